@@ -1,0 +1,1 @@
+"""The Information Governance Toolkit without a window: everything but Qt."""

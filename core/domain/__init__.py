@@ -1,0 +1,1 @@
+"""Floor 1: frozen values and pure rules. Imports the standard library only."""
