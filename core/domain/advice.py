@@ -1,0 +1,177 @@
+"""What to do next: the shortest way to a good result, and what stands before signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.domain.catalogue import Criterion, Scheme
+from core.domain.evidence import Standing
+from core.domain.scoring import SATISFACTORY_LEVEL, Grade
+from core.domain.state import AssessmentState, Progress, RequirementState
+from core.text import QT_TRANSLATE_NOOP, translate
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one requirement still lacks for a good result. *criteria* is empty for an item."""
+
+    ref: str
+    title: str
+    criteria: tuple[Criterion, ...]
+
+
+def shortest_way(state: AssessmentState) -> tuple[Step, ...]:
+    """Return what is missing for the good result, the quickest requirement first."""
+    blocking = [state.by_ref[ref] for ref in state.score.blocking if ref in state.by_ref]
+    steps = [Step(r.ref, r.title, _lacking(r)) for r in blocking]
+    return tuple(sorted(steps, key=lambda step: len(step.criteria)))
+
+
+def _lacking(requirement: RequirementState) -> tuple[Criterion, ...]:
+    return tuple(
+        c.criterion for c in requirement.criteria if not c.met and c.level <= SATISFACTORY_LEVEL
+    )
+
+
+class Weight(StrEnum):
+    """Whether a finding stops sign-off."""
+
+    IN_THE_WAY = "in-the-way"
+    WORTH_A_LOOK = "worth-a-look"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to see before signing. *ref* and *evidence_id* say where to go to mend it."""
+
+    code: str
+    weight: Weight
+    text: str
+    ref: str | None = None
+    evidence_id: str | None = None
+
+
+def check_before_signing(state: AssessmentState) -> tuple[Finding, ...]:
+    """Return everything in the way of signing, then everything worth a look.
+
+    In the way: a requirement that nobody has looked at, a changed document not decided about.
+    A poor result is no obstacle: the toolkit let an organisation publish it.
+    """
+    findings = [*_about_requirements(state), *_about_evidence(state), *_about_the_whole(state)]
+    return tuple(sorted(findings, key=lambda f: f.weight is Weight.WORTH_A_LOOK))
+
+
+def _about_requirements(state: AssessmentState) -> Iterator[Finding]:
+    for requirement in state.requirements:
+        ref = requirement.ref
+        if requirement.progress is Progress.NOT_STARTED and _must_be_answered(requirement):
+            yield Finding(
+                "not-answered",
+                Weight.IN_THE_WAY,
+                translate(
+                    "advice",
+                    "{ref} has no answer yet. Tick what is done, or say why not in a note.",
+                    ref=ref,
+                ),
+                ref,
+            )
+        if requirement.is_counted and requirement.held_by:
+            yield Finding(
+                "held",
+                Weight.WORTH_A_LOOK,
+                held_text(requirement),
+                ref,
+            )
+        for criterion in requirement.criteria:
+            if requirement.is_counted and criterion.standing is Standing.OUT_OF_DATE:
+                yield Finding(
+                    "out-of-date",
+                    Weight.WORTH_A_LOOK,
+                    translate(
+                        "advice",
+                        "{ref}: the evidence for “{what}” is past its date.",
+                        ref=ref,
+                        what=criterion.criterion.short or criterion.criterion.text,
+                    ),
+                    ref,
+                )
+
+
+def _must_be_answered(requirement: RequirementState) -> bool:
+    return bool(requirement.asked.requirement.levels) or requirement.asked.applicability.mandatory
+
+
+def _about_evidence(state: AssessmentState) -> Iterator[Finding]:
+    for piece in state.evidence:
+        if piece.undecided is not None and not piece.withdrawn:
+            yield Finding(
+                "undecided-version",
+                Weight.IN_THE_WAY,
+                translate(
+                    "advice",
+                    "You changed {title}. Keep it as a new version, or throw the change away.",
+                    title=piece.title,
+                ),
+                piece.links[0].ref if piece.links else None,
+                piece.id,
+            )
+
+
+def _about_the_whole(state: AssessmentState) -> Iterator[Finding]:
+    below = len(state.score.blocking)
+    if below and state.question_set.catalogue.scheme is Scheme.IGT_LEVELS:
+        yield Finding(
+            "below-level-2",
+            Weight.WORTH_A_LOOK,
+            translate(
+                "advice",
+                "{count} requirements are below level 2: the result would be Not satisfactory.",
+                count=below,
+            ),
+            state.score.blocking[0],
+        )
+    on_word = state.score.standing.on_word
+    if on_word:
+        yield Finding(
+            "on-word",
+            Weight.WORTH_A_LOOK,
+            translate(
+                "advice",
+                "{count} points are on your word only: no evidence is linked.",
+                count=on_word,
+            ),
+        )
+    if not state.organisation.ods_code:
+        yield Finding(
+            "no-ods-code",
+            Weight.WORTH_A_LOOK,
+            translate(
+                "advice", "The ODS code is still missing. It names you on everything that is sent."
+            ),
+        )
+
+
+def held_text(requirement: RequirementState) -> str:
+    """Say what holds a requirement at its level: "Held at level 1 by: staff have read it"."""
+    return translate(
+        "advice",
+        "Held at level {level} by: {what}",
+        level=requirement.level or 0,
+        what="; ".join(c.short or c.text for c in requirement.held_by),
+    )
+
+
+GRADE_NAMES = {
+    Grade.SATISFACTORY: QT_TRANSLATE_NOOP("grade", "Satisfactory"),
+    Grade.NOT_SATISFACTORY: QT_TRANSLATE_NOOP("grade", "Not satisfactory"),
+    Grade.STANDARDS_MET: QT_TRANSLATE_NOOP("grade", "Standards Met"),
+    Grade.STANDARDS_EXCEEDED: QT_TRANSLATE_NOOP("grade", "Standards Exceeded"),
+    Grade.STANDARDS_NOT_MET: QT_TRANSLATE_NOOP("grade", "Not yet met"),
+}
+
+
+def grade_name(grade: Grade | None) -> str:
+    """Return the grade as people read it; an empty text where the scheme has none."""
+    return translate("grade", GRADE_NAMES[grade]) if grade else ""

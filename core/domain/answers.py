@@ -1,0 +1,29 @@
+"""What a person has answered to one requirement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+DEFAULT_TARGET = 2  # source: level 2 on every requirement is what a satisfactory result needs
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one requirement. An untouched one is ``Answer(ref)``."""
+
+    ref: str
+    met: frozenset[str] = frozenset()  # whole criterion ids
+    note: str = ""
+    owner: str = ""
+    target: int = DEFAULT_TARGET
+    due: date | None = None
+    not_relevant: str | None = None  # the reason; None while it applies to us
+    item: str | None = None  # an item's answer: yes, no, a text or a date (YYYY-MM-DD)
+    place: str = ""  # where an item's document is kept, in words
+    confirmed: bool = False  # an assertion, confirmed by hand
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing has been said about the requirement itself yet."""
+        return not (self.met or self.note or self.not_relevant or self.item or self.place)

@@ -1,0 +1,196 @@
+"""Where an assessment stands: the one read model of window, command line, paper and bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from core.domain.answers import Answer
+from core.domain.catalogue import AnswerKind, Asked, Criterion, QuestionSet
+from core.domain.evidence import Evidence, Standing, standing_of
+from core.domain.organisation import Assessment, Organisation
+from core.domain.scoring import Score, applies, item_is_complete, level_of, score
+from core.domain.signoff import SendBack, SignOff
+
+
+class Progress(StrEnum):
+    """How far one requirement is."""
+
+    NOT_STARTED = "not-started"
+    STARTED = "started"
+    DONE = "done"
+    NOT_RELEVANT = "not-relevant"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionState:
+    """One criterion, whether it is met, and what stands behind it (None while it is not met)."""
+
+    criterion: Criterion
+    level: int
+    met: bool
+    standing: Standing | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementState:
+    """One requirement with its answer, its level and what it lacks."""
+
+    asked: Asked
+    answer: Answer
+    level: int | None  # None where it does not count, or is not answered by levels
+    progress: Progress
+    criteria: tuple[CriterionState, ...]
+    evidence: tuple[Evidence, ...]  # everything linked to it, withdrawn pieces left out
+    missing: tuple[Criterion, ...]  # unmet criteria of the next level
+    held_by: tuple[Criterion, ...]  # the same, where ticks above the level are in vain
+
+    @property
+    def ref(self) -> str:
+        return self.asked.ref
+
+    @property
+    def title(self) -> str:
+        return self.asked.requirement.title
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is in the sums."""
+        return self.progress not in (Progress.EXEMPT, Progress.NOT_RELEVANT)
+
+
+@dataclass(frozen=True)
+class AssessmentState:
+    """Everything about one assessment at one moment."""
+
+    organisation: Organisation
+    assessment: Assessment
+    question_set: QuestionSet
+    requirements: tuple[RequirementState, ...]
+    score: Score
+    evidence: tuple[Evidence, ...]
+    today: date
+    sign_off: SignOff | None = None  # the one in force
+    send_back: SendBack | None = None  # the last one, while nothing was signed since
+    history_stamp: str = ""
+
+    @cached_property
+    def by_ref(self) -> Mapping[str, RequirementState]:
+        """Each requirement's state by its ref."""
+        return {state.ref: state for state in self.requirements}
+
+    @property
+    def total(self) -> int:
+        """How many requirements there are to answer. Exempt ones are not asked."""
+        return sum(r.progress is not Progress.EXEMPT for r in self.requirements)
+
+    @property
+    def answered(self) -> int:
+        """How many are done or do not apply."""
+        return sum(r.progress in (Progress.DONE, Progress.NOT_RELEVANT) for r in self.requirements)
+
+    @property
+    def to_go(self) -> int:
+        """How many are left."""
+        return self.total - self.answered
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has been answered at all."""
+        return all(r.progress in (Progress.NOT_STARTED, Progress.EXEMPT) for r in self.requirements)
+
+
+def requirement_state(
+    asked: Asked, answer: Answer, evidence: Collection[Evidence], today: date
+) -> RequirementState:
+    """Return how one requirement stands."""
+    linked = tuple(
+        piece
+        for piece in evidence
+        if not piece.withdrawn and any(link.ref == asked.ref for link in piece.links)
+    )
+    criteria = tuple(
+        _criterion_state(asked.ref, criterion, level.number, answer, linked, today)
+        for level in asked.requirement.levels
+        for criterion in level.criteria
+    )
+    counts = applies(asked, answer)
+    by_levels = asked.requirement.answer is AnswerKind.LEVELS
+    level = level_of(asked.requirement, answer.met) if by_levels else 0
+    missing = tuple(c.criterion for c in criteria if c.level == level + 1 and not c.met)
+    in_vain = any(c.met and c.level > level for c in criteria)
+    if asked.applicability.exempt:
+        progress = Progress.EXEMPT
+    elif not counts:
+        progress = Progress.NOT_RELEVANT
+    elif level >= answer.target if by_levels else item_is_complete(asked, answer, linked):
+        progress = Progress.DONE
+    elif answer.is_untouched and not linked:
+        progress = Progress.NOT_STARTED
+    else:
+        progress = Progress.STARTED
+    return RequirementState(
+        asked=asked,
+        answer=answer,
+        level=level if counts and by_levels else None,
+        progress=progress,
+        criteria=criteria,
+        evidence=linked,
+        missing=missing,
+        held_by=missing if in_vain else (),
+    )
+
+
+def _criterion_state(
+    ref: str,
+    criterion: Criterion,
+    level: int,
+    answer: Answer,
+    linked: Collection[Evidence],
+    today: date,
+) -> CriterionState:
+    met = criterion.id in answer.met
+    return CriterionState(
+        criterion,
+        level,
+        met,
+        standing_of(ref, criterion.id, linked, today) if met else None,
+        tuple(p for p in linked if any(link.serves(ref, criterion.id) for link in p.links)),
+    )
+
+
+def assessment_state(
+    organisation: Organisation,
+    assessment: Assessment,
+    question_set: QuestionSet,
+    answers: Mapping[str, Answer],
+    evidence: Collection[Evidence],
+    today: date,
+    *,
+    sign_off: SignOff | None = None,
+    send_back: SendBack | None = None,
+    history_stamp: str = "",
+) -> AssessmentState:
+    """Put together where an assessment stands from what is stored."""
+    return AssessmentState(
+        organisation=organisation,
+        assessment=assessment,
+        question_set=question_set,
+        requirements=tuple(
+            requirement_state(asked, answers.get(asked.ref, Answer(asked.ref)), evidence, today)
+            for asked in question_set.asked
+        ),
+        score=score(
+            question_set, answers, evidence, today, organisation.cyber_essentials_plus_until
+        ),
+        evidence=tuple(evidence),
+        today=today,
+        sign_off=sign_off,
+        send_back=send_back,
+        history_stamp=history_stamp,
+    )
