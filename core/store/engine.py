@@ -1,0 +1,143 @@
+"""Connections to the encrypted database: one writer, and a pool that can only read.
+
+The key is handed to SQLCipher by the function that connects. It never stands in an engine URL,
+a ``repr``, an error text or a log.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from core.store.trouble import StorePlaceError, known_troubles
+
+PAGE_SIZE: Final = 4096  # at 8192 SQLCipher's VACUUM INTO writes an unreadable file, silently
+BUSY_MILLISECONDS: Final = 5000
+READERS: Final = 8
+_RAW_KEY = re.compile(r"[0-9a-fA-F]{64}")
+_PLAIN_HEADER: Final = b"SQLite format 3"
+
+
+def connect(
+    path: Path, key: str, *, create: bool = False, read_only: bool = False, wal: bool = True
+) -> Any:
+    """Return an open SQLCipher connection to *path* with raw *key* (64 hexadecimal digits).
+
+    The key is proved by a first read. A missing file is an error unless *create*. *wal* False
+    keeps the rollback journal, for a file that is still being made.
+    Raises ValueError for a malformed key (SQLCipher would take it as a passphrase without a
+    word) and the known troubles of core.store.trouble.
+    """
+    check_raw_key(key)
+    with known_troubles():
+        connection = sqlcipher.connect(
+            _uri(path, "rwc" if create else "rw"),
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        try:
+            _unlock(connection, key)
+            _configure(connection, read_only=read_only, wal=wal)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def check_raw_key(key: str) -> None:
+    """Raise ValueError unless *key* is 64 hexadecimal digits. The message never shows it."""
+    if not _RAW_KEY.fullmatch(key):
+        raise ValueError("a database key is 64 hexadecimal digits")
+
+
+def is_encrypted(path: Path) -> bool:
+    """Return whether the file at *path* does not begin as a database in clear text does."""
+    with path.open("rb") as file:
+        return file.read(len(_PLAIN_HEADER)) != _PLAIN_HEADER
+
+
+def writer_engine(path: Path, key: str) -> Engine:
+    """Return an engine with a single connection whose transactions take the write lock at once.
+
+    A transaction that begins with a read and writes later fails with "database is locked" when
+    another connection wrote in between; BEGIN IMMEDIATE rules that out.
+    """
+    return _engine(lambda: connect(path, key), "BEGIN IMMEDIATE", size=1)
+
+
+def reader_engine(path: Path, key: str) -> Engine:
+    """Return an engine over a small pool of connections that refuse to write."""
+    return _engine(lambda: connect(path, key, read_only=True), "BEGIN", size=READERS)
+
+
+def engine_over(connection: Any) -> Engine:
+    """Return an engine over one open connection that begins no transaction by itself."""
+    return create_engine(
+        "sqlite://",
+        creator=lambda: connection,
+        module=sqlcipher,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+
+
+def _engine(creator: Callable[[], Any], begin: str, *, size: int) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=creator,
+        module=sqlcipher,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=60,
+        hide_parameters=True,
+    )
+
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "begin", on_begin)
+    return engine
+
+
+def _uri(path: Path, mode: str) -> str:
+    absolute = path.absolute().as_posix()
+    if not absolute.startswith("/"):
+        absolute = "/" + absolute  # file:///C:/...
+    return f"file://{quote(absolute)}?mode={mode}"
+
+
+def _unlock(connection: Any, key: str) -> None:
+    connection.execute("PRAGMA cipher_log_level = none")  # else a wrong key writes on stderr
+    connection.execute(f"PRAGMA key = \"x'{key}'\"")
+    connection.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _configure(connection: Any, *, read_only: bool, wal: bool) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    if wal and _pragma(connection, "journal_mode") != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+        if _pragma(connection, "journal_mode") != "wal":
+            raise StorePlaceError()
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")  # macOS: a plain fsync stops at the drive's cache
+    connection.execute("PRAGMA trusted_schema = OFF")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    if int(_pragma(connection, "page_size")) != PAGE_SIZE:
+        raise StorePlaceError()
+
+
+def _pragma(connection: Any, name: str) -> Any:
+    return connection.execute(f"PRAGMA {name}").fetchone()[0]

@@ -1,0 +1,255 @@
+"""The journal's writing side: what a write unit changed becomes one change, in its transaction.
+
+The recorder listens to the session, so no service can forget to record. A guard on the writer's
+connection refuses every statement on a recorded table that does not come from such a flush.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, bindparam, event, func, insert, inspect, select
+from sqlalchemy.orm import Session
+
+from core.domain.canonical import Json, canonical_json, sha256_hex
+from core.domain.clock import utc_text
+from core.store.base import Address, Journaled, json_text, new_id
+from core.store.tables import JOURNAL_TABLES, ChangeRow, ChangeValueRow, journaled_classes
+
+NOTHING = "null"  # how the journal writes "no value", so that SQL's NULL can mean "redacted"
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a change is called in the history: a text's key and its arguments.
+
+    Arguments cannot be redacted later, so give refs, ids and counts, not what somebody typed.
+    """
+
+    key: str
+    args: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The end of one replica's chain."""
+
+    replica: str
+    seq: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The change that a write unit made, once it is committed."""
+
+    id: str
+    seq: int
+    digest: str
+    touched: tuple[Address, ...]
+
+
+class WriteSession(Session):
+    """The session of a write unit; its flushes feed the recorder in ``info["recorder"]``."""
+
+
+class WriteGate:
+    """Whether the writer's connection may touch recorded tables just now: only in a flush."""
+
+    def __init__(self) -> None:
+        self.rows = False
+        self.journal = False
+
+    def shut(self) -> None:
+        """Refuse both again, at the start and the end of each write unit."""
+        self.rows = self.journal = False
+
+
+class Recorder:
+    """Gathers what one write unit changes, and writes it as one change."""
+
+    def __init__(self, gate: WriteGate) -> None:
+        self.gate = gate
+        self.pending: dict[Address, Json] = {}
+
+    def before_flush(self, session: Session) -> None:
+        """Open the gate, and note what goes, while the rows can still be read."""
+        for row in (*session.new, *session.dirty, *session.deleted):
+            if isinstance(row, ChangeRow | ChangeValueRow):
+                raise RuntimeError("only the journal itself writes journal rows")
+        for row in session.deleted:
+            if isinstance(row, Journaled):
+                self.pending.update(dict.fromkeys(row.journal(), None))
+        self.gate.rows = True
+
+    def after_flush(self, session: Session) -> None:
+        """Note what came and what changed, defaults included, and shut the gate."""
+        self.gate.rows = False
+        for row in session.new:
+            if isinstance(row, Journaled):
+                self.pending.update(row.journal())
+        for row in session.dirty:
+            if isinstance(row, Journaled) and session.is_modified(row):
+                _refuse_moved_rows(row)
+                self.pending.update(row.journal_changed())
+
+    def write(
+        self,
+        session: Session,
+        *,
+        replica: str,
+        at: datetime,
+        person: str | None,
+        kind: str,
+        label: Label,
+        undoes: str | None,
+    ) -> Recorded | None:
+        """Write the change and return it, or None when nothing is different from before."""
+        values = self._differences(session)
+        if not values:
+            return None
+        head = read_head(session, replica)
+        place = session.scalar(select(func.coalesce(func.max(ChangeRow.place), 0)))
+        change: dict[str, Any] = {
+            "id": new_id(),
+            "replica_id": replica,
+            "seq": head.seq + 1,
+            "place": (place or 0) + 1,
+            "at": at,
+            "person_id": person,
+            "kind": kind,
+            "label_key": label.key,
+            "label_args": dict(label.args),
+            "undoes": undoes,
+            "previous": head.digest,
+        }
+        change["digest"] = change_digest(change, values)
+        self.gate.journal = True
+        session.execute(insert(ChangeRow.__table__), change)  # type: ignore[arg-type]
+        rows = [{"change_id": change["id"], **value} for value in values]
+        session.execute(insert(ChangeValueRow.__table__), rows)  # type: ignore[arg-type]
+        self.gate.journal = False
+        touched = tuple(Address(v["entity"], v["entity_id"], v["field"]) for v in values)
+        return Recorded(change["id"], change["seq"], change["digest"], touched)
+
+    def _differences(self, session: Session) -> list[dict[str, Any]]:
+        values = []
+        for address in sorted(self.pending):
+            text = json_text(self.pending[address])
+            last = session.execute(_LAST, address._asdict()).first()
+            if text == (NOTHING if last is None else last.value):
+                continue
+            salt = secrets.token_hex(16)
+            values.append(
+                {
+                    **address._asdict(),
+                    "base_id": None if last is None else last.change_id,
+                    "salt": salt,
+                    "value": text,
+                    "hash": value_hash(address, salt, text),
+                }
+            )
+        return values
+
+
+_LAST = (
+    select(ChangeValueRow.change_id, ChangeValueRow.value)
+    .join(ChangeRow, ChangeRow.id == ChangeValueRow.change_id)
+    .where(
+        ChangeValueRow.entity == bindparam("entity"),
+        ChangeValueRow.entity_id == bindparam("entity_id"),
+        ChangeValueRow.field == bindparam("field"),
+    )
+    .order_by(ChangeRow.place.desc())
+    .limit(1)
+)
+
+
+def first_digest(replica: str) -> str:
+    """Return what stands before the first change of *replica*."""
+    return sha256_hex(canonical_json(["igtoolkit-journal-1", replica]))
+
+
+def read_head(session: Session, replica: str) -> Head:
+    """Return the end of the chain of *replica*; ``seq`` 0 before its first change."""
+    row = session.execute(
+        select(ChangeRow.seq, ChangeRow.digest)
+        .where(ChangeRow.replica_id == replica)
+        .order_by(ChangeRow.seq.desc())
+        .limit(1)
+    ).first()
+    return Head(replica, *row) if row else Head(replica, 0, first_digest(replica))
+
+
+def value_hash(address: Address, salt: str, value: str) -> str:
+    """Return the salted hash that stands for a value in the digest."""
+    return sha256_hex(canonical_json([*address, salt, value]))
+
+
+def change_digest(change: Mapping[str, Any], values: list[dict[str, Any]]) -> str:
+    """Return the digest of a change over the digest before it and the hashes of its values."""
+    return sha256_hex(
+        canonical_json(
+            [
+                change["previous"],
+                change["id"],
+                change["replica_id"],
+                change["seq"],
+                utc_text(change["at"]),
+                change["person_id"],
+                change["kind"],
+                change["label_key"],
+                change["label_args"],
+                change["undoes"],
+                sorted(
+                    [v["entity"], v["entity_id"], v["field"], v["base_id"] or "", v["hash"]]
+                    for v in values
+                ),
+            ]
+        )
+    )
+
+
+def guard_writer(engine: Engine, gate: WriteGate) -> None:
+    """Refuse, with RuntimeError, statements that would change recorded rows unrecorded."""
+    recorded = frozenset(journaled_classes())
+
+    def before(
+        connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool
+    ) -> None:
+        for table in _WRITES.findall(statement):
+            if (table in recorded and not gate.rows) or (
+                table in JOURNAL_TABLES and not gate.journal
+            ):
+                raise RuntimeError(f"{table} is kept in the journal: change its rows one by one")
+
+    event.listen(engine, "before_cursor_execute", before)
+
+
+_WRITES = re.compile(
+    r"\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)"
+    r"\s+[\"`\[]?(\w+)",
+    re.IGNORECASE,
+)
+
+
+@event.listens_for(WriteSession, "before_flush")
+def _before_flush(session: Session, context: object, instances: object) -> None:
+    session.info["recorder"].before_flush(session)
+
+
+@event.listens_for(WriteSession, "after_flush")
+def _after_flush(session: Session, context: object) -> None:
+    session.info["recorder"].after_flush(session)
+
+
+def _refuse_moved_rows(row: Journaled) -> None:
+    attributes = inspect(row).attrs
+    for name in row.FIXED:
+        if attributes[name].history.has_changes():
+            raise RuntimeError(f"{type(row).__name__}.{name} never changes: make another row")

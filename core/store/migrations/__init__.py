@@ -1,0 +1,1 @@
+"""The store's schema through the years: one revision a file, run by ``runner``."""

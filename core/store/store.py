@@ -1,0 +1,296 @@
+"""The encrypted records of one folder: opened, read, changed, checked and closed here.
+
+One thread writes at a time; any number read, each a consistent moment. Every change of a
+recorded row goes into the journal by itself, in the same transaction, and the head witness
+learns of it before ``write`` returns.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Protocol
+
+from sqlalchemy import Engine, event, select
+from sqlalchemy.orm import Session
+
+from core.domain.clock import Clock
+from core.store.atomic import disk_troubles
+from core.store.base import Address
+from core.store.creation import REPLICA_SETTING, make_database
+from core.store.drafts import DraftKey, put_draft
+from core.store.engine import check_raw_key, reader_engine, writer_engine
+from core.store.journal import (
+    Head,
+    Label,
+    Recorded,
+    Recorder,
+    WriteGate,
+    WriteSession,
+    guard_writer,
+    read_head,
+)
+from core.store.migrations.runner import bring_up_to_date
+from core.store.tables import Setting
+from core.store.trouble import (
+    StoreClosedError,
+    StoreExistsError,
+    StoreMissingError,
+    known_troubles,
+)
+from core.store.witness import Witness, WitnessReport, WitnessState, compare
+
+DATABASE: Final = "records.db"
+WITNESS: Final = "records.witness"
+BEFORE_MIGRATION: Final = "before-migration"
+
+
+class HasDatabaseKey(Protocol):
+    """The part of StoreSecrets that the database needs."""
+
+    @property
+    def database_key(self) -> str:
+        """64 hexadecimal digits."""
+        ...
+
+
+@dataclass
+class WriteUnit:
+    """One transaction. *label*, *kind* and *undoes* may still be set until the end of the block.
+
+    After the block ``recorded`` holds the change that was made, or None when nothing differed.
+    """
+
+    session: Session
+    kind: str
+    label: Label
+    person: str | None
+    undoes: str | None
+    head: Head
+    recorded: Recorded | None = field(default=None)
+
+    @property
+    def touched(self) -> tuple[Address, ...]:
+        """What is different after the commit; empty before it and when nothing changed."""
+        return self.recorded.touched if self.recorded else ()
+
+
+class ReadSession(Session):
+    """A session that sees one moment of the store and refuses to change it."""
+
+
+@event.listens_for(ReadSession, "before_flush")
+def _refuse_flush(session: Session, context: object, instances: object) -> None:
+    raise RuntimeError("a read session was asked to write")
+
+
+class Store:
+    """The open records of one folder. Whoever opens it holds the folder's lock meanwhile."""
+
+    def __init__(
+        self, folder: Path, secrets: HasDatabaseKey, clock: Clock, migrated_from: Path | None
+    ) -> None:
+        """Use ``create`` or ``open``."""
+        self.folder = folder
+        self.copy_before_migration = migrated_from
+        self._clock = clock
+        self._gate = WriteGate()
+        path = folder / DATABASE
+        self._writer: Engine = writer_engine(path, secrets.database_key)
+        self._readers: Engine = reader_engine(path, secrets.database_key)
+        guard_writer(self._writer, self._gate)
+        self._write_lock = threading.Lock()
+        self._writing_thread: int | None = None
+        self._reading = threading.Condition()
+        self._open_readers = 0
+        self._closed = False
+        self._witness = Witness(folder / WITNESS, secrets.database_key)
+        self.witness_fresh = True
+        self.replica, self.witness_report = self._look_at_witness()
+
+    @classmethod
+    def create(cls, folder: Path, secrets: HasDatabaseKey, clock: Clock) -> Store:
+        """Make new records in *folder* and open them. All or nothing.
+
+        Raises StoreExistsError (and touches nothing), DiskFullError, StoreReadOnlyError,
+        StorePlaceError.
+        """
+        check_raw_key(secrets.database_key)
+        path = folder / DATABASE
+        if path.exists():
+            raise StoreExistsError()
+        with disk_troubles():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            unfinished = folder / (DATABASE + ".part")
+            unfinished.unlink(missing_ok=True)
+            make_database(unfinished, secrets.database_key, clock)
+            (folder / WITNESS).unlink(missing_ok=True)
+            unfinished.replace(path)
+        return cls._opened(folder, secrets, clock, None, new=True)
+
+    @classmethod
+    def open(cls, folder: Path, secrets: HasDatabaseKey, clock: Clock) -> Store:
+        """Open the records in *folder*; older ones are copied, then brought up to date.
+
+        ``witness_report`` says afterwards whether acknowledged changes are missing. Raises
+        StoreMissingError, StoreUnreadableError, StoreDamagedError, StoreNewerError and the
+        environment's troubles.
+        """
+        path = folder / DATABASE
+        if not path.is_file():
+            raise StoreMissingError()
+        check_raw_key(secrets.database_key)
+        copy = bring_up_to_date(path, secrets.database_key, folder / BEFORE_MIGRATION)
+        return cls._opened(folder, secrets, clock, copy, new=False)
+
+    @classmethod
+    def _opened(
+        cls,
+        folder: Path,
+        secrets: HasDatabaseKey,
+        clock: Clock,
+        copy: Path | None,
+        *,
+        new: bool,
+    ) -> Store:
+        with known_troubles():
+            store = cls(folder, secrets, clock, copy)
+            if new:
+                store.accept_history()
+        return store
+
+    @contextmanager
+    def write(
+        self, *, kind: str, label: Label, person: str | None = None, undoes: str | None = None
+    ) -> Iterator[WriteUnit]:
+        """Change records in one transaction: all of the block or nothing of it.
+
+        The write lock of the database is taken at once, so keep the block short. When the block
+        ends the change is on the disk, in the journal and known to the witness. Raises the known
+        troubles; then nothing was saved.
+        """
+        with self._only_writer(), known_troubles(), self._write_session() as session:
+            try:
+                recorder: Recorder = session.info["recorder"]
+                session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+                head = read_head(session, self.replica)
+                unit = WriteUnit(session, kind, label, person, undoes, head)
+                yield unit
+                session.flush()
+                recorded = recorder.write(
+                    session,
+                    replica=self.replica,
+                    at=self._clock.now(),
+                    person=unit.person,
+                    kind=unit.kind,
+                    label=unit.label,
+                    undoes=unit.undoes,
+                )
+                session.commit()
+            except BaseException:
+                session.rollback()
+                raise
+            finally:
+                self._gate.shut()
+            if recorded is not None:
+                self._tell_witness(Head(self.replica, recorded.seq, recorded.digest))
+            unit.recorded = recorded
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Read the records as they stand at the first query of the block; any thread may."""
+        with self._reading:
+            if self._closed:
+                raise StoreClosedError()
+            self._open_readers += 1
+        try:
+            with known_troubles(), ReadSession(self._readers, autoflush=False) as session:
+                yield session
+        finally:
+            with self._reading:
+                self._open_readers -= 1
+                self._reading.notify_all()
+
+    def save_draft(self, key: DraftKey, text: str) -> None:
+        """Keep half-typed *text* durably. No change is journaled, no history grows."""
+        with self._only_writer(), known_troubles(), self._write_session() as session:
+            put_draft(session, key, text, self._clock.now())
+            session.commit()
+
+    def accept_history(self) -> None:
+        """Take the journal as it is for the truth from now on, once the person has been told.
+
+        Until then the witness keeps what it saw, so that every start reports the loss again.
+        """
+        with self.read() as session:
+            head = read_head(session, self.replica)
+        with self._only_writer(), disk_troubles():
+            self._witness.start_again(head)
+            self.witness_report = WitnessReport(WitnessState.GOOD, seen=head)
+
+    def close(self) -> None:
+        """Wait for whoever still writes or reads, then let go of every file. Twice is harmless."""
+        with self._reading:
+            if self._closed:
+                return
+            self._closed = True
+            self._reading.wait_for(lambda: self._open_readers == 0)
+        with self._write_lock:
+            self._readers.dispose()
+            self._writer.dispose()  # the last connection folds the write-ahead log in
+            self._witness.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Store {'closed' if self._closed else 'open'}>"
+
+    @contextmanager
+    def _only_writer(self) -> Iterator[None]:
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("a write unit was begun inside another one")
+        with self._write_lock:
+            if self._closed:
+                raise StoreClosedError()
+            self._writing_thread = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._writing_thread = None
+
+    def _write_session(self) -> WriteSession:
+        self._gate.shut()
+        return WriteSession(
+            self._writer, expire_on_commit=False, info={"recorder": Recorder(self._gate)}
+        )
+
+    def _tell_witness(self, head: Head) -> None:
+        if not self.witness_report.ok:
+            return
+        try:
+            self._witness.write(head)
+        except OSError:
+            # The change is saved and must not be reported as failed; the next one tries again.
+            self.witness_fresh = False
+        else:
+            self.witness_fresh = True
+
+    def _look_at_witness(self) -> tuple[str, WitnessReport]:
+        try:
+            with ReadSession(self._readers) as session:
+                replica = session.scalars(
+                    select(Setting.value).where(Setting.name == REPLICA_SETTING)
+                ).one()
+                head = read_head(session, replica)
+                return replica, compare(session, head, self._witness)
+        except BaseException:
+            self._readers.dispose()
+            self._writer.dispose()
+            raise

@@ -1,0 +1,168 @@
+"""The head witness: a small file beside the database that knows how far the journal has come.
+
+Damage to the write-ahead log makes SQLite drop commits that were already acknowledged, with both
+integrity checks clean. The witness is written after each commit, outside that log, keyed by the
+store's key; at the next start a witness ahead of the journal tells that changes are missing.
+Who holds the key can rewrite both: prints, copies and submission files are the outside anchors.
+
+The file has two records of 512 bytes, written in turn and in place, so that a torn write leaves
+the other one good and a full disk cannot refuse it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.store.journal import Head, first_digest
+from core.store.tables import ChangeRow
+
+_RECORD: Final = 512
+_PURPOSE: Final = b"igtoolkit head witness 1"
+
+
+class WitnessState(Enum):
+    """What the witness says of the journal."""
+
+    GOOD = "good"
+    BEHIND = "behind"  # the program was killed between a commit and its witness
+    ABSENT = "absent"
+    UNREADABLE = "unreadable"
+    AHEAD = "ahead"  # acknowledged changes are missing
+    DIFFERENT = "different"  # the journal has another change where the witness saw its own
+
+
+@dataclass(frozen=True)
+class WitnessReport:
+    """The comparison at opening. *missing* counts acknowledged changes that are gone."""
+
+    state: WitnessState
+    missing: int = 0
+    seen: Head | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no sign that changes were lost or replaced."""
+        return self.state in (WitnessState.GOOD, WitnessState.BEHIND)
+
+
+class Witness:
+    """The witness file of one open store."""
+
+    def __init__(self, path: Path, database_key: str) -> None:
+        self._path = path
+        self._key = hmac.new(bytes.fromhex(database_key), _PURPOSE, hashlib.sha256).digest()
+        self._file: BinaryIO | None = None
+        self._slot = 0
+
+    def read(self) -> Head | None:
+        """Return the furthest head that a sound record names, or None when there is none."""
+        try:
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            return None
+        heads = [
+            head
+            for start in (0, _RECORD)
+            if (head := self._parse(data[start : start + _RECORD])) is not None
+        ]
+        return max(heads, key=lambda head: head.seq, default=None)
+
+    def exists(self) -> bool:
+        """Return whether there is a witness file at all."""
+        return self._path.exists()
+
+    def write(self, head: Head) -> None:
+        """Record *head* durably in the older of the two records. Raises OSError."""
+        if self._file is None:
+            self._open()
+        file = self._file
+        assert file is not None
+        file.seek(self._slot * _RECORD)
+        file.write(self._record(head))
+        _to_disk(file)
+        self._slot = 1 - self._slot
+
+    def start_again(self, head: Head) -> None:
+        """Make *head* the only thing the witness remembers. Raises OSError."""
+        self.write(head)
+        self.write(head)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _open(self) -> None:
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        self._file = os.fdopen(descriptor, "r+b", buffering=0)
+        first = self._parse(self._file.read(_RECORD))
+        second = self._parse(self._file.read(_RECORD))
+        if first is not None and (second is None or first.seq > second.seq):
+            self._slot = 1
+        if self._file.seek(0, os.SEEK_END) < 2 * _RECORD:
+            self._file.truncate(0)
+            self._file.write(b" " * (2 * _RECORD))
+
+    def _record(self, head: Head) -> bytes:
+        body = json.dumps([1, head.replica, head.seq, head.digest])
+        line = f"{body} {self._mac(body)}\n".encode("ascii")
+        if len(line) > _RECORD:
+            raise ValueError("a witness record does not fit")
+        return line.ljust(_RECORD)
+
+    def _parse(self, data: bytes) -> Head | None:
+        try:
+            body, mac = data.decode("ascii").rstrip().rsplit(" ", 1)
+            if not hmac.compare_digest(mac, self._mac(body)):
+                return None
+            _, replica, seq, digest = json.loads(body)
+        except ValueError:
+            return None
+        return Head(replica, seq, digest)
+
+    def _mac(self, body: str) -> str:
+        return hmac.new(self._key, body.encode("ascii"), hashlib.sha256).hexdigest()
+
+
+def compare(session: Session, head: Head, witness: Witness) -> WitnessReport:
+    """Return what *witness* says of a journal that ends at *head*."""
+    seen = witness.read()
+    if seen is None:
+        return WitnessReport(WitnessState.UNREADABLE if witness.exists() else WitnessState.ABSENT)
+    if seen.replica != head.replica:
+        return WitnessReport(WitnessState.DIFFERENT, seen=seen)
+    if seen.seq > head.seq:
+        return WitnessReport(WitnessState.AHEAD, missing=seen.seq - head.seq, seen=seen)
+    if digest_at(session, seen) != seen.digest:
+        return WitnessReport(WitnessState.DIFFERENT, seen=seen)
+    return WitnessReport(
+        WitnessState.GOOD if seen.seq == head.seq else WitnessState.BEHIND, seen=seen
+    )
+
+
+def digest_at(session: Session, seen: Head) -> str | None:
+    """Return the digest that the journal itself has where the witness saw one."""
+    if seen.seq == 0:
+        return first_digest(seen.replica)
+    return session.scalars(
+        select(ChangeRow.digest).where(
+            ChangeRow.replica_id == seen.replica, ChangeRow.seq == seen.seq
+        )
+    ).one_or_none()
+
+
+def _to_disk(file: BinaryIO) -> None:
+    file.flush()
+    # The record's length never changes, so the data alone has to reach the disk.
+    getattr(os, "fdatasync", os.fsync)(file.fileno())
