@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, event, func, insert, inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, bindparam, event, func, insert, inspect, select, update
+from sqlalchemy.orm import Session, SessionTransaction
 
 from core.domain.canonical import Json, canonical_json, sha256_hex
 from core.domain.clock import utc_text
@@ -55,7 +55,13 @@ class Recorded:
 
 
 class WriteSession(Session):
-    """The session of a write unit; its flushes feed the recorder in ``info["recorder"]``."""
+    """The session of a write unit; its flushes feed the recorder in ``info["recorder"]``.
+
+    The unit commits, nobody else: what a service committed by itself would not be journaled.
+    """
+
+    def begin_nested(self) -> SessionTransaction:
+        raise RuntimeError("a write unit is all or nothing: it has no savepoints")
 
 
 class WriteGate:
@@ -76,6 +82,8 @@ class Recorder:
     def __init__(self, gate: WriteGate) -> None:
         self.gate = gate
         self.pending: dict[Address, Json] = {}
+        self.forgotten: list[Address] = []
+        self.may_commit = False
 
     def before_flush(self, session: Session) -> None:
         """Open the gate, and note what goes, while the rows can still be read."""
@@ -110,8 +118,10 @@ class Recorder:
         undoes: str | None,
     ) -> Recorded | None:
         """Write the change and return it, or None when nothing is different from before."""
+        self.may_commit = True
         values = self._differences(session)
         if not values:
+            self._forget(session)
             return None
         head = read_head(session, replica)
         place = session.scalar(select(func.coalesce(func.max(ChangeRow.place), 0)))
@@ -134,8 +144,25 @@ class Recorder:
         rows = [{"change_id": change["id"], **value} for value in values]
         session.execute(insert(ChangeValueRow.__table__), rows)  # type: ignore[arg-type]
         self.gate.journal = False
+        self._forget(session, but=change["id"])
         touched = tuple(Address(v["entity"], v["entity_id"], v["field"]) for v in values)
         return Recorded(change["id"], change["seq"], change["digest"], touched)
+
+    def _forget(self, session: Session, but: str | None = None) -> None:
+        self.gate.journal = True
+        for address in self.forgotten:
+            session.execute(
+                update(ChangeValueRow)
+                .where(
+                    ChangeValueRow.entity == address.entity,
+                    ChangeValueRow.entity_id == address.entity_id,
+                    ChangeValueRow.field == address.field,
+                    ChangeValueRow.change_id != (but or ""),
+                )
+                .values(salt=None, value=None)
+                .execution_options(synchronize_session=False)
+            )
+        self.gate.journal = False
 
     def _differences(self, session: Session) -> list[dict[str, Any]]:
         values = []
@@ -246,6 +273,17 @@ def _before_flush(session: Session, context: object, instances: object) -> None:
 @event.listens_for(WriteSession, "after_flush")
 def _after_flush(session: Session, context: object) -> None:
     session.info["recorder"].after_flush(session)
+
+
+@event.listens_for(WriteSession, "before_commit")
+def _before_commit(session: Session) -> None:
+    if not session.info["recorder"].may_commit:
+        raise RuntimeError("only the write unit commits")
+
+
+@event.listens_for(WriteSession, "after_rollback")
+def _after_rollback(session: Session) -> None:
+    session.info["recorder"].pending.clear()
 
 
 def _refuse_moved_rows(row: Journaled) -> None:

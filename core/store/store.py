@@ -10,37 +10,40 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from core.domain.clock import Clock
 from core.store.atomic import disk_troubles
-from core.store.base import Address
+from core.store.check import HistoryReport, StoreReport, check_database
 from core.store.creation import REPLICA_SETTING, make_database
 from core.store.drafts import DraftKey, put_draft
 from core.store.engine import check_raw_key, reader_engine, writer_engine
 from core.store.journal import (
     Head,
     Label,
-    Recorded,
     Recorder,
     WriteGate,
     WriteSession,
     guard_writer,
     read_head,
 )
+from core.store.journal_verify import verify_chain
 from core.store.migrations.runner import bring_up_to_date
 from core.store.tables import Setting
 from core.store.trouble import (
     StoreClosedError,
+    StoreDamagedError,
+    StoreDiskError,
     StoreExistsError,
     StoreMissingError,
+    StoreUnreadableError,
     known_troubles,
 )
+from core.store.unit import ReadSession, WriteUnit
 from core.store.witness import Witness, WitnessReport, WitnessState, compare
 
 DATABASE: Final = "records.db"
@@ -55,36 +58,6 @@ class HasDatabaseKey(Protocol):
     def database_key(self) -> str:
         """64 hexadecimal digits."""
         ...
-
-
-@dataclass
-class WriteUnit:
-    """One transaction. *label*, *kind* and *undoes* may still be set until the end of the block.
-
-    After the block ``recorded`` holds the change that was made, or None when nothing differed.
-    """
-
-    session: Session
-    kind: str
-    label: Label
-    person: str | None
-    undoes: str | None
-    head: Head
-    recorded: Recorded | None = field(default=None)
-
-    @property
-    def touched(self) -> tuple[Address, ...]:
-        """What is different after the commit; empty before it and when nothing changed."""
-        return self.recorded.touched if self.recorded else ()
-
-
-class ReadSession(Session):
-    """A session that sees one moment of the store and refuses to change it."""
-
-
-@event.listens_for(ReadSession, "before_flush")
-def _refuse_flush(session: Session, context: object, instances: object) -> None:
-    raise RuntimeError("a read session was asked to write")
 
 
 class Store:
@@ -218,6 +191,7 @@ class Store:
         """Keep half-typed *text* durably. No change is journaled, no history grows."""
         with self._only_writer(), known_troubles(), self._write_session() as session:
             put_draft(session, key, text, self._clock.now())
+            session.info["recorder"].may_commit = True
             session.commit()
 
     def accept_history(self) -> None:
@@ -230,6 +204,28 @@ class Store:
         with self._only_writer(), disk_troubles():
             self._witness.start_again(head)
             self.witness_report = WitnessReport(WitnessState.GOOD, seen=head)
+
+    def verify_history(self) -> HistoryReport:
+        """Prove the whole history and compare it with the witness. Changes nothing."""
+        seen, exists = self._witness.read(), self._witness.exists()  # before the moment we look at
+        with self.read() as session:
+            chain = verify_chain(session)
+            head = read_head(session, self.replica)
+            return HistoryReport(chain, compare(session, head, seen, exists=exists))
+
+    def check(self) -> StoreReport:
+        """Check pages, structure, parents and history. Writers wait meanwhile (seconds)."""
+        with self._only_writer(), known_troubles():
+            pooled = self._writer.raw_connection()
+            try:
+                database = check_database(pooled.driver_connection)
+            finally:
+                pooled.close()
+        try:
+            history = self.verify_history()
+        except (StoreDamagedError, StoreUnreadableError, StoreDiskError):
+            history = HistoryReport(None, self.witness_report)
+        return StoreReport(database, history)
 
     def close(self) -> None:
         """Wait for whoever still writes or reads, then let go of every file. Twice is harmless."""
@@ -289,7 +285,8 @@ class Store:
                     select(Setting.value).where(Setting.name == REPLICA_SETTING)
                 ).one()
                 head = read_head(session, replica)
-                return replica, compare(session, head, self._witness)
+                seen, exists = self._witness.read(), self._witness.exists()
+                return replica, compare(session, head, seen, exists=exists)
         except BaseException:
             self._readers.dispose()
             self._writer.dispose()

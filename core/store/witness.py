@@ -135,11 +135,10 @@ class Witness:
         return hmac.new(self._key, body.encode("ascii"), hashlib.sha256).hexdigest()
 
 
-def compare(session: Session, head: Head, witness: Witness) -> WitnessReport:
-    """Return what *witness* says of a journal that ends at *head*."""
-    seen = witness.read()
+def compare(session: Session, head: Head, seen: Head | None, *, exists: bool) -> WitnessReport:
+    """Return what a witness that has *seen* one head says of a journal that ends at *head*."""
     if seen is None:
-        return WitnessReport(WitnessState.UNREADABLE if witness.exists() else WitnessState.ABSENT)
+        return WitnessReport(WitnessState.UNREADABLE if exists else WitnessState.ABSENT)
     if seen.replica != head.replica:
         return WitnessReport(WitnessState.DIFFERENT, seen=seen)
     if seen.seq > head.seq:
