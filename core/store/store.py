@@ -227,6 +227,11 @@ class Store:
             history = HistoryReport(None, self.witness_report)
         return StoreReport(database, history)
 
+    @property
+    def closing(self) -> bool:
+        """Whether the store is closed or waits for its last readers: nobody new gets in."""
+        return self._closed
+
     def close(self) -> None:
         """Wait for whoever still writes or reads, then let go of every file. Twice is harmless."""
         with self._reading:
