@@ -1,0 +1,118 @@
+"""The numbered rows of the checklist: the same on every print and where paper is typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.domain.catalogue import AnswerKind
+from core.domain.evidence import Standing, standing_of
+from core.domain.state import AssessmentState, Progress, RequirementState
+from core.text import translate
+
+
+class Order(StrEnum):
+    """By requirement for the desk, by place to walk round with."""
+
+    BY_REQUIREMENT = "by-requirement"
+    BY_PLACE = "by-place"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to look at. *number* is the same in either order.
+
+    *criterion* is a criterion's whole id, or the ref for an item, which has none.
+    """
+
+    number: int
+    ref: str
+    criterion: str
+    level: int | None
+    text: str
+    place: str
+    ticked: bool
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRows:
+    """What there is to look at in one place. *place* is empty for what needs no walk."""
+
+    place: str
+    rows: tuple[Row, ...]
+
+
+def checklist_rows(state: AssessmentState) -> tuple[Row, ...]:
+    """Return every row in the set's order, numbered from 1.
+
+    What is not asked of the organisation this year has no rows. What was marked as not relevant
+    keeps its numbers, so that a mark taken back does not move the others.
+    """
+    rows: list[Row] = []
+    for requirement in state.requirements:
+        if requirement.progress is not Progress.EXEMPT:
+            rows += _rows_of(requirement, len(rows) + 1, state.today)
+    return tuple(rows)
+
+
+def rows_by_place(rows: Sequence[Row]) -> tuple[PlaceRows, ...]:
+    """Return *rows* gathered by place, in the order in which the places first come up."""
+    places = list(dict.fromkeys(row.place for row in rows if row.place))
+    return tuple(
+        PlaceRows(place, found)
+        for place in [*places, ""]
+        if (found := tuple(row for row in rows if row.place == place))
+    )
+
+
+def _rows_of(requirement: RequirementState, first: int, today: date) -> list[Row]:
+    if not requirement.criteria:
+        return [_item_row(requirement, first, today)]
+    return [
+        Row(
+            number,
+            requirement.ref,
+            state.criterion.id,
+            state.level,
+            state.criterion.text,
+            state.criterion.place,
+            state.met,
+            state.standing,
+        )
+        for number, state in enumerate(requirement.criteria, first)
+    ]
+
+
+def _item_row(requirement: RequirementState, number: int, today: date) -> Row:
+    done = requirement.progress is Progress.DONE
+    return Row(
+        number=number,
+        ref=requirement.ref,
+        criterion=requirement.ref,
+        level=None,
+        text=_item_text(requirement),
+        place="",
+        ticked=done,
+        # An item has no criteria of its own: what is linked to its ref stands behind it.
+        standing=standing_of(requirement.ref, requirement.ref, requirement.evidence, today)
+        if done
+        else None,
+    )
+
+
+def _item_text(requirement: RequirementState) -> str:
+    asks = requirement.asked.requirement.guidance.asks or requirement.title
+    match requirement.asked.requirement.answer:
+        case AnswerKind.YES_NO:
+            return translate("reports", "Yes: {asks}", asks=asks)
+        case AnswerKind.DOCUMENT:
+            return translate("reports", "Document seen: {asks}", asks=asks)
+        case AnswerKind.DATE:
+            return translate("reports", "Date written down: {asks}", asks=asks)
+        case AnswerKind.CONFIRM:
+            return translate("reports", "Can be confirmed: {asks}", asks=asks)
+        case _:
+            return translate("reports", "Answer written down: {asks}", asks=asks)

@@ -1,0 +1,106 @@
+"""The structure tree of a tagged PDF: what each mark on the page is, in reading order.
+
+Source of the objects: ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of marked content: its page (from 0) and its number on that page."""
+
+    page: int
+    number: int
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One structure element. *alt* describes a figure; *actual* is what a drawn mark means."""
+
+    tag: str
+    kids: list[Node | Mark] = field(default_factory=list)
+    alt: str = ""
+    actual: str = ""
+    scope: str = ""
+    col_span: int = 1
+
+
+def write_structure(doc: Any, root: Node) -> None:
+    """Put *root* and everything below it into reportlab's document *doc*."""
+    writer = _Writer(doc)
+    tree = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
+    tree_reference = doc.Reference(tree)
+    tree["K"] = pdfdoc.PDFArray([writer.element(root, tree_reference)])
+    tree["ParentTree"] = doc.Reference(pdfdoc.PDFDictionary({"Nums": writer.parents()}))
+    tree["ParentTreeNextKey"] = len(doc.Pages.pages)
+    doc.Catalog.StructTreeRoot = tree
+    doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+
+
+class _Writer:
+    def __init__(self, doc: Any) -> None:
+        self._doc = doc
+        self._owners: dict[int, dict[int, Any]] = {}
+        self._pages = [
+            page if isinstance(page, pdfdoc.PDFObjectReference) else doc.Reference(page)
+            for page in doc.Pages.pages
+        ]
+
+    def element(self, node: Node, parent: Any) -> Any:
+        element = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("StructElem"),
+                "S": pdfdoc.PDFName(node.tag),
+                "P": parent,
+            }
+        )
+        reference = self._doc.Reference(element)
+        self._describe(node, element)
+        kids: list[Any] = []
+        for kid in node.kids:
+            if isinstance(kid, Mark):
+                kids.append(self._content(kid))
+                self._owners.setdefault(kid.page, {})[kid.number] = reference
+            else:
+                kids.append(self.element(kid, reference))
+        element["K"] = pdfdoc.PDFArray(kids)
+        return reference
+
+    def parents(self) -> Any:
+        """Return the number tree that leads from each page's marks back to their elements."""
+        nums: list[Any] = []
+        for page in range(len(self._pages)):
+            owners = self._owners.get(page, {})
+            row = pdfdoc.PDFArray([owners[number] for number in sorted(owners)])
+            nums += [page, self._doc.Reference(row)]
+        return pdfdoc.PDFArray(nums)
+
+    def _content(self, mark: Mark) -> Any:
+        return pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("MCR"),
+                "Pg": self._pages[mark.page],
+                "MCID": mark.number,
+            }
+        )
+
+    @staticmethod
+    def _describe(node: Node, element: Any) -> None:
+        if node.alt:
+            element["Alt"] = pdfdoc.PDFString(node.alt)
+        if node.actual:
+            element["ActualText"] = pdfdoc.PDFString(node.actual)
+        attributes: dict[str, Any] = {}
+        if node.scope:
+            attributes["Scope"] = pdfdoc.PDFName(node.scope)
+        if node.col_span > 1:
+            attributes["ColSpan"] = node.col_span
+        if attributes:
+            attributes["O"] = pdfdoc.PDFName("Table")
+            element["A"] = pdfdoc.PDFDictionary(attributes)
