@@ -1,0 +1,125 @@
+"""An older store is copied before it is touched; a newer or broken one is left alone."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from fixed_clock import FixedClock
+
+from core.store.engine import connect
+from core.store.migrations import runner
+from core.store.store import BEFORE_MIGRATION, DATABASE, Store
+from core.store.trouble import StoreDamagedError, StoreNewerError
+
+KEY = SimpleNamespace(database_key="5a" * 32)
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("organisation") as batch:
+        batch.add_column(sa.Column("nickname", sa.Text()))
+        batch.alter_column("name", nullable=True)
+    {more}
+
+
+def downgrade():
+    with op.batch_alter_table("organisation") as batch:
+        batch.drop_column("nickname")
+        batch.alter_column("name", nullable=False)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, clock: FixedClock) -> Path:
+    folder = tmp_path / "store"
+    Store.create(folder, KEY, clock).close()
+    connection = connect(folder / DATABASE, KEY.database_key)
+    connection.execute("INSERT INTO organisation VALUES ('o1', 'Corner', NULL, 'pharmacy', 'now')")
+    connection.execute("INSERT INTO fact VALUES ('f1', 'o1', 'nhsmail', 'true')")
+    connection.close()
+    return folder
+
+
+def later_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, more: str = "") -> None:
+    """Pretend to be a later program, with one more revision than this one."""
+    scripts = tmp_path / "scripts"
+    (scripts / "versions").mkdir(parents=True)
+    for name in ("env.py", "versions/0001_first_schema.py"):
+        (scripts / name).write_bytes((runner.SCRIPTS / name).read_bytes())
+    (scripts / "versions" / "0002_later.py").write_text(NEXT.format(more=more))
+    monkeypatch.setattr(runner, "SCRIPTS", scripts)
+    monkeypatch.setattr(runner, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(runner, "HEAD", "0002")
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    connection = connect(path, KEY.database_key)
+    found = connection.execute(query).fetchall()
+    connection.close()
+    return [tuple(row) for row in found]
+
+
+def test_an_older_store_is_copied_then_migrated_and_keeps_its_child_rows(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+) -> None:
+    later_program(monkeypatch, tmp_path)
+    with Store.open(folder, KEY, clock) as store:
+        copy = store.copy_before_migration
+        assert store.witness_report.ok
+    assert copy == folder / BEFORE_MIGRATION / "records-0001-before-0002.db"
+    assert rows(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(copy, "SELECT name FROM organisation") == [("Corner",)]
+    path = folder / DATABASE
+    assert rows(path, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(path, "SELECT name, nickname FROM organisation") == [("Corner", None)]
+    assert rows(path, "SELECT organisation_id FROM fact") == [("o1",)]
+    runner.migrate(path, KEY.database_key, "0001")
+    assert rows(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(path, "SELECT * FROM organisation")[0][:2] == ("o1", "Corner")
+
+
+@pytest.mark.parametrize("more", ["op.execute('broken')", 'op.execute("DELETE FROM organisation")'])
+def test_a_migration_that_fails_or_orphans_rows_leaves_the_store_as_it_was(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: FixedClock, more: str
+) -> None:
+    later_program(monkeypatch, tmp_path, more)
+    path = folder / DATABASE
+    before = rows(path, "SELECT sql FROM sqlite_master")
+    with pytest.raises(Exception, match=r"syntax error|lost their parent"):
+        Store.open(folder, KEY, clock)
+    assert rows(path, "SELECT sql FROM sqlite_master") == before
+    assert rows(path, "SELECT name FROM organisation") == [("Corner",)]
+    assert rows(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+
+
+def test_a_newer_store_is_refused_in_words_and_untouched(folder: Path, clock: FixedClock) -> None:
+    connection = connect(folder / DATABASE, KEY.database_key)
+    connection.execute("UPDATE alembic_version SET version_num = '0999'")
+    connection.close()
+    before = (folder / DATABASE).read_bytes()
+    with pytest.raises(StoreNewerError) as caught:
+        Store.open(folder, KEY, clock)
+    assert "newer version" in caught.value.what
+    assert (folder / DATABASE).read_bytes() == before
+    assert not (folder / BEFORE_MIGRATION).exists()
+
+
+@pytest.mark.parametrize("statement", ["DROP TABLE alembic_version", "DELETE FROM alembic_version"])
+def test_a_database_that_names_no_revision_is_refused(
+    folder: Path, clock: FixedClock, statement: str
+) -> None:
+    connection = connect(folder / DATABASE, KEY.database_key)
+    connection.execute(statement)
+    connection.close()
+    with pytest.raises(StoreDamagedError):
+        Store.open(folder, KEY, clock)
