@@ -1,0 +1,160 @@
+"""Compiles the YAML question sets into the JSON that the program loads.
+
+``python -m core.catalogue.compile`` writes resources/catalogues/compiled/; with ``--check`` it
+only says whether what lies there is up to date.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from core.catalogue.bundled import COMPILED
+from core.catalogue.check import INDEX, Folder, faults_of, read_folder
+from core.catalogue.hashes import Plain, with_hashes
+from core.catalogue.plain import FORMAT
+from core.catalogue.reading import catalogue_from_json
+from core.catalogue.source import Fault
+from core.domain.canonical import canonical_json
+from core.errors import UserError
+from core.resources import resource
+from core.text import QT_TRANSLATE_NOOP
+
+_GUIDANCE_TEXTS = ("asks", "why", "good", "ask_owner", "ask_supplier")
+_GUIDANCE_LISTS = ("steps", "mistakes", "law")
+
+
+class CatalogueFaultyError(UserError):
+    """The YAML of a question set has faults; ``faults`` names each by file, line and field."""
+
+    code = "catalogue-faulty"
+    what_text = QT_TRANSLATE_NOOP("errors", "The question set has {count} faults:\n{listed}")
+    next_text = QT_TRANSLATE_NOOP("errors", "Mend each at its line and try again.")
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(count=len(faults), listed="\n".join(map(str, faults)))
+
+
+def compile_folder(folder: Path) -> Plain:
+    """Return the compiled form of the edition in *folder*, with both hashes.
+
+    Raises CatalogueFaultyError, which names every fault.
+    """
+    read = read_folder(folder)
+    faults = faults_of(read)
+    if faults:
+        raise CatalogueFaultyError(faults)
+    plain = with_hashes(_edition(read))
+    catalogue_from_json(plain)  # what we write, we can read
+    return plain
+
+
+def compiled_bytes(folder: Path) -> bytes:
+    """Return the file that belongs to the edition in *folder*, to the byte."""
+    return canonical_json(compile_folder(folder)) + b"\n"
+
+
+def _edition(read: Folder) -> Plain:
+    index = read.index.value
+    sources: Mapping[str, str] = index["sources"]
+    return {
+        "format": FORMAT,
+        **{key: index[key] for key in ("id", "title", "edition", "noun", "scheme", "purpose")},
+        "opens": index["opens"],
+        "due": index["due"],
+        "due_provenance": _provenance(index.get("due_provenance"), sources),
+        "org_types": [
+            {"id": org_type, "name": said["name"]} for org_type, said in index["org_types"].items()
+        ],
+        "places": index["places"],
+        "wording_note": index.get("wording_note", ""),
+        "groups": [_group(group, read) for group in index["groups"]],
+    }
+
+
+def _group(group: Mapping[str, Any], read: Folder) -> Plain:
+    sources: Mapping[str, str] = read.index.value["sources"]
+    return {
+        "id": group["id"],
+        "title": group["title"],
+        "children": [
+            _group(held, read)
+            if isinstance(held, dict)
+            else _leaf(read.leaves[held].value, sources)
+            for held in group["holds"]
+        ],
+    }
+
+
+def _leaf(value: Mapping[str, Any], sources: Mapping[str, str]) -> Plain:
+    return {
+        "ref": value["ref"],
+        "title": value["title"],
+        "answer": value["answer"],
+        "minutes": value.get("minutes", 30),
+        "easy": value.get("easy", False),
+        "provenance": _provenance(value["provenance"], sources),
+        "levels_provenance": _provenance(value.get("levels_provenance"), sources),
+        "applies": {
+            org_type: {
+                "mandatory": asked.get("mandatory", True),
+                "exempt": asked.get("exempt", False),
+                "may_be_not_relevant": asked.get("may_be_not_relevant", False),
+                "not_relevant_confidence": asked.get("not_relevant_confidence", "memory"),
+                "provenance": _provenance(asked, sources),
+            }
+            for org_type, asked in value["applies"].items()
+        },
+        "levels": value.get("levels", []),
+        "guidance": _guidance(value["guidance"]),
+    }
+
+
+def _provenance(
+    known: Mapping[str, Any] | None, sources: Mapping[str, str]
+) -> dict[str, str] | None:
+    if known is None:
+        return None
+    return {"confidence": known["confidence"], "source": sources[known["source"]]}
+
+
+def _guidance(value: Mapping[str, Any]) -> Plain:
+    return {
+        **{key: value.get(key, "") for key in _GUIDANCE_TEXTS},
+        **{key: value.get(key, []) for key in _GUIDANCE_LISTS},
+        "evidence": [
+            {key: example.get(key, "") for key in ("name", "who_has_it", "takes")}
+            for example in value.get("evidence", ())
+        ],
+    }
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compile every edition in resources/catalogues; return 1 when something is not right."""
+    only_check = "--check" in arguments
+    target = resource(*COMPILED[:-1]) / COMPILED[-1]
+    target.mkdir(exist_ok=True)
+    stale = False
+    for index in sorted(resource("catalogues").glob(f"*/{INDEX}")):
+        try:
+            built = compiled_bytes(index.parent)
+        except CatalogueFaultyError as error:
+            sys.stderr.write("\n".join(map(str, error.faults)) + "\n")
+            return 1
+        file = target / f"{index.parent.name}.json"
+        if file.exists() and file.read_bytes() == built:
+            continue
+        stale = True
+        if only_check:
+            sys.stderr.write(f"{file.name} is out of date: run python -m core.catalogue.compile\n")
+        else:
+            file.write_bytes(built)
+            sys.stdout.write(f"{file.name}: {len(built)} bytes\n")
+    return 1 if stale and only_check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,37 @@
+"""Finds the data files that are shipped with the program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from core.errors import EnvironmentProblem
+from core.text import QT_TRANSLATE_NOOP
+
+
+class ResourceMissingError(EnvironmentProblem):
+    """A file that belongs to the program is not there."""
+
+    code = "resource-missing"
+    what_text = QT_TRANSLATE_NOOP("errors", "A part of this program is missing: {name}.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Install the program again. Your records are kept elsewhere and are not touched."
+    )
+
+
+def resources_root() -> Path:
+    """Return the folder of shipped data, from source and in an installed program alike."""
+    unpacked = getattr(sys, "_MEIPASS", None)  # set by PyInstaller's loader
+    base = Path(unpacked) if unpacked else Path(__file__).resolve().parents[1]
+    return base / "resources"
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of the shipped file or folder named by *parts*.
+
+    Raises ResourceMissingError where it is not there.
+    """
+    path = resources_root().joinpath(*parts)
+    if not path.exists():
+        raise ResourceMissingError(name="/".join(parts))
+    return path
