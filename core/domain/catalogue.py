@@ -58,6 +58,7 @@ class Applicability:
     mandatory: bool = True
     exempt: bool = False
     may_be_not_relevant: bool = False
+    not_relevant_confidence: Confidence = Confidence.MEMORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ class Catalogue:
     org_types: Mapping[str, str]  # id -> name, only those whose set is established
     groups: tuple[Group, ...]
     wording_note: str = ""
+    places: tuple[str, ...] = ()  # where criteria are looked at, in the order of a walk-round
+    due_provenance: Provenance | None = None
     rules_hash: str = ""  # over refs, criteria, applicability, scheme: pins an assessment
     text_hash: str = ""  # over everything: may be mended later
 
@@ -217,7 +220,7 @@ class QuestionSet:
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The top groups that hold something for this type, in order."""
-        return tuple(dict.fromkeys(asked.group for asked in self.asked))
+        return tuple({asked.group.id: asked.group for asked in self.asked}.values())
 
     @cached_property
     def criterion_refs(self) -> Mapping[str, str]:
