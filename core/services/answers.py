@@ -1,0 +1,326 @@
+"""Answering: ticks, notes, owners, targets, dates, and what does not apply to us."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Literal
+
+from sqlalchemy import select
+
+from core.domain.answers import DEFAULT_TARGET
+from core.domain.canonical import Json
+from core.domain.catalogue import QuestionSet
+from core.domain.change import Change
+from core.domain.scoring import HIGHEST_LEVEL
+from core.errors import UserError
+from core.services.assessments import ReasonMissingError
+from core.services.reading import MET
+from core.services.records import Records
+from core.store import tables
+from core.store.drafts import DraftKey, drop_draft, read_drafts
+from core.store.journal import Label
+from core.store.unit import WriteUnit
+from core.text import QT_TRANSLATE_NOOP
+
+NOTE, OWNER, TARGET, DUE, ITEM, PLACE = "note", "owner", "target", "due", "item", "place"
+NOT_RELEVANT, CONFIRMED = "not-relevant", "confirmed"
+TYPED = (NOTE, OWNER, NOT_RELEVANT, ITEM, PLACE)
+"""The fields that are typed, and so have drafts."""
+
+_ENTITY = tables.Answer.__tablename__
+
+
+class UnknownRequirementError(UserError):
+    """The set does not ask this."""
+
+    code = "unknown-requirement"
+    what_text = QT_TRANSLATE_NOOP("errors", "This question set has no {ref}.")
+    next_text = QT_TRANSLATE_NOOP("errors", "The nearest are: {near}.")
+
+
+class UnknownCriterionError(UserError):
+    """The requirement has no such point."""
+
+    code = "unknown-criterion"
+    what_text = QT_TRANSLATE_NOOP("errors", "{ref} has no point {criterion}.")
+    next_text = QT_TRANSLATE_NOOP("errors", "The nearest are: {near}.")
+
+
+class AlwaysRelevantError(UserError):
+    """The set does not let this organisation leave the requirement out."""
+
+    code = "always-relevant"
+    what_text = QT_TRANSLATE_NOOP("errors", "{ref} applies to every organisation of your type.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Answer it; a note can say what is special with you.")
+
+
+class TargetOutOfRangeError(UserError):
+    """A target is a level."""
+
+    code = "target-out-of-range"
+    what_text = QT_TRANSLATE_NOOP("errors", "{target} is not a level.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Give a level from 0 to 3.")
+
+
+class UnknownFieldError(UserError):
+    """Only typed fields have drafts."""
+
+    code = "unknown-field"
+    what_text = QT_TRANSLATE_NOOP("errors", "An answer has no typed part called {field}.")
+    next_text = QT_TRANSLATE_NOOP("errors", "It has: {fields}.")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEdit:
+    """Several things to change about one answer at once. None leaves a thing alone.
+
+    An empty text clears it: a note, an owner, a date; an empty target goes back to the usual one.
+    """
+
+    meet: tuple[str, ...] = ()
+    unmeet: tuple[str, ...] = ()
+    note: str | None = None
+    owner: str | None = None
+    target: int | str | None = None
+    due: date | Literal[""] | None = None
+    not_relevant: str | None = None
+    relevant: bool = False
+    item: str | None = None
+    place: str | None = None
+    confirmed: bool | None = None
+
+
+class AnswerService:
+    """Changes answers, each call one entry in the history. Signed assessments are refused."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def tick(self, ref: str, criterion_id: str, *, assessment_id: str | None = None) -> Change:
+        """Say that a criterion is met. Raises UnknownCriterionError."""
+        return self.change(ref, AnswerEdit(meet=(criterion_id,)), assessment_id=assessment_id)
+
+    def untick(self, ref: str, criterion_id: str, *, assessment_id: str | None = None) -> Change:
+        """Say that a criterion is not met after all. Raises UnknownCriterionError."""
+        return self.change(ref, AnswerEdit(unmeet=(criterion_id,)), assessment_id=assessment_id)
+
+    def set_note(self, ref: str, note: str, *, assessment_id: str | None = None) -> Change:
+        """Write a note; an empty one clears it."""
+        return self.change(ref, AnswerEdit(note=note), assessment_id=assessment_id)
+
+    def set_owner(self, ref: str, owner: str, *, assessment_id: str | None = None) -> Change:
+        """Name who looks after it; an empty name clears it."""
+        return self.change(ref, AnswerEdit(owner=owner), assessment_id=assessment_id)
+
+    def set_target(self, ref: str, target: int, *, assessment_id: str | None = None) -> Change:
+        """Set the level to be reached, 0 to 3. Raises TargetOutOfRangeError."""
+        return self.change(ref, AnswerEdit(target=target), assessment_id=assessment_id)
+
+    def set_due(self, ref: str, due: date | None, *, assessment_id: str | None = None) -> Change:
+        """Say until when it should be done; None for no date."""
+        return self.change(ref, AnswerEdit(due=due or ""), assessment_id=assessment_id)
+
+    def mark_not_relevant(
+        self, ref: str, reason: str, *, assessment_id: str | None = None
+    ) -> Change:
+        """Say why it does not apply to us. Raises AlwaysRelevantError, ReasonMissingError."""
+        return self.change(ref, AnswerEdit(not_relevant=reason), assessment_id=assessment_id)
+
+    def mark_relevant(self, ref: str, *, assessment_id: str | None = None) -> Change:
+        """Say that it applies to us after all."""
+        return self.change(ref, AnswerEdit(relevant=True), assessment_id=assessment_id)
+
+    def change(self, ref: str, edit: AnswerEdit, *, assessment_id: str | None = None) -> Change:
+        """Change several things about one answer as one entry in the history.
+
+        Raises AssessmentSignedError, UnknownRequirementError, UnknownCriterionError,
+        AlwaysRelevantError, ReasonMissingError, TargetOutOfRangeError.
+        """
+        with self._records.write("answer", "answer-changed", ref=ref) as unit:
+            row = self._records.open_row(unit.session, assessment_id)
+            values = _values(self._records.question_set(unit.session, row), ref, edit)
+            _put(unit, row.id, ref, values)
+        return Change(requirements=frozenset({ref}) if unit.touched else frozenset())
+
+    def save_draft(
+        self, ref: str, field: str, text: str, *, assessment_id: str | None = None
+    ) -> None:
+        """Keep half-typed text so that a power cut loses none of it. The history stays as it is.
+
+        Raises AssessmentSignedError, UnknownRequirementError, UnknownFieldError.
+        """
+        records = self._records
+        with records.store.read() as session:
+            row = records.open_row(session, assessment_id)
+            key = _draft(records.question_set(session, row), row.id, ref, field)
+        records.store.save_draft(key, text)
+
+    def drafts(self, *, assessment_id: str | None = None) -> Mapping[tuple[str, str], str]:
+        """Return the half-typed texts of an assessment by (ref, field), the newest first."""
+        with self._records.store.read() as session:
+            row = self._records.assessment_row(session, assessment_id)
+            found = read_drafts(session, entity=_ENTITY, entity_id=row.id)
+        texts = {}
+        for draft in found:
+            ref, _, field = draft.key.field.rpartition("/")
+            texts[ref, field] = draft.text
+        return texts
+
+    def settle_draft(self, ref: str, field: str, *, assessment_id: str | None = None) -> Change:
+        """Make the half-typed text the field's value and give the draft up; one transaction.
+
+        An empty "does not apply to us, because" means that it applies. Raises what ``change``
+        and ``save_draft`` raise; then the draft stays.
+        """
+        with self._records.write("answer", field, ref=ref) as unit:
+            row = self._records.open_row(unit.session, assessment_id)
+            question_set = self._records.question_set(unit.session, row)
+            key = _draft(question_set, row.id, ref, field)
+            text = unit.session.scalar(
+                select(tables.Draft.text).where(
+                    tables.Draft.entity == key.entity,
+                    tables.Draft.entity_id == key.entity_id,
+                    tables.Draft.field == key.field,
+                    tables.Draft.person_id == key.person,
+                )
+            )
+            if text is not None:
+                _put(unit, row.id, ref, _values(question_set, ref, _typed(field, text)))
+                drop_draft(unit.session, key)
+        return Change(requirements=frozenset({ref}) if unit.touched else frozenset())
+
+    def drop_draft(self, ref: str, field: str, *, assessment_id: str | None = None) -> None:
+        """Give the half-typed text up; the field keeps its value."""
+        records = self._records
+        with records.write("draft", "draft") as unit:
+            row = records.assessment_row(unit.session, assessment_id)
+            question_set = records.question_set(unit.session, row)
+            drop_draft(unit.session, _draft(question_set, row.id, ref, field))
+
+
+def check_ref(question_set: QuestionSet, ref: str) -> None:
+    """Refuse what the set does not ask this organisation. Raises UnknownRequirementError."""
+    if ref not in question_set.by_ref:
+        raise UnknownRequirementError(ref=ref, near=_near(ref, question_set.by_ref))
+
+
+def check_criterion(question_set: QuestionSet, ref: str, criterion: str) -> None:
+    """Refuse a criterion that *ref* does not have. Raises UnknownCriterionError."""
+    if question_set.criterion_refs.get(criterion) != ref:
+        own = [c.id for c in question_set.by_ref[ref].requirement.criteria]
+        raise UnknownCriterionError(ref=ref, criterion=criterion, near=_near(criterion, own))
+
+
+def _near(wanted: str, known: Mapping[str, object] | list[str]) -> str:
+    return ", ".join(get_close_matches(wanted, known, n=3, cutoff=0.0)) or "-"
+
+
+def _typed(field: str, text: str) -> AnswerEdit:
+    if field == NOTE:
+        return AnswerEdit(note=text)
+    if field == OWNER:
+        return AnswerEdit(owner=text)
+    if field == ITEM:
+        return AnswerEdit(item=text)
+    if field == PLACE:
+        return AnswerEdit(place=text)
+    return AnswerEdit(not_relevant=text) if text.strip() else AnswerEdit(relevant=True)
+
+
+def _values(question_set: QuestionSet, ref: str, edit: AnswerEdit) -> dict[str, Json]:
+    """Return what *edit* means field by field; None clears a field."""
+    if edit.confirmed is not None and ref in _assertions(question_set):
+        return {CONFIRMED: edit.confirmed or None}
+    check_ref(question_set, ref)
+    for criterion in (*edit.meet, *edit.unmeet):
+        check_criterion(question_set, ref, criterion)
+    values: dict[str, Json] = dict.fromkeys((MET + c for c in edit.meet), True)
+    values |= dict.fromkeys(MET + c for c in edit.unmeet)
+    for field, text in (
+        (NOTE, edit.note),
+        (OWNER, edit.owner),
+        (ITEM, edit.item),
+        (PLACE, edit.place),
+    ):
+        if text is not None:
+            values[field] = text.strip() or None
+    if edit.target is not None:
+        values[TARGET] = _target(edit.target)
+    if edit.due is not None:
+        values[DUE] = edit.due.isoformat() if isinstance(edit.due, date) else None
+    if edit.confirmed is not None:
+        values[CONFIRMED] = edit.confirmed or None
+    if edit.relevant:
+        values[NOT_RELEVANT] = None
+    if edit.not_relevant is not None:
+        values[NOT_RELEVANT] = _reason(question_set, ref, edit.not_relevant)
+    return values
+
+
+def _assertions(question_set: QuestionSet) -> set[str]:
+    return {asked.assertion.id for asked in question_set.asked if asked.assertion}
+
+
+def _target(target: int | str) -> int | None:
+    if target == "":
+        return None
+    try:
+        level = int(target)
+    except ValueError:
+        level = -1
+    if not 0 <= level <= HIGHEST_LEVEL:
+        raise TargetOutOfRangeError(target=target)
+    return None if level == DEFAULT_TARGET else level
+
+
+def _reason(question_set: QuestionSet, ref: str, reason: str) -> str:
+    if not question_set.by_ref[ref].applicability.may_be_not_relevant:
+        raise AlwaysRelevantError(ref=ref)
+    if not reason.strip():
+        raise ReasonMissingError()
+    return reason.strip()
+
+
+def _put(unit: WriteUnit, assessment_id: str, ref: str, values: Mapping[str, Json]) -> None:
+    """Set the fields of one answer, and name the change after what is really different."""
+    rows = {
+        row.field: row
+        for row in unit.session.scalars(
+            select(tables.Answer).where(
+                tables.Answer.assessment_id == assessment_id, tables.Answer.ref == ref
+            )
+        )
+    }
+    changed = []
+    for field, value in values.items():
+        row = rows.get(field)
+        if (row.value if row else None) == value:
+            continue
+        changed.append(field)
+        if row is not None:
+            row.value = value
+        else:
+            unit.session.add(
+                tables.Answer(assessment_id=assessment_id, ref=ref, field=field, value=value)
+            )
+    if len(changed) == 1:
+        unit.label = _label(ref, changed[0], values[changed[0]])
+
+
+def _label(ref: str, field: str, value: Json) -> Label:
+    if field.startswith(MET):
+        criterion = field.removeprefix(MET)
+        return Label("ticked" if value else "unticked", {"ref": ref, "criterion": criterion})
+    if field == NOT_RELEVANT and value is None:
+        return Label("relevant", {"ref": ref})
+    return Label(field, {"ref": ref})
+
+
+def _draft(question_set: QuestionSet, assessment_id: str, ref: str, field: str) -> DraftKey:
+    check_ref(question_set, ref)
+    if field not in TYPED:
+        raise UnknownFieldError(field=field, fields=", ".join(TYPED))
+    return DraftKey(_ENTITY, assessment_id, f"{ref}/{field}")

@@ -1,0 +1,173 @@
+"""Whose records these are and who works with them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.domain.canonical import Json
+from core.domain.change import Change
+from core.domain.organisation import Organisation, Person, Role, normal_ods_code
+from core.errors import UserError
+from core.services.reading import CYBER_ESSENTIALS_FACT, read_person
+from core.services.records import PERSON_SETTING, Records
+from core.store import tables
+from core.store.base import new_id
+from core.text import QT_TRANSLATE_NOOP
+
+NAME, ODS_CODE, ORG_TYPE, PERSON = "name", "ods_code", "org_type", "person"
+CYBER_ESSENTIALS = "cyber_essentials_plus_until"
+KEYS = (NAME, ODS_CODE, ORG_TYPE, PERSON, CYBER_ESSENTIALS)
+
+
+class UnknownFactError(UserError):
+    """There is no such thing to say of the organisation."""
+
+    code = "unknown-fact"
+    what_text = QT_TRANSLATE_NOOP("errors", "The profile has nothing called {key}.")
+    next_text = QT_TRANSLATE_NOOP("errors", "It has: {keys}.")
+
+
+class FactMissingError(UserError):
+    """A name cannot be empty."""
+
+    code = "fact-missing"
+    what_text = QT_TRANSLATE_NOOP("errors", "This cannot be left empty: {key}.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Type it, or leave it as it was.")
+
+
+class UnknownTypeError(UserError):
+    """No question set is established for this type of organisation."""
+
+    code = "unknown-organisation-type"
+    what_text = QT_TRANSLATE_NOOP("errors", "There is no question set for the type {type}.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Choose one of: {types}.")
+
+
+class NotADateError(UserError):
+    """A date was typed in another form."""
+
+    code = "not-a-date"
+    what_text = QT_TRANSLATE_NOOP("errors", "{text} is not a date.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Write it as year, month, day: 2026-05-28.")
+
+
+class ProfileService:
+    """Shows and changes what is known of the organisation and of whoever is working."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def organisation(self) -> Organisation:
+        """Return the organisation in force."""
+        with self._records.store.read() as session:
+            return self._records.organisation(session)
+
+    def person(self) -> Person:
+        """Return who is working now."""
+        with self._records.store.read() as session:
+            assert self._records.person_id is not None  # set up with the records
+            return read_person(session, self._records.person_id)
+
+    def values(self) -> dict[str, str]:
+        """Return every fact as text, under the keys that ``set`` takes."""
+        organisation, person = self.organisation(), self.person()
+        until = organisation.cyber_essentials_plus_until
+        return {
+            NAME: organisation.name,
+            ODS_CODE: organisation.ods_code,
+            ORG_TYPE: organisation.org_type,
+            PERSON: person.name,
+            CYBER_ESSENTIALS: until.isoformat() if until else "",
+        }
+
+    def set(self, key: str, value: str | date | None) -> Change:
+        """Change one fact; an empty value clears it where that is possible.
+
+        Setting the person says who is working from now on: somebody known, else somebody new.
+        An organisation's type holds for assessments that are started later.
+        Raises UnknownFactError, FactMissingError, UnknownTypeError, NotADateError.
+        """
+        key = key.replace("-", "_")
+        if key not in KEYS:
+            raise UnknownFactError(key=key, keys=", ".join(KEYS))
+        text = value.isoformat() if isinstance(value, date) else (value or "").strip()
+        if not text and key in (NAME, ORG_TYPE, PERSON):
+            raise FactMissingError(key=key)
+        if key == PERSON:
+            return self._set_person(text)
+        if key == ORG_TYPE:
+            self._check_type(text)
+        with self._records.write("profile", "profile-changed", field=key) as unit:
+            organisation = unit.session.get_one(tables.Organisation, self._records.organisation_id)
+            if key == NAME:
+                organisation.name = text
+            elif key == ODS_CODE:
+                organisation.ods_code = normal_ods_code(text) or None
+            elif key == ORG_TYPE:
+                organisation.org_type = text
+            else:
+                day = _day(text)
+                put_fact(unit.session, organisation.id, CYBER_ESSENTIALS_FACT, day)
+        return Change(profile=bool(unit.touched))
+
+    def _set_person(self, name: str) -> Change:
+        records = self._records
+        with records.write("profile", "person-changed") as unit:
+            person_id = find_or_add_person(unit.session, records, name)
+            setting = unit.session.get_one(tables.Setting, PERSON_SETTING)
+            changed = setting.value != person_id
+            setting.value = person_id
+        records.person_id = person_id
+        return Change(profile=changed)
+
+    def _check_type(self, org_type: str) -> None:
+        types = sorted({t for c in self._records.bundled().values() for t in c.org_types})
+        if org_type not in types:
+            raise UnknownTypeError(type=org_type, types=", ".join(types))
+
+
+def find_or_add_person(
+    session: Session, records: Records, name: str, role: Role = Role.CONTRIBUTOR
+) -> str:
+    """Return the id of the person of that name, adding them where they are new."""
+    known = session.scalars(
+        select(tables.Person.id)
+        .where(tables.Person.organisation_id == records.organisation_id, tables.Person.name == name)
+        .limit(1)
+    ).first()
+    if known is not None:
+        return known
+    person_id = new_id()
+    session.add(
+        tables.Person(
+            id=person_id,
+            organisation_id=records.organisation_id,
+            name=name,
+            role=role.value,
+            created=records.now(),
+        )
+    )
+    return person_id
+
+
+def put_fact(session: Session, organisation_id: str, name: str, value: Json) -> None:
+    """Keep one fact of an organisation; None takes it back."""
+    row = session.scalars(
+        select(tables.Fact).filter_by(organisation_id=organisation_id, name=name)
+    ).one_or_none()
+    if row is not None:
+        row.value = value
+    elif value is not None:
+        session.add(tables.Fact(organisation_id=organisation_id, name=name, value=value))
+
+
+def _day(text: str) -> str | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise NotADateError(text=text) from None

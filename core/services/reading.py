@@ -1,0 +1,216 @@
+"""Rows of the store as the plain values of core.domain. Rows themselves go no further."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnClause, literal_column, select
+from sqlalchemy.orm import Session
+
+from core.domain.answers import DEFAULT_TARGET, Answer
+from core.domain.clock import london_date
+from core.domain.evidence import (
+    Evidence,
+    EvidenceKind,
+    EvidenceLink,
+    EvidenceVersion,
+    VersionState,
+)
+from core.domain.organisation import Organisation, Person, Role
+from core.domain.signoff import SendBack, SignedHow, SignOff
+from core.store import tables
+
+MET = "met/"
+SAMPLE_FACT = "sample"
+CYBER_ESSENTIALS_FACT = "cyber-essentials-plus-until"
+
+BY_AGE: ColumnClause[Any] = literal_column("rowid")
+"""Rows in the order in which they came, where two bear the same time."""
+
+
+def read_organisation(session: Session, organisation_id: str) -> Organisation:
+    """Return the organisation with what it has said of itself."""
+    row = session.get_one(tables.Organisation, organisation_id)
+    facts: dict[str, Any] = dict(
+        session.execute(
+            select(tables.Fact.name, tables.Fact.value).where(
+                tables.Fact.organisation_id == organisation_id,
+                tables.Fact.name.in_((SAMPLE_FACT, CYBER_ESSENTIALS_FACT)),
+            )
+        ).all()
+    )
+    until = facts.get(CYBER_ESSENTIALS_FACT)
+    return Organisation(
+        id=row.id,
+        name=row.name,
+        ods_code=row.ods_code or "",
+        org_type=row.org_type,
+        sample=bool(facts.get(SAMPLE_FACT)),
+        cyber_essentials_plus_until=date.fromisoformat(until) if until else None,
+    )
+
+
+def read_person(session: Session, person_id: str) -> Person:
+    """Return one person."""
+    row = session.get_one(tables.Person, person_id)
+    return Person(row.id, row.name, Role(row.role))
+
+
+def read_answers(session: Session, assessment_id: str) -> dict[str, Answer]:
+    """Return the answers of an assessment by ref; a ref without any answer is left out."""
+    fields: dict[str, dict[str, Any]] = defaultdict(dict)
+    for ref, field, value in session.execute(
+        select(tables.Answer.ref, tables.Answer.field, tables.Answer.value).where(
+            tables.Answer.assessment_id == assessment_id
+        )
+    ):
+        if value is not None:
+            fields[ref][field] = value
+    return {ref: answer_of(ref, given) for ref, given in fields.items()}
+
+
+def answer_of(ref: str, fields: Mapping[str, Any]) -> Answer:
+    """Return one answer from its stored fields."""
+    due = fields.get("due")
+    return Answer(
+        ref=ref,
+        met=frozenset(
+            name.removeprefix(MET) for name, on in fields.items() if name.startswith(MET) and on
+        ),
+        note=fields.get("note", ""),
+        owner=fields.get("owner", ""),
+        target=fields.get("target", DEFAULT_TARGET),
+        due=date.fromisoformat(due) if due else None,
+        not_relevant=fields.get("not-relevant"),
+        item=fields.get("item"),
+        place=fields.get("place", ""),
+        confirmed=bool(fields.get("confirmed", False)),
+    )
+
+
+def read_evidence(
+    session: Session, organisation_id: str, assessment_id: str | None, *, withdrawn: bool = False
+) -> tuple[Evidence, ...]:
+    """Return an organisation's evidence, oldest first, with its links in one assessment."""
+    wanted = select(tables.Evidence).where(tables.Evidence.organisation_id == organisation_id)
+    if not withdrawn:
+        wanted = wanted.where(tables.Evidence.withdrawn.is_(None))
+    versions = _versions(session)
+    links: dict[str, list[EvidenceLink]] = defaultdict(list)
+    for evidence_id, ref, criterion in session.execute(
+        select(
+            tables.EvidenceLink.evidence_id, tables.EvidenceLink.ref, tables.EvidenceLink.criterion
+        )
+        .where(tables.EvidenceLink.assessment_id == assessment_id)
+        .order_by(tables.EvidenceLink.ref, tables.EvidenceLink.criterion)
+    ):
+        links[evidence_id].append(EvidenceLink(ref, criterion or None))
+    authors = _authors(session)
+    rows = session.scalars(wanted.order_by(tables.Evidence.created, BY_AGE))
+    return tuple(
+        Evidence(
+            id=row.id,
+            kind=EvidenceKind(row.kind),
+            title=row.title,
+            added_at=row.created,
+            added_by=authors.get(row.id, ""),
+            links=tuple(links[row.id]),
+            place=row.place or "",
+            dated=row.dated,
+            review_by=row.review_by,
+            withdrawn=row.withdrawn is not None,
+            current=versions[row.id].get(VersionState.KEPT),
+            undecided=versions[row.id].get(VersionState.UNDECIDED),
+        )
+        for row in rows
+    )
+
+
+def _versions(session: Session) -> Mapping[str, Mapping[VersionState, EvidenceVersion]]:
+    """Return for each piece of evidence its newest version in each state."""
+    newest: dict[str, dict[VersionState, EvidenceVersion]] = defaultdict(dict)
+    for row in session.scalars(
+        select(tables.EvidenceVersion).order_by(tables.EvidenceVersion.number)
+    ):
+        newest[row.evidence_id][VersionState(row.state)] = version_of(row)
+    return newest
+
+
+def version_of(row: tables.EvidenceVersion) -> EvidenceVersion:
+    """Return one version of a kept document."""
+    return EvidenceVersion(
+        id=row.id,
+        number=row.number,
+        file_name=row.file_name,
+        media_type=row.media_type,
+        size=row.size,
+        sha256=row.sha256,
+        added_at=row.added,
+        state=VersionState(row.state),
+    )
+
+
+def _authors(session: Session) -> dict[str, str]:
+    """Return who added each piece of evidence; the journal knows."""
+    value, change = tables.ChangeValueRow, tables.ChangeRow
+    found = session.execute(
+        select(value.entity_id, tables.Person.name)
+        .join(change, change.id == value.change_id)
+        .join(tables.Person, tables.Person.id == change.person_id)
+        .where(value.entity == "evidence", value.field == "created")
+        .order_by(change.place.desc())
+    )
+    return {evidence_id: name for evidence_id, name in found}  # noqa: C416 - rows are no pairs to mypy
+
+
+def read_sign_offs(session: Session, assessment_id: str) -> tuple[SignOff, ...]:
+    """Return every signing of an assessment, the oldest first."""
+    rows = session.scalars(
+        select(tables.SignOff)
+        .where(tables.SignOff.assessment_id == assessment_id)
+        .order_by(tables.SignOff.signed, BY_AGE)
+    )
+    return tuple(_sign_off(session, row) for row in rows)
+
+
+def _sign_off(session: Session, row: tables.SignOff) -> SignOff:
+    typist = session.get(tables.Person, row.typed_by) if row.typed_by else None
+    frozen = json.loads(row.frozen)
+    return SignOff(
+        id=row.id,
+        by=row.signed_by,
+        role=row.role,
+        how=SignedHow(row.how),
+        signed_on=row.paper_date or london_date(row.signed),
+        recorded_at=row.signed,
+        typed_by=typist.name if typist else "",
+        statement=row.statement,
+        grade=frozen["score"]["grade"] or "",
+        percent=frozen["score"]["percent"],
+        place=row.paper_place or "",
+        scan_id=row.scan_evidence_id,
+        history_stamp=row.history_stamp,
+        superseded=row.superseded is not None,
+    )
+
+
+def read_send_back(session: Session, assessment_id: str) -> SendBack | None:
+    """Return the last sending back that no signing has answered since."""
+    row = session.scalars(
+        select(tables.SendBack)
+        .where(tables.SendBack.assessment_id == assessment_id)
+        .order_by(tables.SendBack.at.desc(), BY_AGE.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    signed_since = session.scalars(
+        select(tables.SignOff.id)
+        .where(tables.SignOff.assessment_id == assessment_id, tables.SignOff.signed >= row.at)
+        .limit(1)
+    ).first()
+    return None if signed_since else SendBack(row.sent_back_by, row.reason, row.at)

@@ -1,0 +1,185 @@
+"""What every service shares: the open store, the clock, who is working and the question sets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.domain.canonical import Json
+from core.domain.catalogue import Catalogue, QuestionSet
+from core.domain.clock import Clock, london_date
+from core.domain.organisation import Assessment, AssessmentStatus, Organisation
+from core.domain.state import AssessmentState, assessment_state
+from core.errors import UserError
+from core.services.reading import (
+    BY_AGE,
+    read_answers,
+    read_evidence,
+    read_organisation,
+    read_send_back,
+    read_sign_offs,
+)
+from core.store import tables
+from core.store.journal import Label, read_head
+from core.store.store import Store
+from core.store.unit import WriteUnit
+from core.text import QT_TRANSLATE_NOOP
+
+ORGANISATION_SETTING = "organisation"
+PERSON_SETTING = "person"
+STAMP_DIGITS = 20
+
+
+class NoAssessmentError(UserError):
+    """Nothing was started yet, or an id was given that is not there."""
+
+    code = "no-assessment"
+    what_text = QT_TRANSLATE_NOOP("errors", "There is no such assessment in your records.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Start one, or choose one from the list.")
+
+
+class AssessmentSignedError(UserError):
+    """Answers are frozen by the signature."""
+
+    code = "assessment-signed"
+    what_text = QT_TRANSLATE_NOOP("errors", "This assessment is signed, so it does not change.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Reopen it first. The signed version is kept as it stands."
+    )
+
+
+@dataclass
+class Records:
+    """The open records as the services see them. *bundled* is asked only when it is needed."""
+
+    store: Store
+    clock: Clock
+    bundled: Callable[[], Mapping[str, Catalogue]]
+    organisation_id: str = ""
+    person_id: str | None = None
+    _stored: dict[str, Catalogue] = field(default_factory=dict)
+    _sets: dict[tuple[str, str], QuestionSet] = field(default_factory=dict)
+
+    def remember_who(self) -> None:
+        """Take from the store whose records these are and who works with them."""
+        with self.store.read() as session:
+            settings: dict[str, Any] = dict(
+                session.execute(
+                    select(tables.Setting.name, tables.Setting.value).where(
+                        tables.Setting.name.in_((ORGANISATION_SETTING, PERSON_SETTING))
+                    )
+                ).all()
+            )
+        self.organisation_id = settings[ORGANISATION_SETTING]
+        self.person_id = settings.get(PERSON_SETTING)
+
+    def now(self) -> datetime:
+        """Return the present instant."""
+        return self.clock.now()
+
+    def today(self) -> date:
+        """Return today's civil date in England."""
+        return london_date(self.clock.now())
+
+    @contextmanager
+    def write(self, kind: str, label: str, **args: Json) -> Iterator[WriteUnit]:
+        """Change records in one transaction, as whoever is working now."""
+        with self.store.write(kind=kind, label=Label(label, args), person=self.person_id) as unit:
+            yield unit
+
+    def organisation(self, session: Session) -> Organisation:
+        """Return the organisation in force."""
+        return read_organisation(session, self.organisation_id)
+
+    def assessment_row(self, session: Session, assessment_id: str | None) -> tables.Assessment:
+        """Return the assessment asked for: else the newest open one, else the newest signed one.
+
+        Raises NoAssessmentError.
+        """
+        wanted = select(tables.Assessment).where(
+            tables.Assessment.organisation_id == self.organisation_id
+        )
+        if assessment_id is not None:
+            wanted = wanted.where(tables.Assessment.id == assessment_id)
+        row = session.scalars(
+            wanted.order_by(
+                tables.Assessment.state,  # "open" stands before "signed"
+                tables.Assessment.started.desc(),
+                BY_AGE.desc(),
+            ).limit(1)
+        ).first()
+        if row is None:
+            raise NoAssessmentError()
+        return row
+
+    def open_row(self, session: Session, assessment_id: str | None) -> tables.Assessment:
+        """Return the same, refusing a signed one. Raises AssessmentSignedError."""
+        row = self.assessment_row(session, assessment_id)
+        if row.state != AssessmentStatus.OPEN.value:
+            raise AssessmentSignedError()
+        return row
+
+    def assessment(self, session: Session, row: tables.Assessment) -> Assessment:
+        """Return *row* as a plain value."""
+        return Assessment(
+            id=row.id,
+            organisation_id=row.organisation_id,
+            catalogue_id=self.catalogue(session, row.catalogue_id).id,
+            rules_hash=row.rules_hash,
+            org_type=row.org_type,
+            status=AssessmentStatus(row.state),
+            started_at=row.started,
+            due=row.due,
+        )
+
+    def catalogue(self, session: Session, row_id: str) -> Catalogue:
+        """Return the question set that a row pins, with the newest text that has those rules."""
+        known = self._stored.get(row_id)
+        if known is None:
+            known = self._stored[row_id] = self._load(session, row_id)
+        return known
+
+    def question_set(self, session: Session, row: tables.Assessment) -> QuestionSet:
+        """Return the questions as the organisation is asked them."""
+        key = (row.catalogue_id, row.org_type)
+        known = self._sets.get(key)
+        if known is None:
+            known = self.catalogue(session, row.catalogue_id).for_type(row.org_type)
+            self._sets[key] = known
+        return known
+
+    def _load(self, session: Session, row_id: str) -> Catalogue:
+        row = session.get_one(tables.Catalogue, row_id)
+        bundled = self.bundled().get(row.catalogue_id)
+        if bundled is not None and bundled.rules_hash == row.rules_hash:
+            return bundled
+        from core.catalogue import catalogue_from_json  # only for sets that are not shipped
+
+        return catalogue_from_json(json.loads(row.compiled))
+
+    def state(self, session: Session, row: tables.Assessment) -> AssessmentState:
+        """Return where an assessment stands, from one moment of the store."""
+        sign_offs = read_sign_offs(session, row.id)
+        return assessment_state(
+            self.organisation(session),
+            self.assessment(session, row),
+            self.question_set(session, row),
+            read_answers(session, row.id),
+            read_evidence(session, row.organisation_id, row.id),
+            self.today(),
+            sign_off=next((s for s in reversed(sign_offs) if not s.superseded), None),
+            send_back=read_send_back(session, row.id),
+            history_stamp=self.stamp(session),
+        )
+
+    def stamp(self, session: Session) -> str:
+        """Return the history stamp: how many changes there are, and a digest over them all."""
+        head = read_head(session, self.store.replica)
+        return f"{head.seq}-{head.digest[:STAMP_DIGITS]}"
