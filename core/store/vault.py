@@ -1,0 +1,243 @@
+"""The vault: kept documents, each an age file under a random name.
+
+What a document is called and what it holds stand only in the database; a name made from the content
+would tell a thief what is there. ``put`` never deletes: only the sweeper does. Each file opens with
+stock ``age -d -i`` and the vault's identity.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from core.crypto.age import Writable, decrypt_io, encrypt_io, recipient_of
+from core.crypto.errors import AgeDamagedError, AgeNotForUsError, NotAnAgeFileError
+from core.errors import CheckFailedError
+from core.store.atomic import disk_troubles, make_private_folder, replacing
+from core.store.vault_io import (
+    Cancelled,
+    Content,
+    Counting,
+    Hashing,
+    Meter,
+    Nowhere,
+    PersonCancelledError,
+    Progress,
+    Readable,
+    SourceUnreadableError,
+    opened,
+)
+from core.store.vault_stream import DecryptedStream
+from core.text import QT_TRANSLATE_NOOP
+
+FOLDER = "vault"
+_BLOB_ID = re.compile(r"[0-9a-f]{32}")
+
+__all__ = [
+    "BlobAlteredError",
+    "BlobFault",
+    "BlobMissingError",
+    "Cancelled",
+    "Content",
+    "PersonCancelledError",
+    "Progress",
+    "SourceUnreadableError",
+    "StagedBlob",
+    "Vault",
+]
+
+
+class BlobMissingError(CheckFailedError):
+    """A kept document's file is gone. ``values["blob"]``."""
+
+    code = "kept-document-missing"
+    what_text = QT_TRANSLATE_NOOP("errors", "A kept document is missing from your records.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Bring it back from your newest copy, or attach the document again."
+    )
+
+
+class BlobAlteredError(CheckFailedError):
+    """A kept document's file is not what was put there. ``values["blob"]``."""
+
+    code = "kept-document-altered"
+    what_text = QT_TRANSLATE_NOOP("errors", "A kept document is damaged or was exchanged.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Bring it back from your newest copy, or attach the document again."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StagedBlob:
+    """A document that lies in the vault while no row names it yet."""
+
+    blob_id: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlobFault:
+    """A kept document that did not pass the check, and the error that opening it would raise."""
+
+    blob_id: str
+    error: BlobMissingError | BlobAlteredError
+
+
+class Vault:
+    """The kept documents of one store.
+
+    New ones are locked for the first of *identities*; each of them may open what is there, so that
+    a change of the locks can be taken up again half-way. Safe to use from several threads.
+    """
+
+    def __init__(self, store_folder: Path, identities: Sequence[str]) -> None:
+        self._folder = store_folder / FOLDER
+        self._identities = tuple(identities)
+        self._recipient = recipient_of(identities[0])
+        self._staged_here: set[str] = set()
+
+    @property
+    def folder(self) -> Path:
+        """Where the files lie, for the sweeper and for copies."""
+        return self._folder
+
+    def put(
+        self,
+        source: Path | Readable,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> StagedBlob:
+        """Lock a copy of *source* into the vault and return where it lies and what it is.
+
+        Reads in pieces, so size does not matter; a half-written copy never gets a name. The
+        database decides whether the same content is there already, and then says ``discard``.
+        Raises SourceUnreadableError, PersonCancelledError, DiskFullError and its like.
+        """
+        if isinstance(source, Path):
+            with opened(source) as (file, size):
+                return self._put(
+                    Meter(file, size, progress, cancelled, name=source.name, hashing=True)
+                )
+        return self._put(Meter(source, None, progress, cancelled, hashing=True))
+
+    def discard(self, staged: StagedBlob) -> None:
+        """Delete what ``put`` just staged, because the same content is kept already.
+
+        Only for what this very vault staged in this run; anything else is the sweeper's.
+        """
+        if staged.blob_id not in self._staged_here:
+            raise ValueError("only a blob staged in this run may be discarded")
+        self._staged_here.discard(staged.blob_id)
+        with disk_troubles():
+            self.path_of(staged.blob_id).unlink(missing_ok=True)
+
+    def settle(self, staged: StagedBlob) -> None:
+        """Say that a row names *staged* now, so that nothing here may discard it any more."""
+        self._staged_here.discard(staged.blob_id)
+
+    def read(
+        self,
+        blob_id: str,
+        target: Writable,
+        *,
+        expect: str | None = None,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Content:
+        """Write the document *blob_id* in the clear to *target* and return what it is.
+
+        **What was written is void when this raises.** With *expect*, the sha256 that the database
+        names, an exchanged file is refused. Raises BlobMissingError, BlobAlteredError,
+        PersonCancelledError.
+        """
+        writer = Hashing(target)
+        with self._open(blob_id) as file:
+            size = os.fstat(file.fileno()).st_size
+            meter = Meter(file, size, progress, cancelled)
+            try:
+                decrypt_io(meter, writer, self._identities)
+            except (AgeDamagedError, AgeNotForUsError, NotAnAgeFileError):
+                raise BlobAlteredError(blob=blob_id) from None
+        content = writer.content()
+        if expect is not None and content.sha256 != expect:
+            raise BlobAlteredError(blob=blob_id)
+        return content
+
+    @contextmanager
+    def open_stream(self, blob_id: str) -> Iterator[DecryptedStream]:
+        """Give the document *blob_id* to read piece by piece, in bounded memory.
+
+        A thread of its own unlocks ahead of the reader and has ended when the block is left. The
+        reader's own error for a file that is not whole comes from ``read``: only a stream read to
+        its end was good. Raises BlobMissingError, BlobAlteredError.
+        """
+        with self._open(blob_id) as file:
+            stream = DecryptedStream(file, self._identities, lambda: BlobAlteredError(blob=blob_id))
+            try:
+                yield stream
+            finally:
+                stream.close()
+
+    def path_of(self, blob_id: str) -> Path:
+        """Return where *blob_id* lies or would lie. Raises ValueError for what is no blob id."""
+        if not _BLOB_ID.fullmatch(blob_id):
+            raise ValueError("not a blob id")
+        return self._folder / blob_id[:2] / blob_id[2:4] / f"{blob_id}.age"
+
+    def copy_encrypted_path(self, blob_id: str) -> Path:
+        """Return the locked file of *blob_id*, to be copied as it is. Raises BlobMissingError."""
+        path = self.path_of(blob_id)
+        if not path.is_file():
+            raise BlobMissingError(blob=blob_id)
+        return path
+
+    def check(
+        self,
+        expected: Iterable[tuple[str, str]],
+        *,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> list[BlobFault]:
+        """Open every (blob id, sha256) of *expected* and return those that are not as they were.
+
+        *progress* is told how many were checked. Raises PersonCancelledError.
+        """
+        faults = []
+        for number, (blob_id, sha256) in enumerate(expected, 1):
+            try:
+                self.read(blob_id, Nowhere(), expect=sha256, cancelled=cancelled)
+            except (BlobMissingError, BlobAlteredError) as error:
+                faults.append(BlobFault(blob_id, error))
+            if progress is not None:
+                progress(number)
+        return faults
+
+    def _put(self, meter: Meter) -> StagedBlob:
+        blob_id = secrets.token_hex(16)
+        path = self.path_of(blob_id)
+        make_private_folder(path.parent)
+        with replacing(path) as target:
+            writer = Counting(target)
+            encrypt_io(meter, writer, [self._recipient])
+            if writer.error is not None:  # pyrage drops an error of the very last write
+                raise writer.error
+        self._staged_here.add(blob_id)
+        return StagedBlob(blob_id, meter.digest.hexdigest(), meter.done)
+
+    @contextmanager
+    def _open(self, blob_id: str) -> Iterator[BinaryIO]:
+        try:
+            with disk_troubles():
+                file = self.path_of(blob_id).open("rb")
+        except FileNotFoundError:
+            raise BlobMissingError(blob=blob_id) from None
+        with file:
+            yield file
