@@ -1,0 +1,1 @@
+"""The window: Qt pages over the services of core."""

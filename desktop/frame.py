@@ -1,0 +1,152 @@
+"""Side bar, status strip, banner, page and task strip, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import Trouble
+from desktop.page import Page, Place
+from desktop.theme import scaled
+from desktop.widgets.banner import Banner
+from desktop.widgets.nav_bar import NavBar
+from desktop.widgets.status_strip import StatusStrip
+from desktop.widgets.task_strip import TaskStrip
+
+HIDE_KEY = "F9"
+ROOMY = 1000  # from this width on, at 100 % text, the side bar has words
+
+
+class Frame(QWidget):
+    """Everything in the window but its cover. Ctrl+1, Ctrl+2 ... go to the places."""
+
+    place_shown = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.status = StatusStrip()
+        self.nav = NavBar()
+        self.banner = Banner()
+        self.pages = QStackedWidget()
+        self.tasks = TaskStrip()
+        self._places: dict[str, Place] = {}
+        self._built: dict[str, Page] = {}
+        self._alone: QWidget | None = None
+        self._shortcuts: list[QShortcut] = []
+        self.key = ""
+        self._lay_out()
+        self.nav.chosen.connect(self.go)
+        self.hide_key = QShortcut(QKeySequence(HIDE_KEY), self)
+
+    def set_places(self, places: Iterable[Place]) -> None:
+        """Take the places of opened records; pages of earlier records are destroyed."""
+        self._forget()
+        for place in places:
+            self._places[place.key] = place
+            if place.in_nav:
+                self.nav.add_item(place.key, place.text, place.icon_name, foot=place.foot)
+        reachable = [place for place in self._places.values() if place.in_nav][:9]
+        for number, place in enumerate(reachable, 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda key=place.key: self.go(key))
+            self._shortcuts.append(shortcut)
+
+    def go(self, key: str, target: str = "") -> None:
+        """Show the page of *key*, built now if it never was."""
+        if key != self.key:
+            self.depart()
+        if key not in self._built:
+            self._built[key] = self._places[key].make()
+            self.pages.addWidget(self._built[key])
+        self.key = key
+        self._show_around(True)
+        self.nav.mark(key)
+        self.pages.setCurrentWidget(self._built[key])
+        self._drop_alone()
+        self._built[key].arrive(target)
+        self.place_shown.emit(key)
+
+    def page(self, key: str) -> Page | None:
+        """Return the page of *key* if it was built."""
+        return self._built.get(key)
+
+    def show_alone(self, widget: QWidget) -> None:
+        """Show *widget* only, without side bar, and close the pages of earlier records."""
+        self.depart()
+        self._forget()
+        self._drop_alone()
+        self._alone = widget
+        self.pages.addWidget(widget)
+        self.pages.setCurrentWidget(widget)
+        self._show_around(False)
+        widget.setFocus()
+
+    def depart(self) -> None:
+        """Let the page on screen hand over what is half typed."""
+        if self.key in self._built:
+            self._built[self.key].depart()
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Put a failure that nobody else handled on top of the page."""
+        self.banner.tell(trouble.tone, trouble.what, trouble.next)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.nav.set_compact(self.width() < scaled(ROOMY))
+
+    def _show_around(self, shown: bool) -> None:
+        self.status.setVisible(shown)
+        self.nav.setVisible(shown)
+
+    def _drop_alone(self) -> None:
+        if self._alone is not None:
+            self.pages.removeWidget(self._alone)
+            self._alone.deleteLater()
+            self._alone = None
+
+    def _forget(self) -> None:
+        for page in self._built.values():
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts.clear()
+        self._built.clear()
+        self._places.clear()
+        self.nav.clear()
+        self.key = ""
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.status)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.nav)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(12, 12, 12, 0)
+        around.addWidget(self.banner)
+        holder.hide()
+        self.banner.visibility.connect(holder.setVisible)
+        middle.addWidget(holder)
+        self.pages.setMinimumSize(1, 1)  # a page gives way, not the lines round it
+        middle.addWidget(self.pages, 1)
+        row.addLayout(middle, 1)
+        column.addLayout(row, 1)
+        column.addWidget(self.tasks)

@@ -1,0 +1,119 @@
+"""The one window: side bar, the line that is always visible, and the page in the middle.
+
+Navigation only. What a page does is the page's; what is loaded when is app.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from desktop.skeleton import Skeleton
+
+SMALLEST = QSize(1024, 700)
+USUAL = QSize(1360, 860)
+
+
+class MainWindow(QMainWindow):
+    """Shows a skeleton first; ``furnish`` puts the real parts in after the first paint."""
+
+    system_look_changed = Signal()
+    lock_asked = Signal()
+    place_shown = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = self.tr("Information Governance Toolkit")
+        self.setWindowTitle(self._name)
+        self._bound_to_screen()
+        self._root = QStackedWidget()
+        self.skeleton = Skeleton()
+        self._root.addWidget(self.skeleton)
+        self.setCentralWidget(self._root)
+        self._may_close: list[Callable[[], bool]] = []
+        self._focus: QWidget | None = None
+        self._title = ""
+        self._before_cover: QWidget = self.skeleton
+
+    def furnish(self) -> None:
+        """Build side bar, status strip and the rest. Called once, after the first paint."""
+        from desktop.frame import Frame
+        from desktop.widgets.hide_screen import HideScreen
+
+        self.frame = Frame()
+        self.cover = HideScreen()
+        self._root.addWidget(self.frame)
+        self._root.addWidget(self.cover)
+        self.cover.left.connect(self.uncover)
+        self.frame.status.hide_clicked.connect(self.hide_screen)
+        self.frame.status.lock_clicked.connect(self.lock_asked)
+        self.frame.hide_key.activated.connect(self.hide_screen)
+        self.frame.place_shown.connect(self.place_shown)
+
+    def name_records(self, whose: str) -> None:
+        """Put *whose* records these are into the window's title."""
+        self._title = whose
+        self.setWindowTitle(f"{whose} – {self._name}" if whose else self._name)
+
+    def set_places(self, places: Iterable[object]) -> None:
+        """Show the places of opened records in the side bar; pages are built when shown."""
+        self.frame.set_places(places)
+        self._root.setCurrentWidget(self.frame)
+
+    def go(self, key: str, target: str = "") -> None:
+        """Show the place *key*; *target* is a ref or id that its page should go to."""
+        self.frame.go(key, target)
+        self._root.setCurrentWidget(self.frame)
+
+    def show_alone(self, widget: QWidget) -> None:
+        """Show *widget* without side bar and status: first run, unlocking."""
+        self.frame.show_alone(widget)
+        self._root.setCurrentWidget(self.frame)
+
+    def hide_screen(self) -> None:
+        """Cover everything, the title too; focus, caret and page stay as they are."""
+        if self._root.currentWidget() is self.cover:
+            return
+        self._focus = QGuiApplication.focusObject()
+        self.setWindowTitle(self._name)
+        self._root.setCurrentWidget(self.cover)
+        self.cover.setFocus()
+
+    def uncover(self) -> None:
+        """Show again what was there, the caret where it was."""
+        self._root.setCurrentWidget(self.frame)
+        self.name_records(self._title)
+        if isinstance(self._focus, QWidget):
+            self._focus.setFocus()
+        self._focus = None
+
+    @property
+    def is_covered(self) -> bool:
+        """True while the screen is hidden."""
+        return hasattr(self, "cover") and self._root.currentWidget() is self.cover
+
+    def ask_before_close(self, question: Callable[[], bool]) -> None:
+        """Let *question* keep the window open by answering False (and showing why)."""
+        self._may_close.append(question)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if hasattr(self, "frame"):
+            self.frame.depart()
+        if all(question() for question in self._may_close):
+            event.accept()
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange:
+            self.system_look_changed.emit()
+
+    def _bound_to_screen(self) -> None:
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableSize() if screen is not None else USUAL
+        self.setMinimumSize(SMALLEST.boundedTo(room))
+        self.resize(USUAL.boundedTo(room).expandedTo(self.minimumSize()))

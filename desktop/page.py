@@ -1,0 +1,33 @@
+"""What the window knows about a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """The base of every place. Built when it is first shown, and kept."""
+
+    def arrive(self, target: str = "") -> None:
+        """Called each time the page is shown; *target* is a ref or id to go to, or empty."""
+
+    def depart(self) -> None:
+        """Called before another page, the lock or the end: hand over what is half typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the side bar: its key, its word, its icon, and how to make its page.
+
+    A place without ``in_nav`` is only reached from elsewhere; ``foot`` puts it at the bottom.
+    """
+
+    key: str
+    text: str
+    icon_name: str
+    make: Callable[[], Page]
+    foot: bool = False
+    in_nav: bool = True

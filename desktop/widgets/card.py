@@ -1,0 +1,39 @@
+"""A surface with a thin line round it, which holds what belongs together."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from desktop.widgets.heading import Heading
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+class Card(QFrame):
+    """Put things in with ``add``; ``head`` is the row of the title, for chips and buttons."""
+
+    def __init__(self, title: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(18, 14, 18, 16)
+        self.body.setSpacing(8)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.title = Heading(title)
+        self.title.setVisible(bool(title))
+        self.head.addWidget(self.title, 1)
+        self.body.addLayout(self.head)
+        if title:
+            self.setAccessibleName(title)
+
+    def add(self, widget: Kind, stretch: int = 0) -> Kind:
+        """Put *widget* below what is there and return it."""
+        self.body.addWidget(widget, stretch)
+        return widget
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Put a row or grid below what is there."""
+        self.body.addLayout(layout)

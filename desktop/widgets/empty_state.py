@@ -1,0 +1,45 @@
+"""What stands where there is nothing yet: why, and the one thing to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.widgets.button import Button
+from desktop.widgets.heading import Heading
+from desktop.widgets.icon_label import IconLabel
+from desktop.widgets.plain_label import PlainLabel
+
+
+class EmptyState(QWidget):
+    """An icon, a line, a sentence and at most one button, which emits ``acted``."""
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        icon_name: str,
+        title: str,
+        text: str = "",
+        *,
+        button: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        self.title = Heading(title)
+        self.text = PlainLabel(text, role="muted")
+        for label in (self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.button = Button(button, kind="primary")
+        self.button.setVisible(bool(button))
+        self.button.clicked.connect(self.acted)
+        column.addStretch(1)
+        column.addWidget(IconLabel(icon_name, "muted", 36), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addSpacing(4)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)

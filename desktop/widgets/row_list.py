@@ -1,0 +1,90 @@
+"""A list of rows under group lines, such as the requirements by initiative."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from desktop.widgets.row_delegate import RowDelegate
+from desktop.widgets.row_list_model import ListRow, RowListModel
+
+
+class RowList(QListView):
+    """Emits ``opened(key)`` when another row is chosen, by mouse or by arrow keys.
+
+    Arrow keys pass over group lines; screen readers still find them.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setMouseTracking(True)
+        self.rows = RowListModel(self)
+        self._painter = RowDelegate(self)
+        self._key = ""
+        self.setModel(self.rows)
+        self.setItemDelegate(self._painter)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    @property
+    def key(self) -> str:
+        """The key of the row that is open, or an empty text."""
+        return self._key
+
+    def set_rows(self, rows: Iterable[ListRow]) -> None:
+        """Show *rows*; the row that was open stays open if it is still there."""
+        rows = list(rows)
+        self._painter.set_widest_ref(max((row.ref for row in rows), key=len, default=""))
+        self.rows.set_rows(rows)
+        self.show_key(self._key)
+
+    def set_filter(self, text: str) -> None:
+        """Show only rows that hold every word of *text*."""
+        self.rows.set_filter(text)
+        self.show_key(self._key)
+
+    def show_key(self, key: str) -> None:
+        """Mark the row *key* and scroll to it, without emitting ``opened``."""
+        self._key = key
+        index = self.rows.index_of(key)
+        if index.isValid():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flag)
+            self.scrollTo(index)
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        index = super().moveCursor(action, modifiers)
+        actions = QAbstractItemView.CursorAction
+        upwards = action in (actions.MoveUp, actions.MovePageUp, actions.MovePrevious)
+        return self._skip_groups(index, -1 if upwards else 1)
+
+    def _skip_groups(self, index: QModelIndex, step: int) -> QModelIndex:
+        place = index
+        while (row := self.rows.row_at(place)) is not None and row.is_group:
+            place = self.rows.index(place.row() + step)
+        return place if place.isValid() else self.currentIndex()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.scheduleDelayedItemsLayout()
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        row = self.rows.row_at(current)
+        if row is not None and not row.is_group and row.key != self._key:
+            self._key = row.key
+            self.opened.emit(row.key)

@@ -1,0 +1,40 @@
+"""A column that scrolls up and down, never sideways."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+class ScrollPage(QScrollArea):
+    """Put cards in with ``add``. It is no stop for the Tab key; it scrolls to what has focus."""
+
+    def __init__(self, name: str = "", *, margin: int = 12, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(10)
+        self.setWidget(inner)
+
+    def add(self, widget: Kind, stretch: int = 0) -> Kind:
+        """Put *widget* below what is there and return it."""
+        self.body.addWidget(widget, stretch)
+        return widget
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Put a row or grid below what is there."""
+        self.body.addLayout(layout)
+
+    def finish(self) -> None:
+        """Keep what was put in at the top."""
+        self.body.addStretch(1)

@@ -1,0 +1,87 @@
+"""The line that is always visible: whose records, what is left, when, is it safe, who works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.widgets.button import Button
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.status_chip import StatusChip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the strip shows; every text is ready to be read, an empty one is left out.
+
+    ``safe`` is the calm sentence ("Saved 14:02, copy on stick 3 days ago, spare key made"),
+    ``unsafe`` what is not in order ("No spare key yet").
+    """
+
+    whose: str = ""
+    question_set: str = ""
+    sample: bool = False
+    left: str = ""
+    due: str = ""
+    safe: str = ""
+    unsafe: str = ""
+    who: str = ""
+
+
+class StatusStrip(QFrame):
+    """Wraps to more lines and never vanishes, whatever the text size."""
+
+    hide_clicked = Signal()
+    lock_clicked = Signal()
+    unsafe_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "header")
+        self.setAccessibleName(self.tr("How things stand"))
+        self.whose = PlainLabel(role="header-strong", wrap=False)
+        self.sample = StatusChip(self.tr("SAMPLE"), "sample")
+        self.sample.setAccessibleName(self.tr("SAMPLE: made-up records"))
+        self.question_set = PlainLabel(role="header", wrap=False)
+        self.left = PlainLabel(role="header", wrap=False)
+        self.due = PlainLabel(role="header", wrap=False)
+        self.safe = PlainLabel(role="header-muted", wrap=False)
+        self.unsafe = Button("", icon_name="triangle-alert", kind="header")
+        self.who = PlainLabel(role="header-muted", wrap=False)
+        self.hide_button = Button(self.tr("Hide screen"), icon_name="eye-off", kind="header")
+        self.hide_button.setToolTip(self.tr("Cover what is on screen (F9)"))
+        self.lock_button = Button(self.tr("Lock"), icon_name="lock", kind="header")
+        self._fill()
+        self.hide_button.clicked.connect(self.hide_clicked)
+        self.lock_button.clicked.connect(self.lock_clicked)
+        self.unsafe.clicked.connect(self.unsafe_clicked)
+        self.show_standing(Standing())
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show how things stand now."""
+        for name in ("whose", "question_set", "left", "due", "safe", "who"):
+            label: PlainLabel = getattr(self, name)
+            label.setText(getattr(standing, name))
+            label.setVisible(bool(label.text()))
+        self.unsafe.set_text(standing.unsafe)
+        self.unsafe.setVisible(bool(standing.unsafe))
+        self.sample.setVisible(standing.sample)
+
+    def allow(self, *, hide: bool = True, lock: bool = True) -> None:
+        """Offer Hide screen and Lock only where there is something to hide or to lock."""
+        self.hide_button.setVisible(hide)
+        self.lock_button.setVisible(lock)
+
+    def _fill(self) -> None:
+        row = FlowLayout(self, gap=18, row_gap=6)
+        row.setContentsMargins(18, 9, 14, 9)
+        for widget in (
+            self.whose, self.sample, self.question_set, self.left, self.due, self.unsafe,
+            self.safe,
+        ):  # fmt: skip
+            row.addWidget(widget)
+        for widget in (self.who, self.hide_button, self.lock_button):
+            row.add_trailing(widget)
