@@ -59,33 +59,39 @@ def verify_chain(session: Session) -> ChainReport:
 
 
 def _chains(session: Session) -> Iterator[Problem]:
-    rows = session.scalars(select(ChangeRow).order_by(ChangeRow.replica_id, ChangeRow.seq))
-    for replica, chain in groupby(rows, key=lambda row: row.replica_id):
+    """Walk every chain in one query; a change comes as often as it has values."""
+    columns = [c.label(f"c_{c.name}") for c in ChangeRow.__table__.columns]
+    query = (
+        select(*columns, ChangeValueRow.__table__)
+        .outerjoin(ChangeValueRow, ChangeValueRow.change_id == ChangeRow.id)
+        .order_by(ChangeRow.replica_id, ChangeRow.seq)
+    )
+    rows = session.execute(query, execution_options={"yield_per": 1000}).mappings()
+    for replica, chain in groupby(rows, key=lambda row: row["c_replica_id"]):
         digest, seq, place = first_digest(replica), 0, 0
-        for row in chain:
-            if row.seq != seq + 1:
+        for _, parts in groupby(chain, key=lambda row: row["c_id"]):
+            values: list[dict[str, Any]] = [dict(part) for part in parts]
+            change = {c.name: values[0][f"c_{c.name}"] for c in ChangeRow.__table__.columns}
+            if change["seq"] != seq + 1:
                 yield Problem(Flaw.MISSING, replica, seq + 1)
-            elif row.previous != digest:
-                yield Problem(Flaw.UNLINKED, replica, row.seq)
-            if row.place <= place:
-                yield Problem(Flaw.MOVED, replica, row.seq)
-            yield from _change(session, row)
-            digest, seq, place = row.digest, row.seq, row.place
+            elif change["previous"] != digest:
+                yield Problem(Flaw.UNLINKED, replica, change["seq"])
+            if change["place"] <= place:
+                yield Problem(Flaw.MOVED, replica, change["seq"])
+            yield from _change(change, [v for v in values if v["change_id"] is not None])
+            digest, seq, place = change["digest"], change["seq"], change["place"]
 
 
-def _change(session: Session, row: ChangeRow) -> Iterator[Problem]:
-    query = select(ChangeValueRow.__table__).where(ChangeValueRow.change_id == row.id)
-    values: list[dict[str, Any]] = [dict(v) for v in session.execute(query).mappings()]
-    change = {name: getattr(row, name) for name in ChangeRow.__table__.columns.keys()}  # noqa: SIM118
-    if change_digest(change, values) != row.digest:
-        yield Problem(Flaw.ALTERED, row.replica_id, row.seq)
+def _change(change: dict[str, Any], values: list[dict[str, Any]]) -> Iterator[Problem]:
+    if change_digest(change, values) != change["digest"]:
+        yield Problem(Flaw.ALTERED, change["replica_id"], change["seq"])
     for value in values:
         address = Address(value["entity"], value["entity_id"], value["field"])
         if value["value"] is None and value["salt"] is None:
             continue  # redacted: its hash still stands in the digest
         expected = value_hash(address, value["salt"] or "", value["value"] or "")
         if expected != value["hash"]:
-            yield Problem(Flaw.VALUE_ALTERED, row.replica_id, row.seq, address)
+            yield Problem(Flaw.VALUE_ALTERED, change["replica_id"], change["seq"], address)
 
 
 def _stray_values(session: Session) -> Iterator[Problem]:

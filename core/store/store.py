@@ -78,7 +78,7 @@ class Store:
         self._write_lock = threading.Lock()
         self._writing_thread: int | None = None
         self._reading = threading.Condition()
-        self._open_readers = 0
+        self._reading_threads: list[int] = []
         self._closed = False
         self._witness = Witness(folder / WITNESS, secrets.database_key)
         self.witness_fresh = True
@@ -155,7 +155,7 @@ class Store:
                 session.flush()
                 recorded = recorder.write(
                     session,
-                    replica=self.replica,
+                    head=head,
                     at=self._clock.now(),
                     person=unit.person,
                     kind=unit.kind,
@@ -167,7 +167,7 @@ class Store:
                 session.rollback()
                 raise
             finally:
-                self._gate.shut()
+                self._gate.open = False
             if recorded is not None:
                 self._tell_witness(Head(self.replica, recorded.seq, recorded.digest))
             unit.recorded = recorded
@@ -178,13 +178,13 @@ class Store:
         with self._reading:
             if self._closed:
                 raise StoreClosedError()
-            self._open_readers += 1
+            self._reading_threads.append(threading.get_ident())
         try:
             with known_troubles(), ReadSession(self._readers, autoflush=False) as session:
                 yield session
         finally:
             with self._reading:
-                self._open_readers -= 1
+                self._reading_threads.remove(threading.get_ident())
                 self._reading.notify_all()
 
     def save_draft(self, key: DraftKey, text: str) -> None:
@@ -234,11 +234,14 @@ class Store:
 
     def close(self) -> None:
         """Wait for whoever still writes or reads, then let go of every file. Twice is harmless."""
+        here = threading.get_ident()
         with self._reading:
             if self._closed:
                 return
+            if here in (*self._reading_threads, self._writing_thread):
+                raise RuntimeError("the store is closed by whoever still uses it")
             self._closed = True
-            self._reading.wait_for(lambda: self._open_readers == 0)
+            self._reading.wait_for(lambda: not self._reading_threads)
         with self._write_lock:
             self._readers.dispose()
             self._writer.dispose()  # the last connection folds the write-ahead log in
@@ -267,7 +270,7 @@ class Store:
                 self._writing_thread = None
 
     def _write_session(self) -> WriteSession:
-        self._gate.shut()
+        self._gate.open = False
         return WriteSession(
             self._writer, expire_on_commit=False, info={"recorder": Recorder(self._gate)}
         )

@@ -10,14 +10,21 @@ import pytest
 from fixed_clock import FixedClock
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import IntegrityError
-from store_world import Key, World
+from store_world import KEY, Key, World
 
 from core.store.drafts import DraftKey, drop_draft, read_drafts
+from core.store.engine import connect
 from core.store.journal import Label
 from core.store.journal_read import change_count
 from core.store.store import DATABASE, WITNESS, Store
 from core.store.tables import Answer, ChangeRow, Person, Setting
-from core.store.trouble import StoreClosedError, StoreExistsError, StoreReadOnlyError
+from core.store.trouble import (
+    DiskFullError,
+    StoreBlockedError,
+    StoreClosedError,
+    StoreExistsError,
+    StoreReadOnlyError,
+)
 
 LABEL = Label("test")
 
@@ -137,6 +144,52 @@ def test_closing_waits_for_whoever_still_reads(world: World) -> None:
         assert closer.is_alive()
     closer.join(10)
     assert not closer.is_alive()
+
+
+def test_closing_from_inside_a_block_is_a_bug_and_not_a_wait_for_ever(world: World) -> None:
+    with world.store.read(), pytest.raises(RuntimeError, match="still uses it"):
+        world.store.close()
+    with (
+        world.store.write(kind="x", label=LABEL),
+        pytest.raises(RuntimeError, match="still uses it"),
+    ):
+        world.store.close()
+
+
+def test_a_full_disk_is_said_in_words_and_nothing_is_saved(world: World) -> None:
+    with world.store._writer.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}")
+    with pytest.raises(DiskFullError):
+        world.answer("1", "note", "x" * 50_000)
+    with world.store._writer.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    with world.store.read() as session:
+        assert change_count(session) == 1
+    assert world.answer("1", "note", "y" * 50_000).touched
+    assert world.store.verify_history().ok
+
+
+def test_a_write_protected_store_is_said_in_words(world: World) -> None:
+    with world.store._writer.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+    with pytest.raises(StoreReadOnlyError) as caught:
+        world.answer("1", "note", "x")
+    assert caught.value.exit_code == 3
+    with pytest.raises(StoreReadOnlyError):
+        world.store.save_draft(DraftKey("answer", "a1", "1/note"), "x")
+
+
+def test_another_process_that_holds_the_database_is_said_in_words(world: World) -> None:
+    with world.store._writer.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    other = connect(world.store.folder / DATABASE, KEY)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreBlockedError):
+        world.answer("1", "note", "x")
+    other.execute("ROLLBACK")
+    other.close()
+    assert world.answer("1", "note", "x").touched
 
 
 def test_a_draft_is_durable_and_no_change(world: World) -> None:
