@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from core.reports.fonts import REGULAR
-from core.reports.structure import Mark, Node, write_structure
+from core.reports.structure import FIRST_LINK, Mark, Node, Target, write_structure
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -28,6 +28,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._open = [self.root]
         self._known: dict[object, Node] = {}
         self._marks = 0
+        self._links = 0
         self._in_artifact = False
 
     def begin(self, tag: str, key: object = None, **about: Any) -> None:
@@ -86,6 +87,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.begin_artifact()
         yield
         self.end_artifact()
+
+    def link(self, key: str, title: str, width: float, height: float) -> None:
+        """Let a click on the rectangle from here lead to the heading *key*."""
+        if self._in_artifact:
+            return
+        self.linkRect(title, key, (0, 0, width, height), relative=1)
+        reference = self._annotationrefs[-1]
+        annotation = self._doc.idToObject[reference.name]
+        number = FIRST_LINK + self._links
+        annotation.permitted = (*annotation.permitted, "StructParent")
+        annotation.otherkw["StructParent"] = number
+        self._links += 1
+        with self.element("Link"):
+            self._open[-1].kids.append(Target(self.getPageNumber() - 1, number, reference))
 
     def heading(self, title: str, key: str, level: int, top: float) -> None:
         """Give a heading its bookmark and remember its page."""

@@ -182,6 +182,7 @@ class _Checklist:
             widths,
             aligns=("centre", "centre", "centre"),
             commands=[
+                ("NOSPLIT", (0, -2), (-1, -1)),  # no row alone on the next page
                 ("LINEBEFORE", (-1, 1), (-1, -1), 0.5, RULE),
                 ("ALIGN", (2, 1), (2, -1), "CENTRE"),
             ],
@@ -192,11 +193,13 @@ class _Checklist:
         which = row.ref if with_ref else str(row.level or "")
         first, *more = pieces(row.text, _LONGEST_CELL)
         words: list[Flowable] = [text(first, styles.cell)]
+        about = []
         if with_ref and row.level:
-            level = translate("reports", "Level {level}", level=row.level)
-            words.append(text(level, styles.quiet))
+            about.append(translate("reports", "Level {level}", level=row.level))
         if row.standing and not blank:
-            words.append(text(standing_name(row.standing), styles.quiet))
+            about.append(standing_name(row.standing))
+        if about:
+            words.append(text(" · ".join(about), styles.quiet))
         box = TickBox(styles.box, row.ticked and not blank)
         number, ref = text(str(row.number), styles.number), text(clip(which, 40), styles.number)
         cells: list[list[Any]] = [[number, ref, box, words, ""]]

@@ -48,13 +48,14 @@ class _Line(Flowable):  # type: ignore[misc]  # reportlab has no types
         title = fit(plain(self._entry.title), font, size, room)
         canvas.setFont(font, size)
         canvas.setFillColor(style.textColor)
-        with canvas.element("TOC", self._key), canvas.content("TOCI"):
-            canvas.drawString(start, 2.5, title)
-            canvas.drawRightString(self.width, 2.5, number)
+        with canvas.element("TOC", self._key), canvas.element("TOCI"):
+            with canvas.content("P"):
+                canvas.drawString(start, 2.5, title + " ")
+                canvas.drawRightString(self.width, 2.5, number)
+            canvas.link(self._entry.key, title, self.width, self.height)
         with canvas.artifact():
             canvas.setStrokeColor(RULE)
             canvas.setLineWidth(0.6)
             canvas.setDash(0.6, 2.4)
             end = self.width - width_of(number, font, size) - 5
             canvas.line(start + width_of(title, font, size) + 5, 4, max(end, start), 4)
-        canvas.linkRect("", self._entry.key, (0, 0, self.width, self.height), relative=1)

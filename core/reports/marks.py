@@ -38,27 +38,35 @@ class TickBox(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 
 class Bar(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A part of a whole as a bar. *mark* is a share (0 to 1) that gets a thin line."""
+    """A part of a whole as a bar, on a line of text *leading* points high.
 
-    def __init__(self, width: float, share: float, alt: str, mark: float | None = None) -> None:
+    *share* and *mark* go from 0 to 1; *mark* gets a dotted line. *alt* is read out.
+    """
+
+    _THICK = 9.0
+
+    def __init__(
+        self, width: float, leading: float, share: float, alt: str, mark: float | None = None
+    ) -> None:
         super().__init__()
-        self.width, self.height = width, 9.0
+        self.width, self.height = width, leading
         self._share, self._alt, self._mark = max(0.0, min(1.0, share)), alt, mark
 
     def draw(self) -> None:
         canvas = self.canv
+        y = (self.height - self._THICK) / 2 - 1
         with canvas.content("Figure", alt=self._alt):
             canvas.setLineWidth(0.7)
             canvas.setStrokeColor(QUIET)
             canvas.setFillColor(WHITE)
-            canvas.rect(0, 0, self.width, self.height, fill=1)
+            canvas.rect(0, y, self.width, self._THICK, fill=1)
             canvas.setFillColor(BLUE)
-            canvas.rect(0, 0, self.width * self._share, self.height, stroke=0, fill=1)
+            canvas.rect(0, y, self.width * self._share, self._THICK, stroke=0, fill=1)
             if self._mark is not None:
                 x = self.width * self._mark
                 canvas.setStrokeColor(WHITE if self._share > self._mark else INK)
-                canvas.setDash(1.5, 1.5)
-                canvas.line(x, 0.5, x, self.height - 0.5)
+                canvas.setDash(1.5, 1)
+                canvas.line(x, y, x, y + self._THICK)
 
 
 class WriteLines(Flowable):  # type: ignore[misc]  # reportlab has no types

@@ -10,6 +10,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+FIRST_LINK = 1_000_000  # links count from here in the parent tree, pages from 0
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -19,12 +21,21 @@ class Mark:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link's place on a page: its page (from 0), its number in the tree, its annotation."""
+
+    page: int
+    number: int
+    annotation: Any
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """One structure element. *alt* describes a figure; *actual* is what a drawn mark means."""
 
     tag: str
-    kids: list[Node | Mark] = field(default_factory=list)
+    kids: list[Node | Mark | Target] = field(default_factory=list)
     alt: str = ""
     actual: str = ""
     scope: str = ""
@@ -38,7 +49,7 @@ def write_structure(doc: Any, root: Node) -> None:
     tree_reference = doc.Reference(tree)
     tree["K"] = pdfdoc.PDFArray([writer.element(root, tree_reference)])
     tree["ParentTree"] = doc.Reference(pdfdoc.PDFDictionary({"Nums": writer.parents()}))
-    tree["ParentTreeNextKey"] = len(doc.Pages.pages)
+    tree["ParentTreeNextKey"] = writer.next_key()
     doc.Catalog.StructTreeRoot = tree
     doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
 
@@ -47,6 +58,7 @@ class _Writer:
     def __init__(self, doc: Any) -> None:
         self._doc = doc
         self._owners: dict[int, dict[int, Any]] = {}
+        self._links: dict[int, Any] = {}
         self._pages = [
             page if isinstance(page, pdfdoc.PDFObjectReference) else doc.Reference(page)
             for page in doc.Pages.pages
@@ -67,19 +79,28 @@ class _Writer:
             if isinstance(kid, Mark):
                 kids.append(self._content(kid))
                 self._owners.setdefault(kid.page, {})[kid.number] = reference
+            elif isinstance(kid, Target):
+                kids.append(self._target(kid))
+                self._links[kid.number] = reference
             else:
                 kids.append(self.element(kid, reference))
         element["K"] = pdfdoc.PDFArray(kids)
         return reference
 
     def parents(self) -> Any:
-        """Return the number tree that leads from each page's marks back to their elements."""
+        """Return the number tree that leads from marks and links back to their elements."""
         nums: list[Any] = []
         for page in range(len(self._pages)):
             owners = self._owners.get(page, {})
             row = pdfdoc.PDFArray([owners[number] for number in sorted(owners)])
             nums += [page, self._doc.Reference(row)]
+        for number in sorted(self._links):
+            nums += [number, self._links[number]]
         return pdfdoc.PDFArray(nums)
+
+    def next_key(self) -> int:
+        """Return a number that nothing in the parent tree has."""
+        return max(self._links, default=len(self._pages) - 1) + 1
 
     def _content(self, mark: Mark) -> Any:
         return pdfdoc.PDFDictionary(
@@ -87,6 +108,15 @@ class _Writer:
                 "Type": pdfdoc.PDFName("MCR"),
                 "Pg": self._pages[mark.page],
                 "MCID": mark.number,
+            }
+        )
+
+    def _target(self, link: Target) -> Any:
+        return pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("OBJR"),
+                "Pg": self._pages[link.page],
+                "Obj": link.annotation,
             }
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO
 
@@ -47,7 +48,8 @@ def count_summary(state: AssessmentState, *, watch: Watch | None = None) -> Prin
 class _Summary:
     def __init__(self, state: AssessmentState, made_at: datetime | None) -> None:
         self._state = state
-        self._styles = styles_for(Density.COMFORTABLE)
+        # Large type, close rows: result, gaps and sign-off are meant to fit on the first page.
+        self._styles = replace(styles_for(Density.COMFORTABLE), pad=2.8)
         self.paper = paper_for(state, translate("reports", "Assessment summary"), made_at)
 
     def story(self, _places: Mapping[str, int]) -> list[Flowable]:
@@ -62,8 +64,8 @@ class _Summary:
             *each_topic(state, styles),
             *strengths(state, styles),
             *gaps(state, styles),
-            *each_requirement(state, styles),
             *sign_off(state, styles),
+            *each_requirement(state, styles),
             closing(state, self.paper, styles),
         ]
 

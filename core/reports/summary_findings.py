@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from reportlab.platypus import Flowable
 
 from core.domain.advice import Step, shortest_way
-from core.domain.evidence import Standing
+from core.domain.catalogue import AnswerKind, Scheme
+from core.domain.evidence import Standing, standing_of
 from core.domain.scoring import HIGHEST_LEVEL, SATISFACTORY_LEVEL
-from core.domain.state import AssessmentState, RequirementState
+from core.domain.state import AssessmentState, Progress, RequirementState
 from core.reports.flow import Heading, bullets, strong, text
 from core.reports.safe_text import as_typed, clip
 from core.reports.styles import Styles
@@ -20,30 +23,39 @@ _LONGEST_TITLE = 300
 def strengths(state: AssessmentState, styles: Styles) -> list[Flowable]:
     """Return the requirements at the highest level, or shown throughout at level 2."""
     head = Heading(translate("reports", "Strong points"), styles.h2, 2, "strengths")
-    strong_ones = [found for found in state.requirements if _is_strong(found)]
+    strong_ones = [found for found in state.requirements if _is_strong(found, state.today)]
     if not strong_ones:
-        words = translate(
-            "reports", "Nothing yet is at level 3, or at level 2 with evidence for every tick."
-        )
-        return [head, text(words, styles.body)]
+        return [head, text(_nothing_strong(state), styles.body)]
     items = [_named(found.ref, found.title, _why_strong(found)) for found in strong_ones]
     return [head, *_list(items, styles)]
 
 
-def _is_strong(found: RequirementState) -> bool:
-    if found.level is None:
-        return False
-    return found.level == HIGHEST_LEVEL or (
-        found.level >= SATISFACTORY_LEVEL and _is_shown_throughout(found)
-    )
+def _nothing_strong(state: AssessmentState) -> str:
+    if state.question_set.catalogue.scheme is Scheme.IGT_LEVELS:
+        return translate(
+            "reports", "Nothing yet is at level 3, or at level 2 with evidence for every tick."
+        )
+    return translate("reports", "Nothing yet is answered with evidence in date.")
+
+
+def _is_strong(found: RequirementState, today: date) -> bool:
+    if found.asked.requirement.answer is not AnswerKind.LEVELS:
+        return found.progress is Progress.DONE and _item_standing(found, today) is Standing.SHOWN
+    level = found.level or 0
+    return level == HIGHEST_LEVEL or (level >= SATISFACTORY_LEVEL and _is_shown_throughout(found))
+
+
+def _item_standing(found: RequirementState, today: date) -> Standing:
+    return standing_of(found.ref, found.ref, found.evidence, today)
 
 
 def _is_shown_throughout(found: RequirementState) -> bool:
-    standings = {c.standing for c in found.criteria if c.standing}
-    return standings == {Standing.SHOWN}
+    return {c.standing for c in found.criteria if c.standing} == {Standing.SHOWN}
 
 
 def _why_strong(found: RequirementState) -> str:
+    if found.level is None:
+        return translate("reports", "answered, with evidence in date")
     if _is_shown_throughout(found):
         return translate(
             "reports", "level {level}, with evidence for every tick", level=found.level
@@ -54,11 +66,22 @@ def _why_strong(found: RequirementState) -> str:
 def gaps(state: AssessmentState, styles: Styles) -> list[Flowable]:
     """Return what keeps the result from being the good one, the quickest first."""
     head = Heading(translate("reports", "Gaps, the quickest first"), styles.h2, 2, "gaps")
-    steps = shortest_way(state)
-    if not steps:
+    items = [*(_step(step) for step in shortest_way(state)), *_unconfirmed(state)]
+    if not items:
         words = translate("reports", "Nothing keeps the result from being the good one.")
         return [head, text(words, styles.body)]
-    return [head, *_list([_step(step) for step in steps], styles)]
+    return [head, *_list(items, styles)]
+
+
+def _unconfirmed(state: AssessmentState) -> list[str]:
+    """Return the groups of questions that still have to be confirmed as a whole."""
+    groups = {a.assertion.id: a.assertion for a in state.question_set.asked if a.assertion}
+    words = translate("reports", "still to confirm as a whole")
+    return [
+        _named(ref, groups[ref].title, words)
+        for ref in state.score.blocking
+        if ref in groups and ref not in state.by_ref
+    ]
 
 
 def _step(step: Step) -> str:

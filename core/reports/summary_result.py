@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from core.domain.advice import grade_name
 from core.domain.catalogue import Scheme
@@ -55,7 +55,7 @@ def _percent(percent: int, sums: Sums, styles: Styles) -> list[Flowable]:
         "reports",
         "66% is the usual figure when everything is at level 2. It is not an exam mark.",
     )
-    return [text(figure, styles.h2), text(meaning, styles.quiet)]
+    return [text(figure, styles.h2), text(meaning, styles.quiet), Spacer(0, 4)]
 
 
 def _progress(state: AssessmentState) -> str:
@@ -90,7 +90,7 @@ def standing(state: AssessmentState, styles: Styles) -> list[Flowable]:
     )
     heads = [
         translate("reports", "What stands behind the ticks"),
-        translate("reports", "Points"),
+        translate("reports", "Ticks"),
         translate("reports", "Meaning"),
     ]
     cells = [

@@ -61,7 +61,7 @@ def _topic_row(group: GroupScore, levels: bool, styles: Styles) -> list[Any]:
     return [
         text(clip(group.title, _LONGEST_TITLE), styles.cell),
         *(text(str(figure), styles.figure) for figure in figures),
-        Bar(_BAR, share, alt, mark),
+        Bar(_BAR, styles.cell.leading, share, alt, mark),
     ]
 
 
@@ -77,11 +77,10 @@ def each_requirement(state: AssessmentState, styles: Styles) -> list[Flowable]:
         translate("reports", "Out of date"),
     ]
     rows = [_requirement_row(state, found, levels, styles) for found in state.requirements]
-    widths = [52, WIDTH - 52 - 74 - 44 - 50 - 50, 74, 44, 50, 50]
+    widths = [52, WIDTH - 52 - 84 - 44 - 50 - 50, 84, 44, 50, 50]
     aligns = ("left", "left", "left", "right", "right", "right")
     table = grid(styles, heads, rows, widths, aligns=aligns, head_column=0)
-    title = translate("reports", "One by one")
-    head = Heading(title, styles.h2, 2, "requirements")
+    head = Heading(translate("reports", "One by one"), styles.h2, 2, "requirements")
     return [room_for([head], table, 3), head, table]
 
 
