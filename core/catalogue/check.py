@@ -18,6 +18,15 @@ from core.resources import resource
 
 INDEX = "index.yaml"
 
+_KINDS = {
+    "string": "text",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a table of fields",
+    "null": "null",
+}
+
 
 @dataclass(frozen=True)
 class Folder:
@@ -60,32 +69,36 @@ def _faults_of_shape(source: Source, schema: str) -> Iterator[Fault]:
         return
     validator = Draft202012Validator(json.loads(resource("schemas", schema).read_text("utf-8")))
     for error in validator.iter_errors(source.value):
-        yield source.fault(*_in_words(error))
+        where: Where = tuple(error.absolute_path)
+        rule: Any = error.validator_value
+        if error.validator == "required":
+            for name in (name for name in rule if name not in error.instance):
+                yield source.fault((*where, name), "is missing")
+        elif error.validator == "additionalProperties":
+            assert isinstance(error.schema, dict)  # true and false have no properties to miss
+            known = error.schema.get("properties", {})
+            for name in (name for name in error.instance if name not in known):
+                yield source.fault((*where, name), "is not a field that belongs here")
+        else:
+            yield source.fault(where, _in_words(error))
 
 
-def _in_words(error: ValidationError) -> tuple[Where, str]:
-    """Say a schema error in plain words, at the field that has to be mended."""
-    where: Where = tuple(error.absolute_path)
+def _in_words(error: ValidationError) -> str:
+    """Say a schema error in plain words."""
     rule: Any = error.validator_value
     found: Any = error.instance
-    if error.validator == "required":
-        return (*where, next(name for name in rule if name not in found)), "is missing"
-    if error.validator == "additionalProperties":
-        assert isinstance(error.schema, dict)  # true and false have no properties to miss
-        known = error.schema.get("properties", {})
-        extra = next(name for name in found if name not in known)
-        return (*where, extra), "is not a field that belongs here"
     if error.validator == "type":
-        kinds = " or ".join(rule if isinstance(rule, list) else [rule])
-        return where, f"has to be {kinds} (put a number that is meant as text in quotes)"
+        kinds = rule if isinstance(rule, list) else [rule]
+        hint = " (put it in quotes)" if "string" in kinds and not isinstance(found, list) else ""
+        return f"has to be {' or '.join(_KINDS[kind] for kind in kinds)}{hint}"
     if error.validator in {"minLength", "minItems", "minProperties"}:
-        return where, "is empty"
+        return "is empty"
     said = {
-        "enum": f"has to be one of: {rule}",
+        "enum": f"has to be one of: {', '.join(rule) if isinstance(rule, list) else rule}",
         "pattern": f"{found!r} is not written like {rule}",
         "maxLength": f"is longer than {rule} characters",
     }
-    return where, said.get(str(error.validator), error.message)
+    return said.get(str(error.validator), error.message)
 
 
 def _faults_of_index(folder: Folder) -> Iterator[Fault]:
