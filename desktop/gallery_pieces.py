@@ -16,6 +16,7 @@ from desktop.widgets.date_field import DateField
 from desktop.widgets.drop_area import DropArea
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.heading import Heading
 from desktop.widgets.hide_screen import HideScreen
 from desktop.widgets.note_edit import NoteEdit
@@ -230,22 +231,20 @@ class Home(Page):
 def parts() -> QWidget:
     """All that the other pictures leave out."""
     page = ScrollPage("Parts", margin=18)
-    chips = QHBoxLayout()
+    chips = FlowLayout()
     for word, tone in zip(_CHIP_WORDS, TONES, strict=True):
         chips.addWidget(StatusChip(word, tone))
-    chips.addStretch(1)
     page.add_layout(chips)
     for tone in ("info", "ok", "error"):
         banner = page.add(Banner())
         banner.tell(tone, "The stick was pulled out.", "Put it in again, then try once more.",
                     button="Try again")  # fmt: skip
-    buttons = QHBoxLayout()
+    buttons = FlowLayout()
     for kind in ("plain", "primary", "quiet", "danger"):
         buttons.addWidget(Button(kind.title(), icon_name="check", kind=kind))
     off = Button("Off", icon_name="check")
     off.setEnabled(False)
     buttons.addWidget(off)
-    buttons.addStretch(1)
     page.add_layout(buttons)
     bar = page.add(ProgressBar("Progress"))
     bar.show_count(5, 17)

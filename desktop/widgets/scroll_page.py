@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 Kind = TypeVar("Kind", bound=QWidget)
+
+
+class _Inner(QWidget):
+    """Tells the scroll area when what is in it needs more width."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__()
+        self._area = area
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._area.updateGeometry()
+        return super().event(event)
 
 
 class ScrollPage(QScrollArea):
@@ -20,11 +33,16 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = _Inner(self)
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(10)
         self.setWidget(inner)
+
+    def minimumSizeHint(self) -> QSize:
+        # Nothing is cut off at the right: there is no bar to get there.
+        width = self.widget().minimumSizeHint().width() if self.widget() else 0
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), 60)
 
     def add(self, widget: Kind, stretch: int = 0) -> Kind:
         """Put *widget* below what is there and return it."""

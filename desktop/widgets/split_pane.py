@@ -10,6 +10,7 @@ from desktop.theme import scaled
 from desktop.widgets.button import Button
 
 ROOM = 760  # from this width on, at 100 % text, all panes stand side by side
+MAIN_WIDTH = 360  # what the pane that grows keeps when the others want more
 
 
 class SplitPane(QWidget):
@@ -33,6 +34,7 @@ class SplitPane(QWidget):
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.show_pane)
         self._chosen = 0
+        self._main = 0
         self._widths: list[int] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +49,8 @@ class SplitPane(QWidget):
         self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(number, 1 if grows else 0)
         self._widths.append(width)
+        if grows:
+            self._main = number
         self.splitter.setSizes([scaled(each) for each in self._widths])
         button = Button(title, kind="quiet")
         button.setCheckable(True)
@@ -79,5 +83,7 @@ class SplitPane(QWidget):
         narrow = self.width() < scaled(ROOM)
         self._switch.setVisible(narrow)
         for index in range(self.splitter.count()):
+            smallest = scaled(MAIN_WIDTH) if index == self._main and not narrow else 0
+            self.splitter.widget(index).setMinimumWidth(smallest)
             self.splitter.widget(index).setVisible(not narrow or index == self._chosen)
             self._group.button(index).setChecked(index == self._chosen)

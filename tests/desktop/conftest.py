@@ -1,0 +1,38 @@
+"""What the tests of the window share: a dressed application and a task runner that is joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.errors import ErrorPlace
+from desktop.tasks import TaskRunner
+from desktop.theme import Mode, Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light look at 100 %; the application is undressed again afterwards."""
+    qapp.setStyle("Fusion")
+    one = Theme(qapp)
+    one.choose(Mode.LIGHT, 100)
+    yield one
+    one.choose(Mode.LIGHT, 100)
+    qapp.setStyleSheet("")
+    one.deleteLater()
+
+
+@pytest.fixture
+def errors(qapp: QApplication) -> ErrorPlace:
+    """Where failures go that nobody handles."""
+    return ErrorPlace()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication, errors: ErrorPlace) -> Iterator[TaskRunner]:
+    """A task runner whose threads are joined at the end."""
+    runner = TaskRunner(errors)
+    yield runner
+    runner.shutdown()

@@ -1,0 +1,102 @@
+"""The look follows the computer or the person, at once and everywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.resources import ResourceMissingError, resource
+from desktop.theme import DARK, LIGHT, Mode, Theme, colours, icon_pixmap, scaled
+from desktop.theme import theme as theme_module
+from desktop.widgets.heading import Heading
+from desktop.widgets.plain_label import PlainLabel
+
+
+def test_choosing_dark_changes_colours_and_palette_at_once(
+    theme: Theme, qapp: QApplication
+) -> None:
+    theme.choose(Mode.DARK)
+    assert colours() is DARK and theme.is_dark
+    assert qapp.palette().window().color().name().upper() == DARK.page
+    theme.choose(Mode.LIGHT)
+    assert colours() is LIGHT
+
+
+def test_text_of_200_percent_makes_shown_labels_and_distances_twice_as_large(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    label, heading = PlainLabel("Plain"), Heading("Title", 1)
+    for widget in (label, heading):
+        qtbot.addWidget(widget)
+        widget.show()
+    before, title_before = label.fontInfo().pointSizeF(), heading.fontInfo().pointSizeF()
+    theme.choose(text_percent=200)
+    assert label.fontInfo().pointSizeF() == pytest.approx(before * 2, rel=0.05)
+    assert heading.fontInfo().pointSizeF() == pytest.approx(title_before * 2, rel=0.05)
+    assert scaled(10) == round(20 * theme_module.system_points() / 10)
+
+
+def test_the_text_size_stays_between_100_and_200_percent(theme: Theme) -> None:
+    theme.choose(text_percent=20)
+    assert theme.text_percent == 100
+    theme.choose(text_percent=900)
+    assert theme.text_percent == 200
+
+
+def test_a_larger_system_font_is_followed_while_running(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = qapp.font().pointSizeF()
+    monkeypatch.setattr(theme_module, "system_points", lambda: before * 1.5)
+    theme.follow_system()
+    assert qapp.font().pointSizeF() == pytest.approx(before * 1.5)
+
+
+def test_the_computers_dark_mode_is_followed_unless_chosen_by_hand(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtCore import Qt
+
+    theme.choose(Mode.SYSTEM)
+    assert colours() is LIGHT
+    hints = qapp.styleHints()
+    hints.setColorScheme(Qt.ColorScheme.Dark)
+    followed = hints.colorScheme() is not Qt.ColorScheme.Dark or colours() is DARK
+    hints.unsetColorScheme()
+    assert followed
+    assert colours() is LIGHT
+
+
+def test_all_four_weights_are_the_bundled_open_sans(theme: Theme) -> None:
+    styles = set(QFontDatabase.styles("Open Sans"))
+    assert {"Regular", "Bold", "Italic"} <= styles
+    assert any(style.lower().startswith("semi") for style in styles)
+
+
+def test_semibold_text_is_not_a_made_up_weight(theme: Theme, qtbot: QtBot) -> None:
+    strong = PlainLabel("Strong", role="strong")
+    qtbot.addWidget(strong)
+    strong.show()
+    assert QFontInfo(strong.font()).weight() == 600
+
+
+def test_no_rule_of_the_style_sheet_stops_the_text_size_from_being_followed() -> None:
+    sheet = resource("styles", "app.qss").read_text("utf-8")
+    sized = re.findall(r"([^{}]+)\{[^{}]*font-size", sheet)
+    assert sized and all("role=" in selector for selector in sized)
+
+
+def test_an_icon_is_drawn_in_the_colour_that_was_asked_for(theme: Theme) -> None:
+    image = icon_pixmap("check", "#FF0000", 24).toImage()
+    pixels = [image.pixelColor(x, y) for x in range(24) for y in range(24)]
+    seen = [pixel for pixel in pixels if pixel.alpha() > 200]
+    assert seen and all(pixel.red() > 200 and pixel.green() < 50 for pixel in seen)
+
+
+def test_an_unknown_icon_is_named(theme: Theme) -> None:
+    with pytest.raises(ResourceMissingError, match=r"no-such-icon\.svg"):
+        icon_pixmap("no-such-icon", "#000000", 16)
