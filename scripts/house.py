@@ -1,6 +1,8 @@
 """Set up the project and do its regular work; the Makefile only passes targets on to here.
 
-    python3 scripts/house.py setup | run | test | lint      (Windows: py -3 scripts\\house.py ...)
+    python3 scripts/house.py setup | run | test | lint | bench | ...
+
+On Windows: py -3 scripts\\house.py ...
 
 Standard library only, on Linux, macOS and Windows. The second run of each is quick.
 """
@@ -23,8 +25,8 @@ import environment
 import system_packages
 from environment import PYTHON, ROOT
 
+BENCHES = ROOT / "tests" / "benchmarks"
 PROGRAMS = {
-    "bench": "tests/benchmarks/run.py",
     "screenshots": "scripts/screenshots.py",
     "installer": "build_installer.py",
     "installer-check": "packaging/linux/check_installer.py",
@@ -35,7 +37,7 @@ PROGRAMS = {
 def main(arguments: list[str]) -> int:
     """Do the one thing asked for and return its exit code."""
     target, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
-    actions = {"setup": setup, "run": run, "test": test, "lint": lint}
+    actions = {"setup": setup, "run": run, "test": test, "lint": lint, "bench": bench}
     offered = [*actions, *(name for name, path in PROGRAMS.items() if (ROOT / path).exists())]
     if target not in offered:
         print("usage: python3 scripts/house.py " + " | ".join(offered))
@@ -79,6 +81,13 @@ def lint(rest: list[str]) -> int:
     _prepare(())
     checks = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",))
     return max(_python("-m", *check) for check in checks)
+
+
+def bench(rest: list[str]) -> int:
+    """Run every benchmark, or those named; each prints ratios measured in one run."""
+    _prepare(system_packages.WINDOW + system_packages.TESTS)
+    chosen = [path for path in sorted(BENCHES.glob("bench_*.py")) if not rest or path.stem in rest]
+    return max((_python(str(path)) for path in chosen), default=2)
 
 
 def program(target: str, rest: list[str]) -> int:

@@ -46,7 +46,16 @@ TESTS = (
 )
 """Stock tools that the tests hold our files against, and a screen to drive the window on."""
 
-INSTALLER = ("binutils", "debootstrap", "dpkg-dev", "xz-utils")
+_DEBIANS_OWN_PYTHON = sys.base_prefix == "/usr"
+
+INSTALLER = (
+    "binutils",
+    "debootstrap",
+    "dpkg-dev",
+    "xz-utils",
+    # Debian's python3 carries no shared library of itself, which the built program takes along.
+    *((f"libpython3.{sys.version_info.minor}",) if _DEBIANS_OWN_PYTHON else ()),
+)
 """What builds the .deb and tries it in a clean system."""
 
 _APT = ("apt-get", "install", "--yes", "--no-install-recommends")
@@ -92,7 +101,7 @@ def _python_packages() -> tuple[str, ...]:
     """Debian splits venv and ensurepip off its own python3; other builds carry them."""
     if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
         return ()
-    if sys.prefix != "/usr":
+    if not _DEBIANS_OWN_PYTHON:
         raise MissingPackagesError(
             f"{sys.executable} has no venv or ensurepip module. Use a complete Python 3.11 or "
             "newer, for example: make PYTHON=/usr/bin/python3"

