@@ -131,7 +131,7 @@ class _Checklist:
             return [*head, band, text(why_not, styles.body)]
         top = [*head, band, *self._before_table(requirement)]
         rows = [row for row in self._rows if row.ref == requirement.ref]
-        table = self._table(rows)
+        table = self._table(rows, requirement.ref)
         story = [room_for(top, table), *top, table]
         if not blank:
             story += present_state(requirement, rows, styles)
@@ -159,17 +159,18 @@ class _Checklist:
         rows = [row for row in self._rows if row.ref not in left_out]
         for number, found in enumerate(rows_by_place(rows)):
             band = Band(self._styles, _place_title(found), f"place-{number}", 2)
-            table = self._table(found.rows, with_ref=True)
+            table = self._table(found.rows, _place_title(found), with_ref=True)
             story += [room_for([band], table), band, table]
         return story
 
-    def _table(self, rows: Sequence[Row], *, with_ref: bool = False) -> Grid:
+    def _table(self, rows: Sequence[Row], label: str, *, with_ref: bool = False) -> Grid:
+        """Return the rows under headings that name *label*, for a page that comes loose."""
         first = translate("reports", "Ref") if with_ref else translate("reports", "Level")
         heads = [
             translate("reports", "Row"),
             first,
             translate("reports", "Seen"),
-            translate("reports", "What to look for"),
+            translate("reports", "What to look for ({label})", label=clip(label, 40)),
             translate("reports", "What you saw, and where"),
         ]
         second = _REF if with_ref else _LEVEL

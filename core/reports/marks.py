@@ -111,7 +111,7 @@ class Band(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
-        inner = self._heading.wrap(width - self._aside - 12, height)[1]
+        inner = self._heading.wrap(width - self._aside - 20, height)[1]
         self.height = max(inner, 16) + 2 * self._pad
         return width, self.height
 

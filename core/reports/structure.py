@@ -75,9 +75,12 @@ class _Writer:
         reference = self._doc.Reference(element)
         self._describe(node, element)
         kids: list[Any] = []
+        page = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
+        if page is not None:
+            element["Pg"] = self._pages[page]
         for kid in node.kids:
             if isinstance(kid, Mark):
-                kids.append(self._content(kid))
+                kids.append(kid.number if kid.page == page else self._content(kid))
                 self._owners.setdefault(kid.page, {})[kid.number] = reference
             elif isinstance(kid, Target):
                 kids.append(self._target(kid))
@@ -103,6 +106,7 @@ class _Writer:
         return max(self._links, default=len(self._pages) - 1) + 1
 
     def _content(self, mark: Mark) -> Any:
+        """Return a mark that lies on another page than its element begins on."""
         return pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("MCR"),

@@ -77,7 +77,7 @@ def each_requirement(state: AssessmentState, styles: Styles) -> list[Flowable]:
         translate("reports", "Out of date"),
     ]
     rows = [_requirement_row(state, found, levels, styles) for found in state.requirements]
-    widths = [52, WIDTH - 52 - 84 - 44 - 50 - 50, 84, 44, 50, 50]
+    widths = [48, WIDTH - 48 - 76 - 42 - 46 - 42, 76, 42, 46, 42]
     aligns = ("left", "left", "left", "right", "right", "right")
     table = grid(styles, heads, rows, widths, aligns=aligns, head_column=0)
     head = Heading(translate("reports", "One by one"), styles.h2, 2, "requirements")

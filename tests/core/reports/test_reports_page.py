@@ -157,3 +157,15 @@ def test_a_cancelled_print_writes_nothing() -> None:
     with pytest.raises(StopError):
         build_checklist(sample.state(), target, ChecklistOptions(), watch=stop)
     assert target.getvalue() == b""
+
+
+def test_prints_made_at_the_same_time_do_not_disturb_each_other() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    def print_once(_: int) -> bytes:
+        target = io.BytesIO()
+        build_checklist(sample.state(), target, made_at=sample.MADE_AT)
+        return target.getvalue()
+
+    with ThreadPoolExecutor(3) as pool:
+        assert len(set(pool.map(print_once, range(3)))) == 1
