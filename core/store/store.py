@@ -197,7 +197,8 @@ class Store:
     def accept_history(self) -> None:
         """Take the journal as it is for the truth from now on, once the person has been told.
 
-        Until then the witness keeps what it saw, so that every start reports the loss again.
+        Until then a witness that saw more, or something else, keeps it, so that every start
+        reports the loss again. One that was missing begins again with the next change.
         """
         with self.read() as session:
             head = read_head(session, self.replica)
@@ -276,8 +277,8 @@ class Store:
         )
 
     def _tell_witness(self, head: Head) -> None:
-        if not self.witness_report.ok:
-            return
+        if self.witness_report.state in (WitnessState.AHEAD, WitnessState.DIFFERENT):
+            return  # it keeps what it saw until accept_history
         try:
             self._witness.write(head)
         except OSError:

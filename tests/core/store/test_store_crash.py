@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from store_world import Key, populate
 
 from core.store.drafts import read_drafts
 from core.store.engine import connect, is_encrypted
+from core.store.journal import read_head
+from core.store.journal_verify import verify_chain
 from core.store.store import DATABASE, Store
 from core.store.tables import Answer
 from core.store.witness import WitnessState
@@ -27,6 +30,8 @@ from pathlib import Path
 from core.domain.clock import SystemClock
 from core.store.drafts import DraftKey
 from core.store.journal import Label
+from core.store.journal import read_head
+from core.store.journal_verify import verify_chain
 from core.store.store import Store
 from core.store.tables import Answer
 from store_world import Key
@@ -84,6 +89,37 @@ def test_ten_kills_lose_no_acknowledged_change_and_show_no_text(
             assert all(refs.count(n) == 3 for n in set(refs))  # each unit whole or not at all
             assert int(draft.text.split()[1]) >= last
         first = max(refs) + 1
+
+
+def test_a_damaged_log_opens_to_an_earlier_moment_and_the_loss_is_counted_exactly(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    with Store.create(tmp_path / "store", Key(), clock) as store:
+        world = populate(store, clock)
+        for n in range(30):
+            world.answer("1", "note", f"text {n}")
+        last = 31
+        shutil.copytree(store.folder, tmp_path / "crashed")
+    chance = random.Random(11)
+    counted = set()
+    for turn in range(12):
+        folder = tmp_path / f"damaged-{turn}"
+        shutil.copytree(tmp_path / "crashed", folder)
+        log = folder / (DATABASE + "-wal")
+        data = bytearray(log.read_bytes())
+        place = chance.randrange(len(data))
+        if turn % 2:
+            data[place] ^= 1 << chance.randrange(8)
+        else:
+            del data[place:]
+        log.write_bytes(data)
+        with Store.open(folder, Key(), clock) as damaged:
+            with damaged.read() as session:
+                seq = read_head(session, damaged.replica).seq
+                assert verify_chain(session).ok
+            assert damaged.witness_report.missing == last - seq
+            counted.add(last - seq)
+    assert len(counted) > 3
 
 
 def assert_no_clear_text(folder: Path) -> None:

@@ -149,14 +149,16 @@ def test_the_witness_of_another_store_is_noticed(
 def test_a_witness_that_is_gone_or_spoilt_is_reported_and_begins_again(world: World) -> None:
     world.store.close()
     (world.store.folder / WITNESS).unlink()
-    store = world.reopen()
-    assert store.witness_report.state is WitnessState.ABSENT
-    store.accept_history()
-    store.close()
+    assert world.reopen().witness_report.state is WitnessState.ABSENT
+    assert not world.store.witness_report.ok
+    world.answer("1", "note", "x")
+    assert world.reopen().witness_report.state is WitnessState.GOOD
+    world.store.close()
     (world.store.folder / WITNESS).write_bytes(b"spoilt")
     store = world.reopen()
     assert store.witness_report.state is WitnessState.UNREADABLE
     store.accept_history()
+    assert store.witness_report.ok
     assert world.reopen().witness_report.state is WitnessState.GOOD
 
 
