@@ -26,7 +26,15 @@ from core.store.keyring_slot import KeyringPlace
 from core.store.keys.document import StoreSecrets, pack, unpack
 from core.store.keys.opening import KEY_FILE, keyring_account, open_document
 from core.store.keys.slots import FILE_NAME as SLOTS_FILE
-from core.store.keys.slots import Slot, SlotKind, SlotList, read_slots, slot_path, write_slots
+from core.store.keys.slots import (
+    Slot,
+    SlotKind,
+    SlotList,
+    is_slot_file,
+    read_slots,
+    slot_path,
+    write_slots,
+)
 from core.store.keys.ways import KeyringWay, PlannedWay, Unlock, Way, clear, keep, plan
 from core.store.trouble import StoreExistsError
 from core.text import QT_TRANSLATE_NOOP
@@ -160,9 +168,9 @@ class KeyFile:
                 if slot.id not in valid:
                     self._clear(slot, place)
             self._list(self.slots)
-        kept = {slot_path(self._keys, slot_id).name for slot_id in valid} | {KEY_FILE}
+        kept = {slot_path(self._keys, slot_id).name for slot_id in valid}
         for path in self._keys.iterdir():
-            stray = path.suffix == ".age" and path.name not in kept
+            stray = is_slot_file(path.name) and path.name not in kept
             if stray or path.name.startswith(TEMPORARY_PREFIX):
                 remove_durably(path)
 

@@ -9,13 +9,14 @@ from core.crypto.age import decrypt_bytes
 from core.crypto.errors import (
     AgeDamagedError,
     AgeNotForUsError,
+    IdentityUnreadableError,
     NotAnAgeFileError,
     WrongPassphraseError,
 )
 from core.errors import KnownError, UserError
 from core.store.atomic import disk_troubles
 from core.store.keys.document import KeyFileDamagedError
-from core.store.keys.slots import SlotKind, SlotList, read_slots, slot_path
+from core.store.keys.slots import SlotKind, SlotList, is_slot_file, read_slots, slot_path
 from core.store.keys.spare_key import parse_spare_key
 from core.store.keys.ways import (
     IdentityUnlock,
@@ -90,6 +91,10 @@ def open_document(keys: Path, unlock: Unlock) -> tuple[bytes, str]:
             continue  # a way that was being added or taken away when something stopped it
         except (AgeDamagedError, NotAnAgeFileError):
             raise KeyFileDamagedError from None
+        except IdentityUnreadableError:
+            if isinstance(unlock, IdentityUnlock):
+                raise
+            continue  # somebody else wrote into the keyring's entry or the slot's file
     raise _nothing_fits(unlock)
 
 
@@ -142,7 +147,7 @@ def _from_keyring(listed: SlotList | None, unlock: KeyringUnlock) -> Iterator[st
 def _from_passphrase(keys: Path, passphrase: str) -> Iterator[str]:
     listed = read_slots(keys)
     if listed is None:
-        paths = sorted(path for path in keys.glob("*.age") if path.name != KEY_FILE)
+        paths = sorted(path for path in keys.glob("*.age") if is_slot_file(path.name))
     else:
         paths = [
             slot_path(keys, slot.id) for slot in listed.slots if slot.kind is SlotKind.PASSPHRASE

@@ -106,6 +106,11 @@ def slots_from_json(values: Sequence[Mapping[str, str]]) -> tuple[Slot, ...]:
     return slots
 
 
+def is_slot_file(name: str) -> bool:
+    """Whether a file of this name in the keys' folder was written for a passphrase slot."""
+    return name.endswith(".age") and _ID.fullmatch(name.removesuffix(".age")) is not None
+
+
 def slot_path(keys: Path, slot_id: str) -> Path:
     """Return where a passphrase slot keeps its identity, locked under the passphrase."""
     return keys / f"{slot_id}.age"

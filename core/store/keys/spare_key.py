@@ -18,6 +18,7 @@ from core.text import QT_TRANSLATE_NOOP
 PREFIX = "AGE-SECRET-KEY-1"
 GROUP = 4  # characters
 LENGTH = 58  # characters after the prefix
+_START = "AGESECRETKEY"
 _HUMAN_PART = "age-secret-key-"
 _ALPHABET = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"
 _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
@@ -116,10 +117,10 @@ def parse_spare_key(text: str) -> SpareKey:
     group to look at where that can be known.
     """
     body = _plain(text)
-    start = _plain(PREFIX)
-    typed_groups: list[str] = []
-    if body.startswith(start):
-        body = body.removeprefix(start)
+    if body.startswith(_START):
+        body = body.removeprefix(_START)
+        if body.startswith("1") or (len(body) == LENGTH + 1 and body[0] in "IL"):
+            body = body[1:]  # the 1 of the start, which may be read as one of those
         typed_groups = _groups_as_typed(text)
     elif body.startswith("AGE1"):
         raise SpareKeyIsAnAddressError
@@ -144,7 +145,9 @@ def _plain(text: str) -> str:
 
 def _groups_as_typed(text: str) -> list[str]:
     """Return what stands between separators after the prefix, however that was spaced."""
-    rest = re.sub(r"^[\W_]*A\W*G\W*E\W*S\W*E\W*C\W*R\W*E\W*T\W*K\W*E\W*Y\W*1", "", text, flags=re.I)
+    rest = re.sub(
+        r"^[\W_]*A\W*G\W*E\W*S\W*E\W*C\W*R\W*E\W*T\W*K\W*E\W*Y\W*[1IL]?", "", text, flags=re.I
+    )
     return [part for part in _SEPARATORS.split(rest) if part]
 
 

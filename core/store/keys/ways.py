@@ -126,4 +126,4 @@ def clear(slot: Slot, keys: Path, account: str, place: KeyringPlace | None) -> N
 def open_with_passphrase(locked: bytes, passphrase: str) -> str:
     """Return the identity in a passphrase slot's file. Raises as ``decrypt_with_passphrase``."""
     data = decrypt_with_passphrase(locked, canonical_passphrase(passphrase))
-    return data.decode("ascii").strip()
+    return data.decode("ascii", errors="replace").strip()

@@ -161,6 +161,22 @@ def test_a_keyring_that_was_emptied_says_so_and_the_spare_key_still_opens(
     assert KeyFile.open(tmp_path, KeyringUnlock(place)).secrets == made.secrets
 
 
+def test_a_keyring_entry_that_somebody_else_overwrote_counts_as_forgotten(
+    tmp_path: Path, made: KeyFile, ring: MemoryKeyring, place: KeyringPlace
+) -> None:
+    for account in ring.kept:
+        ring.kept[account] = "something else"
+    with pytest.raises(KeyNotRememberedError):
+        KeyFile.open(tmp_path, KeyringUnlock(place))
+
+
+def test_tidy_leaves_what_is_not_ours(tmp_path: Path, made: KeyFile) -> None:
+    (tmp_path / "keys" / "my copy.age").write_bytes(b"kept by the person")
+    (tmp_path / "keys" / "0123456789abcdef.age").write_bytes(b"left by a power cut")
+    made.tidy()
+    assert names(tmp_path) == {"slots.json", "store.key.age", "my copy.age"}
+
+
 def test_new_secrets_are_opened_in_the_same_ways(
     tmp_path: Path, made: KeyFile, place: KeyringPlace, spare: SpareKey
 ) -> None:
