@@ -79,6 +79,7 @@ class Recorder:
         self.pending: dict[Address, Json] = {}
         self.forgotten: list[Address] = []
         self.may_commit = False
+        self.rolled_back = False
 
     def before_flush(self, session: Session) -> None:
         """Open the gate, and note what goes, while the rows can still be read."""
@@ -113,6 +114,8 @@ class Recorder:
         undoes: str | None,
     ) -> Recorded | None:
         """Write the change after *head* and return it, or None when nothing is different."""
+        if self.rolled_back:
+            raise RuntimeError("a write unit is all or nothing: it cannot go on after a rollback")
         self.may_commit = True
         database: Any = session.connection().connection.driver_connection
         values = self._differences(database)
@@ -262,7 +265,9 @@ def _before_commit(session: Session) -> None:
 
 @event.listens_for(WriteSession, "after_rollback")
 def _after_rollback(session: Session) -> None:
-    session.info["recorder"].pending.clear()
+    recorder: Recorder = session.info["recorder"]
+    recorder.rolled_back = True
+    recorder.gate.open = False
 
 
 def _refuse_moved_rows(row: Journaled) -> None:

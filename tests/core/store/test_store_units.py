@@ -95,6 +95,26 @@ def test_a_service_can_neither_commit_by_itself_nor_use_savepoints(world: World)
             unit.session.begin_nested()
 
 
+def test_a_unit_does_not_go_on_after_a_part_of_it_failed(world: World) -> None:
+    world.answer("1", "note", "x")
+    with (
+        pytest.raises(RuntimeError, match="after a rollback"),
+        world.store.write(kind="answer", label=LABEL) as unit,
+    ):
+        unit.session.add(Answer(assessment_id="a1", ref="2", field="note", value="lost"))
+        unit.session.flush()
+        unit.session.add(Answer(assessment_id="a1", ref="1", field="note", value="twice"))
+        with pytest.raises(IntegrityError):
+            unit.session.flush()
+        unit.session.rollback()
+        with pytest.raises(RuntimeError, match="kept in the journal"):
+            unit.session.execute(text("DELETE FROM answer"))
+        unit.session.add(Answer(assessment_id="a1", ref="3", field="note", value="half"))
+    with world.store.read() as session:
+        assert session.scalars(select(Answer.ref)).all() == ["1"]
+    assert world.store.verify_history().ok
+
+
 def test_a_read_session_refuses_to_write(world: World) -> None:
     with world.store.read() as session:
         session.add(Setting(name="x", value=1))
