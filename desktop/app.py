@@ -53,7 +53,7 @@ class Starter(QObject):
         super().__init__()
         self._make_wiring = make_wiring
         self._app = app
-        self.theme = Theme(app)
+        self.theme = Theme(app, self)
         self.theme.apply_colours()
         self.window = MainWindow()
         self.navigator: Navigator | None = None
@@ -73,8 +73,10 @@ class Starter(QObject):
             qInstallMessageHandler(None)
             log.remove_hooks()
             log.stop()
+            self.navigator = None
         if self._wiring is not None:
             self._wiring.close_session()
+            self._wiring = None
 
     def _start_log(self, errors: ErrorPlace) -> None:
         """Log without words of the person's; what nobody caught is shown, never fatal."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.theme.fonts import body_font, system_points
@@ -50,13 +51,18 @@ def points() -> float:
     return _Look.points
 
 
+def system_is_dark() -> bool:
+    """Return whether the person chose a dark look for the whole computer."""
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
 class Theme(QObject):
     """Applies a look to the application and follows the computer's settings."""
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
         self._app = app
         self._mode = Mode.SYSTEM
         self._percent = 100
@@ -88,8 +94,7 @@ class Theme(QObject):
 
     def apply_colours(self) -> None:
         """Set palette and text size only: enough, and quick enough, for the first paint."""
-        system_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        dark = self._mode is Mode.DARK or (self._mode is Mode.SYSTEM and system_dark)
+        dark = self._mode is Mode.DARK or (self._mode is Mode.SYSTEM and system_is_dark())
         _Look.colours = DARK if dark else LIGHT
         _Look.points = system_points() * self._percent / 100
         _Look.scale = _Look.points / DESIGN_POINTS

@@ -25,7 +25,7 @@ class DateNotUnderstoodError(UserError):
     """The text is not a date that we can read."""
 
     code = "date-not-understood"
-    what_text = QT_TRANSLATE_NOOP("errors", "“{text}” is not a date that we understand.")
+    what_text = QT_TRANSLATE_NOOP("errors", "“{typed}” is not a date that we understand.")
     next_text = QT_TRANSLATE_NOOP("errors", "Write day, month, year: 28 May 2026 or 28/5/2026.")
 
 
@@ -67,20 +67,19 @@ def parse_words(text: str, today: date) -> date | None:
         year, month, day = (int(part) for part in match.groups())
         return _date(year, month, day)
     if match := _NUMBERS.fullmatch(plain):
-        day, month, year = (int(part) for part in match.groups())
-        return _date(_full_year(year), month, day)
+        return _date(_full_year(match[3]), int(match[2]), int(match[1]))
     if match := _WORDS.fullmatch(plain):
         found = [k for k, name in enumerate(MONTHS, 1) if name.lower().startswith(match[2])]
         if match[2] == "sept":
             found = [9]
         if found:
             return _with_year(int(match[1]), found[0], match[3], today)
-    raise DateNotUnderstoodError(text=text.strip()[:40])
+    raise DateNotUnderstoodError(typed=text.strip()[:40])
 
 
 def _with_year(day: int, month: int, year: str | None, today: date) -> date:
     if year:
-        return _date(_full_year(int(year)), month, day)
+        return _date(_full_year(year), month, day)
     years = [y for y in (today.year - 1, today.year, today.year + 1) if _fits(y, month, day)]
     if not years:
         return _date(today.year, month, day)
@@ -91,15 +90,15 @@ def _fits(year: int, month: int, day: int) -> bool:
     return 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _full_year(year: int) -> int:
-    return year + 2000 if year < 100 else year
+def _full_year(year: str) -> int:
+    return int(year) + 2000 if len(year) == 2 else int(year)
 
 
 def _date(year: int, month: int, day: int) -> date:
     if not 1 <= month <= 12:
         raise NoSuchMonthError(month=month)
     if not 1900 <= year <= 2199:
-        raise DateNotUnderstoodError(text=f"{day}/{month}/{year}")
+        raise DateNotUnderstoodError(typed=f"{day}/{month}/{year}")
     if not _fits(year, month, day):
         days = calendar.monthrange(year, month)[1]
         raise NoSuchDayError(month=MONTHS[month - 1], year=year, days=days)

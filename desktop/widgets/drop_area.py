@@ -9,9 +9,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from desktop.widgets.button import Button
+from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.icon_label import IconLabel
-from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.restyle import restyle
 
 
@@ -34,7 +34,7 @@ class DropArea(QFrame):
         self.setAcceptDrops(True)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.text = PlainLabel(text, role="muted", wrap=False)
+        self.text = FlowLabel(text, role="muted")
         self.button = Button(button, icon_name="paperclip")
         self.button.clicked.connect(self.choose_clicked)
         row = FlowLayout(self, gap=12)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.widgets.button import Button
+from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
-from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.status_chip import StatusChip
 
 
@@ -42,15 +42,15 @@ class StatusStrip(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "header")
         self.setAccessibleName(self.tr("How things stand"))
-        self.whose = PlainLabel(role="header-strong", wrap=False)
+        self.whose = FlowLabel(role="header-strong")
         self.sample = StatusChip(self.tr("SAMPLE"), "sample")
         self.sample.setAccessibleName(self.tr("SAMPLE: made-up records"))
-        self.question_set = PlainLabel(role="header", wrap=False)
-        self.left = PlainLabel(role="header", wrap=False)
-        self.due = PlainLabel(role="header", wrap=False)
-        self.safe = PlainLabel(role="header-muted", wrap=False)
+        self.question_set = FlowLabel(role="header")
+        self.left = FlowLabel(role="header")
+        self.due = FlowLabel(role="header")
+        self.safe = FlowLabel(role="header-muted")
         self.unsafe = Button("", icon_name="triangle-alert", kind="header")
-        self.who = PlainLabel(role="header-muted", wrap=False)
+        self.who = FlowLabel(role="header-muted")
         self.hide_button = Button(self.tr("Hide screen"), icon_name="eye-off", kind="header")
         self.hide_button.setToolTip(self.tr("Cover what is on screen (F9)"))
         self.lock_button = Button(self.tr("Lock"), icon_name="lock", kind="header")
@@ -63,7 +63,7 @@ class StatusStrip(QFrame):
     def show_standing(self, standing: Standing) -> None:
         """Show how things stand now."""
         for name in ("whose", "question_set", "left", "due", "safe", "who"):
-            label: PlainLabel = getattr(self, name)
+            label: FlowLabel = getattr(self, name)
             label.setText(getattr(standing, name))
             label.setVisible(bool(label.text()))
         self.unsafe.set_text(standing.unsafe)

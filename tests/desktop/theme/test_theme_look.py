@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -59,15 +60,13 @@ def test_a_larger_system_font_is_followed_while_running(
 def test_the_computers_dark_mode_is_followed_unless_chosen_by_hand(
     theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from PySide6.QtCore import Qt
-
     theme.choose(Mode.SYSTEM)
     assert colours() is LIGHT
-    hints = qapp.styleHints()
-    hints.setColorScheme(Qt.ColorScheme.Dark)
-    followed = hints.colorScheme() is not Qt.ColorScheme.Dark or colours() is DARK
-    hints.unsetColorScheme()
-    assert followed
+    monkeypatch.setattr(theme_module, "system_is_dark", lambda: True)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert colours() is DARK
+    theme.choose(Mode.LIGHT)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert colours() is LIGHT
 
 
