@@ -18,9 +18,12 @@ from core.services.access import KeyringPlace, NoKeyPlaceError, Unlock
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService, begin
 from core.services.catalogues import CatalogueService, UnknownCatalogueError
+from core.services.evidence import EvidenceService
+from core.services.history import HistoryService
 from core.services.profile import FactMissingError, ProfileService, put_fact
 from core.services.reading import SAMPLE_FACT
 from core.services.records import ORGANISATION_SETTING, PERSON_SETTING, Records
+from core.services.store_care import StoreCareService
 from core.store import tables
 from core.store.atomic import make_private_folder
 from core.store.base import new_id
@@ -39,6 +42,7 @@ from core.store.keys.opening import keyring_account
 from core.store.lock import StoreLock
 from core.store.store import DATABASE, WITNESS, Store
 from core.store.trouble import StoreExistsError, StoreMissingError
+from core.store.vault import Vault
 from core.text import QT_TRANSLATE_NOOP
 
 __all__ = [
@@ -90,7 +94,7 @@ class Workspace:
     Close it when done; as a context manager it closes itself.
     """
 
-    def __init__(self, folder: Path, keys: KeyFile, store: Store, records: Records) -> None:
+    def __init__(self, folder: Path, keys: KeyFile, records: Records) -> None:
         """Use ``create`` or ``open``."""
         self.folder = folder
         self._held = ExitStack()
@@ -100,6 +104,10 @@ class Workspace:
         self.catalogues = CatalogueService(records)
         self.assessments = AssessmentService(records, self.catalogues)
         self.answers = AnswerService(records)
+        vault = Vault(folder, [keys.secrets.vault_identity])
+        self.evidence = EvidenceService(records, vault)
+        self.history = HistoryService(records)
+        self.care = StoreCareService(records)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -143,7 +151,7 @@ class Workspace:
                 records = Records(store, clock, bundled)
                 _set_up(records, setup)
                 undo.pop_all()
-            workspace = cls(folder, keys, store, records)
+            workspace = cls(folder, keys, records)
             workspace._held = held.pop_all()
         return Created(workspace, spare_key.printed if spare_key else None)
 
@@ -171,7 +179,7 @@ class Workspace:
             held.callback(store.close)
             records = Records(store, clock, bundled or _shipped)
             records.remember_who()
-            workspace = cls(folder, keys, store, records)
+            workspace = cls(folder, keys, records)
             workspace._held = held.pop_all()
         return workspace
 

@@ -1,0 +1,82 @@
+"""Looking after the records: whether the file is sound and nothing that was saved is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.services.history import history_faults
+from core.services.records import Records
+from core.store.witness import WitnessState
+from core.text import QT_TRANSLATE_NOOP, translate
+
+_PAGES = QT_TRANSLATE_NOOP("care", "parts of the file are damaged")
+_STRUCTURE = QT_TRANSLATE_NOOP("care", "the order inside the file is damaged")
+_ORPHANS = QT_TRANSLATE_NOOP("care", "{count} records belong to nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class StoreHealth:
+    """What a check found. *faults* are sentences; none means that all is well."""
+
+    faults: tuple[str, ...]
+    changes: int
+    stamp: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether the records are whole."""
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessView:
+    """What the file that watches the history said at the start. *missing* counts lost changes."""
+
+    ok: bool
+    state: WitnessState
+    missing: int
+    is_fresh: bool  # whether the last change could be told to it
+
+
+class StoreCareService:
+    """Checks the records."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def check(self, *, progress: Callable[[int, int], None] | None = None) -> StoreHealth:
+        """Check the file's pages, its structure, the history and the witness; takes seconds.
+
+        *progress* is told the steps done and in all.
+        """
+        if progress is not None:
+            progress(0, 2)
+        report = self._records.store.check()
+        if progress is not None:
+            progress(1, 2)
+        database = report.database
+        faults: list[str] = []
+        if database.pages:
+            faults.append(translate("care", _PAGES))
+        if database.structure:
+            faults.append(translate("care", _STRUCTURE))
+        if database.orphans:
+            faults.append(translate("care", _ORPHANS, count=database.orphans))
+        faults += history_faults(report.history)
+        with self._records.store.read() as session:
+            stamp = self._records.stamp(session)
+        if progress is not None:
+            progress(2, 2)
+        chain = report.history.chain
+        return StoreHealth(tuple(faults), chain.changes if chain else 0, stamp)
+
+    def witness(self) -> WitnessView:
+        """Return whether saved changes were missing when the records were opened."""
+        store = self._records.store
+        report = store.witness_report
+        return WitnessView(report.ok, report.state, report.missing, store.witness_fresh)
+
+    def accept_loss(self) -> None:
+        """Carry on with what is left, once the person was told what is missing."""
+        self._records.store.accept_history()
