@@ -27,7 +27,7 @@ from core.text import translate
 _LONG = 20  # requirements; a longer checklist gets a contents page
 _LONGEST_CELL = 1500  # characters; a longer text goes on in a row of its own
 _LONGEST_TITLE = 300
-_NUMBER, _LEVEL, _BOX, _REF, _NOTES = 27.0, 31.0, 22.0, 44.0, 150.0
+_NUMBER, _LEVEL, _BOX, _REF, _NOTES = 28.0, 33.0, 31.0, 48.0, 148.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class _Checklist:
             translate("reports", "What you saw, and where"),
         ]
         second = _REF if with_ref else _LEVEL
-        widths = [_NUMBER, second, _BOX + 4, WIDTH - _NUMBER - second - _BOX - 4 - _NOTES, _NOTES]
+        widths = [_NUMBER, second, _BOX, WIDTH - _NUMBER - second - _BOX - _NOTES, _NOTES]
         cells = [cell for row in rows for cell in self._cells(row, with_ref)]
         return grid(
             self._styles,

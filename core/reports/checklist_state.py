@@ -54,7 +54,7 @@ def present_state(
             as_typed(_linked(piece, requirement.ref, rows))
             for piece in requirement.evidence[:_MOST_LINKED]
         ]
-        story += [label, *bullets(linked, styles.bullet)]
+        story += [label, *bullets(linked, styles.bullet_small)]
         more = len(requirement.evidence) - _MOST_LINKED
         if more > 0:
             story.append(text(translate("reports", "and {count} more", count=more), styles.small))

@@ -35,7 +35,6 @@ from core.text import translate
 Watch = Callable[[int, int], None]  # pages done, pages in all (0 while they are being counted)
 Story = Callable[[Mapping[str, int]], list[Flowable]]  # told the page of each heading, 0 unknown
 
-_MOST_PASSES = 4
 _LONGEST_TITLE = 400
 STAMP_SHOWN = 16  # of 64 digits at the foot of each page; the last page has them all
 
@@ -110,18 +109,13 @@ def print_paper(
 
 
 def _lay_out(paper: Paper, story: Story, watch: Watch | None) -> tuple[int, Mapping[str, int]]:
-    """Return the number of pages and the page of each heading, once both are settled."""
-    pages: int = 0
-    places: Mapping[str, int] = {}
-    for _ in range(_MOST_PASSES):
-        template = _Template(io.BytesIO(), paper, 0, watch)
-        template.build(story(places), canvasmaker=partial(MeasuringCanvas, made_at=paper.made_at))
-        found = template.canv.heading_pages
-        settled = not places or found == places  # figures of a contents page take fixed room
-        pages, places = template.page, found
-        if settled:
-            break
-    return pages, places
+    """Return the number of pages and the page of each heading.
+
+    One pass settles both: page numbers, at the foot and in the contents, take fixed room.
+    """
+    template = _Template(io.BytesIO(), paper, 0, watch)
+    template.build(story({}), canvasmaker=partial(MeasuringCanvas, made_at=paper.made_at))
+    return template.page, template.canv.heading_pages
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types

@@ -54,6 +54,7 @@ class Styles:
     head_centre: ParagraphStyle
     head_right: ParagraphStyle
     bullet: ParagraphStyle
+    bullet_small: ParagraphStyle
     verdict: ParagraphStyle
     pad: float
     box: float
@@ -80,6 +81,7 @@ def styles_for(density: Density) -> Styles:
         head_centre=_style("centre", size - 1.5, SEMIBOLD, colour=QUIET, alignment=TA_CENTER),
         head_right=_style("right", size - 1.5, SEMIBOLD, colour=QUIET, alignment=TA_RIGHT),
         bullet=_style("bullet", size, leftIndent=10, bulletIndent=1, spaceAfter=2),
+        bullet_small=_style("small bullet", size - 1, leftIndent=9, bulletIndent=1, spaceAfter=1),
         verdict=_style("verdict", 25, BOLD, colour=BLUE, lead=1.2, spaceAfter=2),
         pad=5.0 if roomy else 2.6,
         box=12.0 if roomy else 10.0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 
@@ -22,7 +23,7 @@ class Pdf:
 
     path: Path
 
-    @property
+    @cached_property
     def info(self) -> dict[str, str]:
         """The lines of pdfinfo by their name."""
         rows = (line.partition(":") for line in run("pdfinfo", self.path).splitlines())
@@ -33,7 +34,7 @@ class Pdf:
         """How many pages there are."""
         return int(self.info["Pages"])
 
-    @property
+    @cached_property
     def structure(self) -> str:
         """The structure tree with its text."""
         return run("pdfinfo", "-struct-text", self.path)
@@ -53,7 +54,7 @@ class Pdf:
         span = ["-f", str(page), "-l", str(page)] if page else []
         return run("pdftotext", "-layout", *span, self.path, "-")
 
-    @property
+    @cached_property
     def fonts(self) -> list[list[str]]:
         """The fields of each line of pdffonts."""
         return [line.split() for line in run("pdffonts", self.path).splitlines()[2:]]

@@ -8,6 +8,7 @@ from typing import Any
 import paper_samples as sample
 import pytest
 
+from core.catalogue.bundled import load_bundled
 from core.reports.checklist import ChecklistOptions, count_checklist
 from core.reports.checklist_rows import Order, checklist_rows, rows_by_place
 from core.reports.styles import Density
@@ -18,6 +19,14 @@ from core.reports.styles import Density
 def test_sixteen_requirements_fit_on_six_sheets(order: Order, blank: bool) -> None:
     options = ChecklistOptions(order, Density.COMPACT, blank)
     assert count_checklist(sample.state(), options).sheets <= 6
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_the_shipped_toolkit_with_all_its_answers_fits_on_six_sheets(order: Order) -> None:
+    which = load_bundled()["igt-10"]
+    state = sample.state(which, sample.answers(which))
+    assert len(state.requirements) == 16
+    assert count_checklist(state, ChecklistOptions(order)).sheets <= 6
 
 
 def test_requirements_stand_in_the_sets_order_with_numbered_rows(checklist: Any) -> None:
