@@ -136,7 +136,6 @@ def main(arguments: Sequence[str]) -> int:
     """Compile every edition in resources/catalogues; return 1 when something is not right."""
     only_check = "--check" in arguments
     target = resource(*COMPILED[:-1]) / COMPILED[-1]
-    target.mkdir(exist_ok=True)
     stale = False
     for index in sorted(resource("catalogues").glob(f"*/{INDEX}")):
         try:
@@ -151,6 +150,7 @@ def main(arguments: Sequence[str]) -> int:
         if only_check:
             sys.stderr.write(f"{file.name} is out of date: run python -m core.catalogue.compile\n")
         else:
+            target.mkdir(exist_ok=True)
             file.write_bytes(built)
             sys.stdout.write(f"{file.name}: {len(built)} bytes\n")
     return 1 if stale and only_check else 0
