@@ -29,7 +29,7 @@ SUBMISSION = "6f1c2f6e-6f0b-4a3f-9d8e-0a4c8a2b9d11"
 NOON = datetime(2026, 5, 28, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 5, 28)
 PDF = b"%PDF-1.7\n% a summary for tests\n%%EOF\n"
-_SOURCE = {"confidence": "verified", "source": "made up for tests"}
+_SOURCE = {"confidence": "verified", "source": "made up"}
 
 
 def _leaf(ref: str, levels: dict[int, str]) -> dict[str, Any]:
@@ -56,9 +56,9 @@ def _leaf(ref: str, levels: dict[int, str]) -> dict[str, Any]:
                 "criteria": [
                     {
                         "id": f"{ref}.{number}{letter}",
-                        "text": f"Something is done ({number}{letter}).",
-                        "short": "it is done",
-                        "place": "office",
+                        "text": "It is done.",
+                        "short": "",
+                        "place": "",
                     }
                     for letter in letters
                 ],
@@ -89,7 +89,7 @@ def plain_catalogue() -> dict[str, Any]:
             "due": None,
             "due_provenance": None,
             "org_types": [{"id": "pharmacy", "name": "Pharmacy"}],
-            "places": ["office"],
+            "places": [],
             "wording_note": "",
             "groups": [
                 {"id": "g1", "title": "First", "children": leaves[:2]},

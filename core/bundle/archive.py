@@ -18,9 +18,9 @@ from core.bundle.layout import (
     BAGIT,
     BAGIT_NAME,
     BLOCK,
+    ENDING,
     EVIDENCE_NAME,
     FIXED_NAMES,
-    ending,
     header,
     largest,
     padding,
@@ -106,11 +106,9 @@ class Archive:
 
         Raises BundleTarDamagedError when it is cut, BundleTrailingDataError when more is there.
         """
-        expected = ending(self._offset - BLOCK)[BLOCK:]
-        found = self._read(len(expected))
-        if len(found) < len(expected) and not any(found):
+        if self._read(len(ENDING) - BLOCK) != ENDING[BLOCK:]:
             raise BundleTarDamagedError(where="its end")
-        if found != expected or self._pipe.take(1):
+        if self._pipe.take(1):
             raise BundleTrailingDataError
 
     def _read(self, size: int) -> bytes:

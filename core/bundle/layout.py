@@ -82,6 +82,7 @@ PRINCIPAL = re.compile(r"[A-Z0-9-]{1,20}|store-[a-z0-9-]{1,40}", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 BLOCK = tarfile.BLOCKSIZE
+ENDING = bytes(2 * BLOCK)
 _MTIME = 946_684_800  # 2000-01-01: fixed, so that an archive tells nothing but its content
 
 
@@ -116,8 +117,3 @@ def header(name: str, size: int) -> bytes:
 def padding(size: int) -> bytes:
     """Return the zeros between a content of *size* bytes and the next header."""
     return bytes(-size % BLOCK)
-
-
-def ending(written: int) -> bytes:
-    """Return what ends an archive of *written* bytes: two zero blocks, filled to a record."""
-    return bytes(2 * BLOCK + -(written + 2 * BLOCK) % tarfile.RECORDSIZE)

@@ -15,7 +15,7 @@ from pathlib import Path
 from core.bundle.contents import BundleContents, EvidenceFile, Plan, plan
 from core.bundle.errors import BundleNotWrittenError, EvidenceDiffersError, StoppedError
 from core.bundle.info import BagInfo
-from core.bundle.layout import MIB, ending, header, padding
+from core.bundle.layout import ENDING, MIB, header, padding
 from core.bundle.pipe import CHUNK, Pipe, fed_by
 from core.crypto import age
 from core.errors import CheckFailedError
@@ -70,18 +70,13 @@ def _archive_of(planned: Plan) -> Callable[[Pipe], None]:
     """Return what feeds the archive into a pipe; it runs on the pipe's thread."""
 
     def feed(pipe: Pipe) -> None:
-        written = 0
         for name, data in planned.small:
-            part = header(name, len(data)) + data + padding(len(data))
-            pipe.write(part)
-            written += len(part)
+            pipe.write(header(name, len(data)) + data + padding(len(data)))
         for name, file in planned.evidence:
-            head, tail = header(name, file.size), padding(file.size)
-            pipe.write(head)
+            pipe.write(header(name, file.size))
             _stream(file, pipe)
-            pipe.write(tail)
-            written += len(head) + file.size + len(tail)
-        pipe.write(ending(written))
+            pipe.write(padding(file.size))
+        pipe.write(ENDING)
 
     return feed
 
