@@ -9,6 +9,7 @@ from core.domain.signoff import SignedHow, SignOff
 from core.domain.state import AssessmentState
 from core.reports.flow import Heading, text
 from core.reports.marks import WriteLines
+from core.reports.paper import grouped
 from core.reports.safe_text import clip, pieces
 from core.reports.styles import Styles
 from core.reports.summary_result import signature_in_force
@@ -36,6 +37,10 @@ def _signed(signed: SignOff, styles: Styles) -> list[Flowable]:
         day=long_date(signed.signed_on),
     )
     story: list[Flowable] = [text(words, styles.h3), text(_how(signed), styles.body)]
+    if signed.history_stamp:
+        stamp = grouped(clip(signed.history_stamp, 200))
+        at = translate("reports", "History stamp when it was signed: {stamp}", stamp=stamp)
+        story.append(text(at, styles.small))
     statement = list(pieces(signed.statement, _LONGEST_PIECE))[:_MOST_PIECES]
     return story + [text(piece, styles.small) for piece in statement if piece]
 

@@ -169,3 +169,37 @@ def test_prints_made_at_the_same_time_do_not_disturb_each_other() -> None:
 
     with ThreadPoolExecutor(3) as pool:
         assert len(set(pool.map(print_once, range(3)))) == 1
+
+
+def test_nothing_is_painted_outside_the_tree_or_an_artifact(any_pdf: Any) -> None:
+    from pypdf import PdfReader
+    from pypdf.generic import ContentStream
+
+    painting = {b"Tj", b"TJ", b"'", b'"', b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"Do"}
+    reader = PdfReader(any_pdf().path)
+    for page in reader.pages:
+        depth, marks = 0, []
+        for operands, operator in ContentStream(page.get_contents(), reader).operations:
+            if operator in (b"BDC", b"BMC"):
+                depth += 1
+                if operator == b"BDC":
+                    marks.append(int(operands[1]["/MCID"]))
+            elif operator == b"EMC":
+                depth -= 1
+            assert operator not in painting or depth == 1, (operator, operands)
+        assert depth == 0
+        assert marks == list(range(len(marks)))
+
+
+def test_every_mark_leads_back_to_its_element(any_pdf: Any) -> None:
+    from pypdf import PdfReader
+
+    reader = PdfReader(any_pdf().path)
+    nums = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    owners = dict(zip(nums[::2], nums[1::2], strict=True))
+    for number, page in enumerate(reader.pages):
+        assert page["/StructParents"] == number
+        for mark, owner in enumerate(owners[number].get_object()):
+            element = owner.get_object()
+            kids = [k if isinstance(k, int) else k.get("/MCID") for k in element["/K"]]
+            assert mark in kids

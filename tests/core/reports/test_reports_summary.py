@@ -23,6 +23,7 @@ SIGNED = SignOff(
     grade="satisfactory",
     percent=66,
     place="safe in the back office",
+    history_stamp="beef" * 16,
 )
 
 
@@ -94,6 +95,7 @@ def test_a_signed_one_says_who_in_what_role_how_and_when(summary: Any) -> None:
         "Signed in ink. The paper is kept: safe in the back office. Typed in by A. Patel." in aloud
     )
     assert "I accept that the answers are a true account." in aloud
+    assert "History stamp when it was signed: beef beef" in aloud
     assert aloud.index("Satisfactory") < aloud.index("66%")
 
 
