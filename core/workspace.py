@@ -13,11 +13,12 @@ from typing import Self
 from core.domain.catalogue import Catalogue
 from core.domain.clock import Clock, SystemClock
 from core.domain.organisation import Role, normal_ods_code
-from core.errors import EnvironmentProblem
+from core.errors import EnvironmentProblem, KnownError
 from core.services.access import KeyringPlace, NoKeyPlaceError, Unlock
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService, begin
 from core.services.catalogues import CatalogueService, UnknownCatalogueError
+from core.services.copies import CloseReport, CopyService
 from core.services.evidence import EvidenceService
 from core.services.history import HistoryService
 from core.services.profile import FactMissingError, ProfileService, put_fact
@@ -106,6 +107,8 @@ class Workspace:
         self.answers = AnswerService(records)
         vault = Vault(folder, [keys.secrets.vault_identity])
         self.evidence = EvidenceService(records, vault)
+        self.copies = CopyService(records, vault, keys.secrets.store_id)
+        self.recovered = CloseReport()
         self.history = HistoryService(records)
         self.care = StoreCareService(records)
 
@@ -166,6 +169,7 @@ class Workspace:
     ) -> Workspace:
         """Open the records in *folder*.
 
+        Readable copies that a crash left are taken in first; ``recovered`` says what was found.
         Raises StoreMissingError, StoreBusyError, what the way in raises (core.store.keys) and
         what opening the store raises.
         """
@@ -180,6 +184,7 @@ class Workspace:
             records = Records(store, clock, bundled or _shipped)
             records.remember_who()
             workspace = cls(folder, keys, records)
+            workspace.recovered = workspace.copies.recover()
             workspace._held = held.pop_all()
         return workspace
 
@@ -189,8 +194,17 @@ class Workspace:
         return self._keys.secrets
 
     def close(self) -> None:
-        """Let go of the records; another window may open them. Twice is harmless."""
-        self._held.close()
+        """Clear readable copies away and let go of the records. Twice is harmless.
+
+        A copy that cannot be cleared away now is dealt with at the next start; a window that
+        wants to name it calls ``copies.close_all`` first.
+        """
+        try:
+            self.copies.close_all()
+        except KnownError:
+            pass  # locked already, or the disk is full: the next start takes the copies in
+        finally:
+            self._held.close()
 
     def __enter__(self) -> Self:
         return self
