@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    Qt,
     QTimer,
     QtMsgType,
     Signal,
@@ -21,7 +20,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from core import log
 from desktop.main_window import MainWindow
 from desktop.theme.theme import Theme
 
@@ -54,12 +52,11 @@ class Starter(QObject):
         self._make_wiring = make_wiring
         self._app = app
         self.theme = Theme(app, self)
-        self.theme.apply_colours()
+        self.theme.guess()
         self.window = MainWindow()
         self.navigator: Navigator | None = None
         self._wiring: Wiring | None = None
-        # Queued: the first picture is on screen before any of this begins.
-        self.window.skeleton.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+        self.window.skeleton.painted.connect(self._on_painted)
 
     def show(self) -> None:
         """Show the window; the rest follows its first paint."""
@@ -68,6 +65,8 @@ class Starter(QObject):
     def close(self) -> None:
         """Finish writes, join threads, close the records; after the event loop has ended."""
         if self.navigator is not None:
+            from core import log
+
             self.navigator.shell.tasks.shutdown()
             self._collector.stop()
             qInstallMessageHandler(None)
@@ -85,13 +84,15 @@ class Starter(QObject):
             if threading.current_thread() is threading.main_thread():
                 errors.show(error)
 
+        from core import log
+
         log.start("window")
         log.install_hooks(on_bug)
         log.without_core_dumps()
         qInstallMessageHandler(_on_qt_message)
 
     def _on_painted(self) -> None:
-        # One more turn, so that the platform has really shown the picture.
+        # In a later turn of the event loop: the picture is on screen before any of this begins.
         QTimer.singleShot(0, self, self._furnish)
 
     def _furnish(self) -> None:
@@ -120,6 +121,8 @@ class Starter(QObject):
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    from core import log
+
     level = kind.name.removeprefix("Qt").removesuffix("Msg").lower()
     log.qt_message(level, context.category or "default", message)
 

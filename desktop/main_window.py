@@ -24,6 +24,8 @@ class MainWindow(QMainWindow):
     lock_asked = Signal()
     place_shown = Signal(str)
 
+    _is_furnished = False
+
     def __init__(self) -> None:
         super().__init__()
         self._name = self.tr("Information Governance Toolkit")
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
 
         self.frame = Frame()
         self.cover = HideScreen()
+        self._is_furnished = True
         self._root.addWidget(self.frame)
         self._root.addWidget(self.cover)
         self.cover.left.connect(self.uncover)
@@ -93,14 +96,14 @@ class MainWindow(QMainWindow):
     @property
     def is_covered(self) -> bool:
         """True while the screen is hidden."""
-        return hasattr(self, "cover") and self._root.currentWidget() is self.cover
+        return self._is_furnished and self._root.currentWidget() is self.cover
 
     def ask_before_close(self, question: Callable[[], bool]) -> None:
         """Let *question* keep the window open by answering False (and showing why)."""
         self._may_close.append(question)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if hasattr(self, "frame"):
+        if self._is_furnished:
             self.frame.depart()
         if all(question() for question in self._may_close):
             event.accept()
@@ -109,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ThemeChange:
+        if self._is_furnished and event.type() is QEvent.Type.ThemeChange:
             self.system_look_changed.emit()
 
     def _bound_to_screen(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from core.resources import resource
@@ -32,7 +31,8 @@ def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
 
 
 def _draw(name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # after the first paint: it costs 10 ms
+    from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+    from PySide6.QtSvg import QSvgRenderer  # after the first paint: these cost 20 ms
 
     drawing = resource("icons", f"{name}.svg").read_text("utf-8")
     drawing = drawing.replace("currentColor", colour)

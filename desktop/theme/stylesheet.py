@@ -8,7 +8,6 @@ text size from being followed.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 
 from core.resources import resource
 from desktop.theme.tokens import Colours, Type
@@ -21,7 +20,7 @@ def style_sheet(colours: Colours, *, dark: bool, points: float, scale: float) ->
 
     Raises KeyError where the file names a token that does not exist.
     """
-    values: dict[str, str] = asdict(colours)
+    values: dict[str, str] = colours._asdict()
     values["styles"] = resource("styles").as_posix()
     values["mode"] = "dark" if dark else "light"
     sizes = {name.lower(): size for name, size in vars(Type).items() if name.isupper()}

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.theme.fonts import body_font, system_points
-from desktop.theme.palette import palette_of
 from desktop.theme.tokens import DARK, LIGHT, Colours
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -51,8 +49,17 @@ def points() -> float:
     return _Look.points
 
 
+def system_points() -> float:
+    """Return the text size that the person chose for the whole computer."""
+    from desktop.theme import fonts
+
+    return fonts.system_points()
+
+
 def system_is_dark() -> bool:
     """Return whether the person chose a dark look for the whole computer."""
+    from PySide6.QtCore import Qt  # naming Qt makes its 110 enums, 12 ms: not before the paint
+
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
@@ -92,26 +99,27 @@ class Theme(QObject):
             self._percent = min(max(text_percent, TEXT_SIZES[0]), TEXT_SIZES[-1])
         self.apply()
 
-    def apply_colours(self) -> None:
-        """Set palette and text size only: enough, and quick enough, for the first paint."""
+    def guess(self) -> None:
+        """Find the colours for the very first picture, quickly, from the computer's palette."""
+        dark = self._app.palette().window().color().lightness() < 128
+        if self._mode is not Mode.SYSTEM:
+            dark = self._mode is Mode.DARK
+        _Look.colours = DARK if dark else LIGHT
+
+    def apply(self) -> None:
+        """Dress the application and everything in it in the look that is in force."""
+        from desktop.theme.fonts import body_font, load_fonts
+        from desktop.theme.palette import palette_of
+        from desktop.theme.stylesheet import style_sheet
+
+        load_fonts()
         dark = self._mode is Mode.DARK or (self._mode is Mode.SYSTEM and system_is_dark())
         _Look.colours = DARK if dark else LIGHT
         _Look.points = system_points() * self._percent / 100
         _Look.scale = _Look.points / DESIGN_POINTS
-        if self._app.font() != body_font(_Look.points):
-            self._app.setFont(body_font(_Look.points))
+        self._app.setFont(body_font(_Look.points))
         self._app.setPalette(palette_of(_Look.colours))
-
-    def apply(self) -> None:
-        """Dress the application and everything in it in the look that is in force."""
-        from desktop.theme.fonts import load_fonts
-        from desktop.theme.stylesheet import style_sheet
-
-        load_fonts()
-        self.apply_colours()
-        sheet = style_sheet(
-            _Look.colours, dark=self.is_dark, points=_Look.points, scale=_Look.scale
-        )
+        sheet = style_sheet(_Look.colours, dark=dark, points=_Look.points, scale=_Look.scale)
         if sheet != self._app.styleSheet():
             self._app.setStyleSheet(sheet)
         self._dressed = True
