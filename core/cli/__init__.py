@@ -1,0 +1,1 @@
+"""The command line ``igt``: the same powers as the window, for people who script."""

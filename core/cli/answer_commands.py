@@ -1,0 +1,63 @@
+"""``igt answer``: answer one requirement."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from core.cli.arguments import parse_date
+from core.cli.context import here
+from core.cli.documents import requirement_document
+from core.domain.advice import held_text
+from core.services.answers import AnswerEdit
+from core.text import translate
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to *app*."""
+    app.command("answer")(answer)
+
+
+def answer(
+    context: typer.Context,
+    ref: Annotated[str, typer.Argument(metavar="REF")],
+    meet: Annotated[list[str] | None, typer.Option(metavar="CRITERION")] = None,
+    unmeet: Annotated[list[str] | None, typer.Option(metavar="CRITERION")] = None,
+    not_relevant: Annotated[str | None, typer.Option(metavar="REASON")] = None,
+    relevant: Annotated[bool, typer.Option("--relevant", help="It applies to us again.")] = False,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="Empty clears it.")] = None,
+    owner: Annotated[str | None, typer.Option(metavar="PERSON", help="Empty clears it.")] = None,
+    target: Annotated[str | None, typer.Option(metavar="LEVEL", help="Empty: back to 2.")] = None,
+    due: Annotated[str | None, typer.Option(metavar="DATE", help="Empty clears it.")] = None,
+    yes: Annotated[bool | None, typer.Option("--yes/--no", help="Answer a yes/no item.")] = None,
+    value: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="An item's text or date.")
+    ] = None,
+    place: Annotated[str | None, typer.Option(metavar="TEXT", help="Where it is kept.")] = None,
+) -> None:
+    """Tick criteria, write a note, name an owner; all in one change."""
+    edit = AnswerEdit(
+        meet=tuple(meet or ()),
+        unmeet=tuple(unmeet or ()),
+        not_relevant=not_relevant,
+        relevant=relevant,
+        note=note,
+        owner=owner,
+        target=target,
+        due=due if due is None else (parse_date(due) or ""),
+        item=value if yes is None else ("yes" if yes else "no"),
+        place=place,
+    )
+    here(context).workspace.answers.change(
+        ref, edit, assessment_id=here(context).options.assessment
+    )
+    requirement = here(context).state().by_ref[ref]
+    lines = [
+        translate("cli", "{ref} is at level {level}.", ref=ref, level=requirement.level)
+        if requirement.level is not None
+        else translate("cli", "{ref} is saved.", ref=ref)
+    ]
+    if requirement.held_by:
+        lines.append(held_text(requirement))
+    here(context).console.show("igt-answer-1", requirement_document(requirement), lines)

@@ -1,0 +1,52 @@
+"""All commands of ``igt``, gathered from one module a noun."""
+
+from __future__ import annotations
+
+import typer
+
+from core.cli import (
+    answer_commands,
+    assessment_commands,
+    bundle_commands,
+    care_commands,
+    catalogue_commands,
+    demo_command,
+    evidence_commands,
+    export_commands,
+    init_command,
+    profile_commands,
+    report_commands,
+    score_commands,
+    sign_off_command,
+)
+
+
+def build_app() -> typer.Typer:
+    """Return the command tree, plain on every terminal."""
+    app = typer.Typer(
+        name="igt",
+        help="The Information Governance Toolkit for one PC.",
+        epilog="Global options, before or after any command: --store DIR, --passphrase-file FILE "
+        "(- for standard input), --assessment ID, --json.",
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+    )
+    for module in (
+        demo_command,
+        init_command,
+        profile_commands,
+        catalogue_commands,
+        assessment_commands,
+        answer_commands,
+        evidence_commands,
+        score_commands,
+        report_commands,
+        sign_off_command,
+        export_commands,
+        bundle_commands,
+        care_commands,
+    ):
+        module.add_to(app)
+    return app

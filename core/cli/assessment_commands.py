@@ -1,0 +1,59 @@
+"""``igt assessment``: one pass through one question set."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from core.cli.context import here
+from core.cli.documents import assessment_document, assessment_summary
+from core.domain.home import home_lines, if_signed_today
+from core.text import translate
+
+assessment = typer.Typer(help="Start, list and read assessments.", no_args_is_help=True)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to *app*."""
+    app.add_typer(assessment, name="assessment")
+
+
+@assessment.command("start")
+def start(
+    context: typer.Context,
+    catalogue: Annotated[str | None, typer.Option(metavar="ID")] = None,
+) -> None:
+    """Begin a new assessment; one that is open for the same set stops it."""
+    service = here(context).workspace.assessments
+    wanted = catalogue or here(context).state().assessment.catalogue_id
+    started = service.start(wanted)
+    here(context).console.show(
+        "igt-assessment-1",
+        assessment_summary(started),
+        [translate("cli", "Started {id} on {catalogue}.", id=started.id, catalogue=wanted)],
+    )
+
+
+@assessment.command("list")
+def list_all(context: typer.Context) -> None:
+    """List all assessments, the newest first."""
+    assessments = here(context).workspace.assessments.all()
+    here(context).console.show(
+        "igt-assessments-1",
+        {"assessments": [assessment_summary(each) for each in assessments]},
+        (f"{each.id}  {each.catalogue_id}  {each.status.value}" for each in assessments),
+    )
+
+
+@assessment.command("show")
+def show(context: typer.Context) -> None:
+    """Show the whole assessment: answers, notes, owners, evidence."""
+    state = here(context).state()
+    lines = [line.text for line in home_lines(state)]
+    lines += [if_signed_today(state), ""]
+    lines += [
+        f"{r.ref}  {'-' if r.level is None else r.level}  {r.progress.value:12}  {r.title}"
+        for r in state.requirements
+    ]
+    here(context).console.show("igt-assessment-1", assessment_document(state), lines)

@@ -1,0 +1,111 @@
+"""What every command is given: the options, the console, and the records once it asks."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import typer
+
+from core import places
+from core.cli.console import Console
+from core.cli.global_options import GlobalOptions
+from core.domain.state import AssessmentState
+from core.errors import EnvironmentProblem, UserError
+from core.services import access
+from core.text import QT_TRANSLATE_NOOP, translate
+from core.workspace import Workspace
+
+_SPARE_KEY_START = "AGE-SECRET-KEY-1"
+
+
+class PassphraseFileError(UserError):
+    """The file that should hold the passphrase cannot be read or is empty."""
+
+    code = "passphrase-file-unreadable"
+    what_text = QT_TRANSLATE_NOOP("errors", "No passphrase could be read from {file}.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Give a text file whose first line is the passphrase.")
+
+
+class NoWayToAskError(EnvironmentProblem):
+    """There is no keyring entry, no passphrase file and no terminal to ask on."""
+
+    code = "no-key-place"
+    what_text = QT_TRANSLATE_NOOP("errors", "There is no way to open these records from here.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Run it in a terminal, or give --passphrase-file FILE (- for standard input)."
+    )
+
+
+class CommandContext:
+    """The surroundings of one command. Opens the records at most once and closes them."""
+
+    def __init__(self, options: GlobalOptions, console: Console) -> None:
+        self.options = options
+        self.console = console
+        self._workspace: Workspace | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the records are: ``--store``, else ``IGT_STORE``, else the platform's folder."""
+        return self.options.store or places.store_folder()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The opened records. Raises KnownErrors where they cannot be opened."""
+        if self._workspace is None:
+            self._workspace = Workspace.open(self.folder, self._unlock())
+        return self._workspace
+
+    def state(self) -> AssessmentState:
+        """Return where the chosen assessment stands."""
+        return self.workspace.assessments.state(self.options.assessment)
+
+    def passphrase(self) -> str | None:
+        """Return the secret from ``--passphrase-file`` with one trailing newline dropped."""
+        name = self.options.passphrase_file
+        if name is None:
+            return None
+        try:
+            text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise PassphraseFileError(file=name) from error
+        secret = text.removesuffix("\n").removesuffix("\r")
+        if not secret:
+            raise PassphraseFileError(file=name)
+        return secret
+
+    def _unlock(self) -> access.Unlock:
+        secret = self.passphrase()
+        if secret is None:
+            kinds = {way.kind for way in access.ways_in(self.folder)}
+            if access.WayKind.KEYRING in kinds:
+                return access.KeyringUnlock()
+            if not sys.stdin.isatty():
+                raise NoWayToAskError
+            secret = getpass.getpass(translate("cli", "Passphrase or spare key: "))
+        if secret.strip().upper().startswith(_SPARE_KEY_START):
+            return access.SpareKeyUnlock(secret)
+        return access.PassphraseUnlock(secret)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._workspace is not None:
+            self._workspace.close()
+
+
+def here(context: typer.Context) -> CommandContext:
+    """Return the surroundings that ``main`` put into Typer's context."""
+    found = context.obj
+    assert isinstance(found, CommandContext)
+    return found

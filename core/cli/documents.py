@@ -1,0 +1,215 @@
+"""The JSON shapes that scripts rely on, made from the toolkit's values."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from core.domain.catalogue import Asked, Catalogue, Provenance, QuestionSet
+from core.domain.clock import utc_text
+from core.domain.evidence import Evidence
+from core.domain.organisation import Assessment
+from core.domain.scoring import Score, Sums
+from core.domain.signoff import SignOff
+from core.domain.state import AssessmentState, RequirementState
+
+Document = dict[str, object]
+
+
+def day_or_none(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def time_or_none(instant: datetime | None) -> str | None:
+    return utc_text(instant) if instant else None
+
+
+def sums_document(sums: Sums) -> Document:
+    """Points over a part of the set; percent is null where nothing applies."""
+    return {
+        "applicable": sums.applicable,
+        "points": sums.points,
+        "maximum": sums.maximum,
+        "percent": sums.percent,
+    }
+
+
+def score_document(state: AssessmentState) -> Document:
+    """The result as ``igt score --json`` gives it."""
+    score: Score = state.score
+    return {
+        "catalogue": state.assessment.catalogue_id,
+        "assessment": state.assessment.id,
+        **sums_document(score.sums),
+        "grade": score.grade.value if score.grade else None,
+        "initiatives": [
+            {"id": g.id, "title": g.title, **sums_document(g.sums)} for g in score.groups
+        ],
+        "blocking": list(score.blocking),
+        "standing": {
+            "shown": score.standing.shown,
+            "on_word": score.standing.on_word,
+            "out_of_date": score.standing.out_of_date,
+        },
+        "progress": {"answered": state.answered, "total": state.total, "to_go": state.to_go},
+    }
+
+
+def catalogue_summary(catalogue: Catalogue) -> Document:
+    """One edition in a list, with its counts per organisation type."""
+    return {
+        "id": catalogue.id,
+        "title": catalogue.title,
+        "edition": catalogue.edition,
+        "hash": catalogue.rules_hash,
+        "due": day_or_none(catalogue.due),
+        "types": {
+            org_type: _counts(catalogue.for_type(org_type)) for org_type in catalogue.org_types
+        },
+    }
+
+
+def _counts(question_set: QuestionSet) -> Document:
+    asked = question_set.asked
+    return {
+        "listed": len(asked),
+        "exempt": sum(a.applicability.exempt for a in asked),
+        "mandatory": sum(a.applicability.mandatory and not a.applicability.exempt for a in asked),
+    }
+
+
+def catalogue_document(question_set: QuestionSet) -> Document:
+    """The set as one organisation type is asked it."""
+    catalogue = question_set.catalogue
+    return {
+        "id": catalogue.id,
+        "title": catalogue.title,
+        "edition": catalogue.edition,
+        "hash": catalogue.rules_hash,
+        "scheme": catalogue.scheme.value,
+        "type": question_set.org_type,
+        "requirements": [asked_document(asked) for asked in question_set.asked],
+    }
+
+
+def asked_document(asked: Asked) -> Document:
+    """One requirement with its levels and criteria."""
+    requirement, applicability = asked.requirement, asked.applicability
+    return {
+        "ref": requirement.ref,
+        "initiative": asked.group.title,
+        "title": requirement.title,
+        "answer_type": requirement.answer.value,
+        "mandatory": applicability.mandatory,
+        "exempt": applicability.exempt,
+        "may_be_not_relevant": applicability.may_be_not_relevant,
+        "provenance": {
+            "requirement": _provenance(requirement.provenance),
+            "applies": _provenance(applicability.provenance),
+            "levels": _provenance(requirement.levels_provenance),
+        },
+        "levels": [
+            {
+                "level": level.number,
+                "criteria": [{"id": c.id, "text": c.text} for c in level.criteria],
+            }
+            for level in requirement.levels
+        ],
+    }
+
+
+def _provenance(provenance: Provenance | None) -> Document | None:
+    if provenance is None:
+        return None
+    return {"confidence": provenance.confidence.value, "source": provenance.source}
+
+
+def assessment_summary(assessment: Assessment) -> Document:
+    """One assessment in a list."""
+    return {
+        "id": assessment.id,
+        "catalogue": assessment.catalogue_id,
+        "hash": assessment.rules_hash,
+        "type": assessment.org_type,
+        "status": assessment.status.value,
+        "started": utc_text(assessment.started_at),
+        "due": day_or_none(assessment.due),
+    }
+
+
+def assessment_document(state: AssessmentState) -> Document:
+    """A whole assessment: answers, notes, owners, criteria, evidence links."""
+    return {
+        **assessment_summary(state.assessment),
+        "score": score_document(state),
+        "sign_off": sign_off_document(state.sign_off),
+        "requirements": [requirement_document(r) for r in state.requirements],
+        "evidence": [evidence_document(piece) for piece in state.evidence],
+    }
+
+
+def requirement_document(requirement: RequirementState) -> Document:
+    """One requirement with its answer."""
+    answer = requirement.answer
+    return {
+        "ref": requirement.ref,
+        "title": requirement.title,
+        "progress": requirement.progress.value,
+        "level": requirement.level,
+        "target": answer.target,
+        "held_by": [c.id for c in requirement.held_by],
+        "note": answer.note,
+        "owner": answer.owner,
+        "due": day_or_none(answer.due),
+        "not_relevant": answer.not_relevant,
+        "criteria": [
+            {
+                "id": c.criterion.id,
+                "level": c.level,
+                "met": c.met,
+                "standing": c.standing.value.replace("-", "_") if c.standing else None,
+                "evidence": [piece.id for piece in c.evidence],
+            }
+            for c in requirement.criteria
+        ],
+        "evidence": [piece.id for piece in requirement.evidence],
+    }
+
+
+def evidence_document(piece: Evidence) -> Document:
+    """One piece of evidence and what it serves."""
+    current = piece.current
+    return {
+        "id": piece.id,
+        "kind": piece.kind.value,
+        "title": piece.title,
+        "place": piece.place,
+        "dated": day_or_none(piece.dated),
+        "review_by": day_or_none(piece.review_by),
+        "withdrawn": piece.withdrawn,
+        "added": utc_text(piece.added_at),
+        "added_by": piece.added_by,
+        "version": current.number if current else None,
+        "file_name": current.file_name if current else None,
+        "media_type": current.media_type if current else None,
+        "size": current.size if current else None,
+        "sha256": current.sha256 if current else None,
+        "undecided": piece.undecided is not None,
+        "for": [{"ref": link.ref, "criterion": link.criterion} for link in piece.links],
+    }
+
+
+def sign_off_document(sign_off: SignOff | None) -> Document | None:
+    """Who signed, in what role, how; null before that."""
+    if sign_off is None:
+        return None
+    return {
+        "by": sign_off.by,
+        "role": sign_off.role,
+        "how": sign_off.how.value,
+        "on": sign_off.signed_on.isoformat(),
+        "place": sign_off.place,
+        "recorded": utc_text(sign_off.recorded_at),
+        "typed_by": sign_off.typed_by,
+        "grade": sign_off.grade,
+        "percent": sign_off.percent,
+    }

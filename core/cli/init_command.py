@@ -1,0 +1,87 @@
+"""``igt init``: make the records, the ways to open them, and the first assessment."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.cli.context import NoWayToAskError, here
+from core.cli.documents import assessment_summary
+from core.cli.private_files import FileExistsAlreadyError, write_secret
+from core.cli.profile_commands import odd_code_text
+from core.domain.organisation import ods_code_looks_odd
+from core.services import access
+from core.text import translate
+from core.workspace import NewStore, StoreExistsError, Workspace
+
+_RECOVERY_FILE = Path("igt-recovery-key.txt")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to *app*."""
+    app.command("init")(init)
+
+
+def init(
+    context: typer.Context,
+    name: Annotated[str, typer.Option(metavar="NAME", help="The organisation's name.")],
+    org_type: Annotated[str, typer.Option("--type", metavar="TYPE")],
+    ods: Annotated[str, typer.Option(metavar="CODE", help="May follow later.")] = "",
+    catalogue: Annotated[str, typer.Option(metavar="ID")] = "igt-10",
+    person: Annotated[str, typer.Option(metavar="NAME", help="Who works with them.")] = "",
+    recovery_file: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where the recovery key is written.")
+    ] = _RECOVERY_FILE,
+) -> None:
+    """Make new records. They open by the keyring or a passphrase, and by the recovery key."""
+    surroundings = here(context)
+    if Workspace.exists(surroundings.folder):
+        raise StoreExistsError(folder=surroundings.folder)
+    if recovery_file.exists():
+        raise FileExistsAlreadyError(file=recovery_file)
+    passphrase = surroundings.passphrase()
+    if passphrase is None and not access.keyring_is_usable():
+        raise NoWayToAskError
+    created = Workspace.create(
+        surroundings.folder,
+        NewStore(
+            name=name,
+            ods_code=ods,
+            org_type=org_type,
+            person=person or getpass.getuser(),
+            catalogue_id=catalogue,
+            passphrase=passphrase,
+            use_keyring=passphrase is None,
+            make_spare_key=True,
+            sample=False,
+        ),
+    )
+    with created.workspace as workspace:
+        assert created.spare_key is not None
+        write_secret(recovery_file, f"{created.spare_key}\n")
+        if ods_code_looks_odd(org_type, ods):
+            surroundings.console.warn(odd_code_text(ods))
+        surroundings.console.show(
+            "igt-init-1",
+            {
+                "store": str(surroundings.folder),
+                "recovery_file": str(recovery_file),
+                "assessment": assessment_summary(workspace.assessments.current()),
+            },
+            _lines(surroundings.folder, recovery_file),
+        )
+
+
+def _lines(folder: Path, recovery_file: Path) -> list[str]:
+    return [
+        translate("cli", "Records made in {folder}.", folder=folder),
+        translate(
+            "cli",
+            "The recovery key is in {file}. Print it and move it off this computer: "
+            "beside the records it helps only a thief.",
+            file=recovery_file,
+        ),
+    ]

@@ -1,0 +1,68 @@
+"""``igt score`` and ``igt next``: where we stand and what to do."""
+
+from __future__ import annotations
+
+import typer
+
+from core.cli.context import here
+from core.cli.documents import score_document
+from core.domain.advice import check_before_signing, grade_name, shortest_way
+from core.domain.home import home_lines
+from core.text import translate
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to *app*."""
+    app.command("score")(score)
+    app.command("next")(next_step)
+
+
+def score(context: typer.Context) -> None:
+    """Show the grade and the sums as they would be if it were signed now."""
+    state = here(context).state()
+    result = state.score
+    lines = [
+        translate("cli", "{grade}", grade=grade_name(result.grade)),
+        translate(
+            "cli",
+            "{points} of {maximum} points, {percent} %",
+            points=result.sums.points,
+            maximum=result.sums.maximum,
+            percent="-" if result.sums.percent is None else result.sums.percent,
+        ),
+        *(f"  {g.title}: {g.sums.points}/{g.sums.maximum}" for g in result.groups),
+        translate(
+            "cli",
+            "Shown {shown}, on your word {on_word}, out of date {out_of_date}",
+            shown=result.standing.shown,
+            on_word=result.standing.on_word,
+            out_of_date=result.standing.out_of_date,
+        ),
+    ]
+    here(context).console.show("igt-score-1", score_document(state), lines)
+
+
+def next_step(context: typer.Context) -> None:
+    """Show what to do next, and the shortest way to a good result."""
+    state = here(context).state()
+    lines = home_lines(state)
+    steps = shortest_way(state)
+    findings = check_before_signing(state)
+    here(context).console.show(
+        "igt-next-1",
+        {
+            "lines": [line.text for line in lines],
+            "shortest_way": [
+                {"ref": step.ref, "criteria": [c.id for c in step.criteria]} for step in steps
+            ],
+            "findings": [
+                {"code": f.code, "weight": f.weight.value, "text": f.text, "ref": f.ref}
+                for f in findings
+            ],
+        },
+        [
+            *(line.text for line in lines),
+            *(f"  {step.ref}: {', '.join(c.id for c in step.criteria)}" for step in steps),
+            *(f"  {finding.text}" for finding in findings),
+        ],
+    )

@@ -1,0 +1,44 @@
+"""The self-test of a shipped program: the whole path once, in a folder that is removed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.cli.demo import run_demo
+from core.domain.scoring import Grade
+from core.errors import CheckFailedError
+from core.intake.receiving import verify_file
+from core.services import access
+from core.text import QT_TRANSLATE_NOOP
+from core.workspace import Workspace
+
+
+class SelfTestFailedError(CheckFailedError):
+    """This copy of the program does not do what it should."""
+
+    code = "self-test-failed"
+    what_text = QT_TRANSLATE_NOOP("errors", "The self-test failed at: {step}.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Install the program again; keep your records.")
+
+
+def run_self_test() -> Iterator[str]:
+    """Do each step for real and yield its name. Raises SelfTestFailedError or what broke."""
+    with tempfile.TemporaryDirectory(prefix="igt-self-test-") as name:
+        folder = Path(name) / "demo"
+        demo = run_demo(folder)
+        if demo.grade is not Grade.SATISFACTORY:
+            raise SelfTestFailedError(step="assess")
+        yield "assess, sign off and export"
+        for part in ("checklist", "summary"):
+            if not demo.files[part].read_bytes().startswith(b"%PDF-"):
+                raise SelfTestFailedError(step=part)
+        yield "write PDFs"
+        passphrase = demo.files["passphrase"].read_text(encoding="utf-8").strip()
+        with Workspace.open(folder / "store", access.PassphraseUnlock(passphrase)) as workspace:
+            if workspace.care.check().faults or workspace.history.verify().faults:
+                raise SelfTestFailedError(step="store check")
+        yield "open the records again and check them"
+        verify_file(demo.files["submission"], demo.files["receiver"], demo.files["allowed_signers"])
+        yield "receive and verify the submission file"

@@ -1,0 +1,114 @@
+"""The whole path on the command line, as a script drives it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from igt_runs import Igt
+
+
+def criteria_to(igt: Igt, ref: str, level: int) -> list[str]:
+    card = igt("catalogue", "show", ref).document
+    return [c["id"] for lv in card["levels"] if lv["level"] <= level for c in lv["criteria"]]
+
+
+def test_a_fresh_pharmacy_has_16_requirements_of_which_one_is_exempt(igt: Igt) -> None:
+    document = igt("catalogue", "show").document
+    assert document["id"] == "igt-10"
+    assert len(document["requirements"]) == 16
+    assert [r["ref"] for r in document["requirements"] if r["exempt"]] == ["10-319"]
+    score = igt("score").document
+    assert (score["format"], score["percent"], score["grade"]) == (
+        "igt-score-1", 0, "not-satisfactory",
+    )  # fmt: skip
+    assert score["applicable"] == 15
+
+
+def test_ticks_note_owner_and_dates_are_set_and_cleared(igt: Igt) -> None:
+    ticks = criteria_to(igt, "10-114", 2)
+    meet = [word for criterion in ticks for word in ("--meet", criterion)]
+    ran = igt("answer", "10-114", *meet, "--note", "Ann leads", "--owner", "Ann",
+              "--target", "3", "--due", "2026-06-01")  # fmt: skip
+    assert ran.code == 0
+    assert ran.document["level"] == 2
+    assert ran.document["progress"] == "started"
+    assert (ran.document["owner"], ran.document["due"]) == ("Ann", "2026-06-01")
+    cleared = igt("answer", "10-114", "--unmeet", ticks[0], "--note", "", "--owner", "",
+                  "--due", "", "--target", "").document  # fmt: skip
+    assert (cleared["level"], cleared["note"], cleared["owner"]) == (0, "", "")
+    assert (cleared["due"], cleared["target"]) == (None, 2)
+    assert cleared["held_by"] == [ticks[0]]
+
+
+def test_not_relevant_needs_the_sets_leave_and_can_be_taken_back(igt: Igt) -> None:
+    refused = igt("answer", "10-114", "--not-relevant", "We would rather not")
+    assert refused.code == 1
+    taken = igt("answer", "10-209", "--not-relevant", "No supplier keeps data abroad").document
+    assert (taken["progress"], taken["level"]) == ("not-relevant", None)
+    assert igt("score").document["applicable"] == 14
+    assert igt("answer", "10-209", "--relevant").document["not_relevant"] is None
+
+
+def test_an_unknown_criterion_is_named_and_nothing_is_changed(igt: Igt) -> None:
+    ran = igt("answer", "10-114", "--meet", "10-114.9z", "--note", "x")
+    assert ran.code == 1
+    assert "10-114.9z" in ran.document["error"]["what"]
+    shown = igt("assessment", "show").document
+    assert next(r for r in shown["requirements"] if r["ref"] == "10-114")["note"] == ""
+
+
+def test_evidence_comes_in_serves_goes_out_and_is_checked(igt: Igt, tmp_path: Path) -> None:
+    policy = tmp_path / "IG policy.txt"
+    policy.write_text("Our policy", encoding="utf-8")
+    added = igt("evidence", "add", policy, "--for", "10-115", "--dated", "2026-05-01")
+    assert added.code == 0
+    paper = igt("evidence", "add", "--paper", "Red folder", "--title", "Signature list",
+                "--for", "10-115/" + criteria_to(igt, "10-115", 1)[0])  # fmt: skip
+    assert paper.document["place"] == "Red folder"
+    assert len(igt("evidence", "list").document["evidence"]) == 2
+    out = tmp_path / "out"
+    out.mkdir()
+    saved = igt("evidence", "save", added.document["id"], out).document
+    assert Path(saved["file"]).read_text(encoding="utf-8") == "Our policy"
+    assert igt("evidence", "check").document["checked"] == 1
+    assert igt("evidence", "withdraw", paper.document["id"]).code == 0
+    assert len(igt("evidence", "list").document["evidence"]) == 1
+
+
+def test_a_second_assessment_on_an_open_set_exits_1(igt: Igt) -> None:
+    assert igt("assessment", "start", "--catalogue", "igt-10").code == 1
+    assert len(igt("assessment", "list").document["assessments"]) == 1
+
+
+def test_an_export_before_sign_off_exits_1_and_a_draft_is_let_through(
+    igt: Igt, tmp_path: Path
+) -> None:
+    refused = igt("export", "-o", tmp_path / "x.igtb", "--keep")
+    assert refused.code == 1
+    assert not (tmp_path / "x.igtb").exists()
+    draft = igt("export", "-o", tmp_path / "x.igtb", "--keep", "--draft")
+    assert draft.code == 0
+    assert draft.document["draft"] is True
+
+
+def test_signing_needs_the_statement_and_lists_what_is_in_the_way(igt: Igt) -> None:
+    without = igt("sign-off", "--by", "Owner", "--role", "Owner")
+    assert (without.code, without.error_code) == (1, "statement-not-accepted")
+    early = igt("sign-off", "--by", "Owner", "--role", "Owner", "--accept-statement")
+    assert early.code == 1
+    assert "10-114" in early.document["error"]["what"]
+
+
+def test_the_profile_is_shown_and_set_and_an_odd_code_is_only_remarked_on(igt: Igt) -> None:
+    ran = igt("profile", "set", "ods_code", "ZZZZ9")
+    assert ran.code == 0
+    assert "Worth a look" in ran.err
+    assert igt("profile", "show").document["profile"]["ods_code"] == "ZZZZ9"
+
+
+def test_the_journal_and_the_store_check_clean(igt: Igt) -> None:
+    igt("answer", "10-114", "--note", "First")
+    changes = igt("journal", "show").document["changes"]
+    assert "10-114" in changes[0]["label"]
+    assert igt("journal", "verify").document["ok"] is True
+    assert igt("store", "check").document["ok"] is True
