@@ -20,10 +20,13 @@ from core.services.assessments import AssessmentService, begin
 from core.services.catalogues import CatalogueService, UnknownCatalogueError
 from core.services.copies import CloseReport, CopyService
 from core.services.evidence import EvidenceService
+from core.services.exports import ExportService
 from core.services.history import HistoryService
 from core.services.profile import FactMissingError, ProfileService, put_fact
 from core.services.reading import SAMPLE_FACT
 from core.services.records import ORGANISATION_SETTING, PERSON_SETTING, Records
+from core.services.reports import ReportService
+from core.services.sign_offs import SignOffService
 from core.services.store_care import StoreCareService
 from core.store import tables
 from core.store.atomic import make_private_folder
@@ -109,6 +112,9 @@ class Workspace:
         self.evidence = EvidenceService(records, vault)
         self.copies = CopyService(records, vault, keys.secrets.store_id)
         self.recovered = CloseReport()
+        self.sign_offs = SignOffService(records)
+        self.exports = ExportService(records, vault, keys.secrets)
+        self.reports = ReportService(records)
         self.history = HistoryService(records)
         self.care = StoreCareService(records)
 

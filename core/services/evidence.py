@@ -24,6 +24,7 @@ from core.services.evidence_rows import (
     same_content,
 )
 from core.services.file_names import free_name
+from core.services.outputs import check_target
 from core.services.reading import read_evidence
 from core.services.records import Records
 from core.services.staging import Staged, stage_file
@@ -254,6 +255,7 @@ class EvidenceService:
             row = evidence_row(session, self._records, evidence_id)
             version = newest_version(session, row, VersionState.KEPT)
         target = free_name(folder, version.file_name)
+        check_target(target)
         with replacing(target) as file:
             self._vault.read(version.blob_id, file, expect=version.sha256)
         return target

@@ -1,0 +1,84 @@
+"""Paper: the checklist to walk round with and the summary to read and sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from core.domain.state import AssessmentState
+from core.services.outputs import check_target, write_output
+from core.services.records import Records
+
+Watch = Callable[[int, int], None]
+"""Told the pages done and in all; an exception from it stops the work with nothing written."""
+
+
+class ReportService:
+    """Writes PDFs of an assessment."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def checklist(
+        self,
+        target: Path,
+        *,
+        blank: bool = False,
+        by_place: bool = False,
+        assessment_id: str | None = None,
+        watch: Watch | None = None,
+    ) -> Path:
+        """Write the evidence checklist; *blank* leaves out what is answered so far.
+
+        Raises TargetFolderMissingError and the disk's troubles.
+        """
+        check_target(target)
+        from core.reports.checklist import ChecklistOptions, build_checklist
+        from core.reports.checklist_rows import Order
+
+        order = Order.BY_PLACE if by_place else Order.BY_REQUIREMENT
+        options = ChecklistOptions(order=order, blank=blank)
+        buffer = BytesIO()
+        state = self._state(assessment_id)
+        build_checklist(state, buffer, options, made_at=self._records.now(), watch=watch)
+        return write_output(target, buffer.getvalue())
+
+    def summary(
+        self, target: Path, *, assessment_id: str | None = None, watch: Watch | None = None
+    ) -> Path:
+        """Write the summary: of the signed version where one is in force, else as it stands.
+
+        Raises TargetFolderMissingError and the disk's troubles.
+        """
+        check_target(target)
+        return write_output(target, self.summary_bytes(assessment_id, watch=watch))
+
+    def summary_bytes(
+        self, assessment_id: str | None = None, *, watch: Watch | None = None
+    ) -> bytes:
+        """Return the summary as a PDF, for the submission file and for a preview."""
+        from core.services.frozen import signed_row, signed_state
+
+        with self._records.store.read() as session:
+            row = self._records.assessment_row(session, assessment_id)
+            signed = signed_row(session, row.id)
+            if signed is None:
+                state = self._records.state(session, row)
+            else:
+                state = signed_state(session, row, signed.frozen)
+        return summary_pdf(state, self._records, watch)
+
+    def _state(self, assessment_id: str | None) -> AssessmentState:
+        with self._records.store.read() as session:
+            row = self._records.assessment_row(session, assessment_id)
+            return self._records.state(session, row)
+
+
+def summary_pdf(state: AssessmentState, records: Records, watch: Watch | None = None) -> bytes:
+    """Return the summary of *state* as a PDF."""
+    from core.reports.summary import build_summary  # reportlab: only a print pays for it
+
+    buffer = BytesIO()
+    build_summary(state, buffer, made_at=records.now(), watch=watch)
+    return buffer.getvalue()
