@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_NEVER = {".venv", "build", "dist", ".git", "__pycache__"}
+_NEVER = {".venv", "build", "dist", ".git", "__pycache__", ".mypy_cache", ".ruff_cache"}
+_NEVER |= {".pytest_cache", ".hypothesis", "igt_one_pc.egg-info"}
 
 
 @cache
