@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
 
+from core.catalogue.fields import CatalogueDamagedError, Fields
 from core.catalogue.hashes import rules_hash, text_hash
 from core.catalogue.plain import FORMAT
 from core.domain.catalogue import (
@@ -22,20 +21,10 @@ from core.domain.catalogue import (
     Requirement,
     Scheme,
 )
-from core.errors import CheckFailedError, UserError
+from core.errors import UserError
 from core.text import QT_TRANSLATE_NOOP
 
 MAX_DEPTH = 8
-
-_T = TypeVar("_T")
-
-
-class CatalogueDamagedError(CheckFailedError):
-    """The question set does not hold what its format and its hashes promise."""
-
-    code = "catalogue-damaged"
-    what_text = QT_TRANSLATE_NOOP("errors", "This question set is damaged: {where}: {fault}.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Get the question set again from where it came.")
 
 
 class CatalogueNewerError(UserError):
@@ -55,7 +44,11 @@ def catalogue_from_json(plain: object) -> Catalogue:
     """
     catalogue = read_trusted(plain)
     assert isinstance(plain, dict)  # read_trusted refuses anything else
-    for key, computed in (("rules_hash", rules_hash(plain)), ("text_hash", text_hash(plain))):
+    for key, hash_of in (("rules_hash", rules_hash), ("text_hash", text_hash)):
+        try:
+            computed = hash_of(plain)
+        except UnicodeEncodeError:  # half of a character pair, which JSON can spell
+            raise CatalogueDamagedError(where=key, fault="a text is not Unicode") from None
         if plain[key] != computed:
             raise CatalogueDamagedError(where=key, fault="it does not match the contents")
     return catalogue
@@ -65,7 +58,7 @@ def read_trusted(plain: object) -> Catalogue:
     """Return the catalogue in *plain* without working its hashes out: only for our own files."""
     if isinstance(plain, dict) and plain.get("format", FORMAT) != FORMAT:
         raise CatalogueNewerError(format=str(plain["format"])[:40])
-    take = _Fields(plain, "set")
+    take = Fields(plain, "set")
     take.text("format")
     catalogue = Catalogue(
         id=take.text("id"),
@@ -77,7 +70,7 @@ def read_trusted(plain: object) -> Catalogue:
         opens=take.day("opens"),
         due=take.day("due"),
         due_provenance=_provenance(take, "due_provenance"),
-        org_types=dict(_org_type(item) for item in take.parts("org_types")),
+        org_types=_org_types(take),
         places=take.texts("places"),
         wording_note=take.text("wording_note"),
         groups=tuple(_group(item, 1) for item in take.parts("groups")),
@@ -89,94 +82,29 @@ def read_trusted(plain: object) -> Catalogue:
     return catalogue
 
 
-class _Fields:
-    """Takes the fields of one JSON object by name and type, and knows where it stands."""
-
-    def __init__(self, value: object, where: str) -> None:
-        if not isinstance(value, dict):
-            raise CatalogueDamagedError(where=where, fault="it is not an object")
-        self._left: dict[str, Any] = dict(value)
-        self.where = where
-
-    def _take(self, key: str, kind: type[_T]) -> _T:
-        try:
-            value = self._left.pop(key)
-        except KeyError:
-            raise self.fault(key, "it is missing") from None
-        if type(value) is not kind:  # exact: True is an int to isinstance
-            raise self.fault(key, "it is of the wrong kind")
-        return value
-
-    def fault(self, key: str, fault: str) -> CatalogueDamagedError:
-        return CatalogueDamagedError(where=f"{self.where}, {key[:40]}", fault=fault)
-
-    def text(self, key: str) -> str:
-        return self._take(key, str)
-
-    def number(self, key: str) -> int:
-        return self._take(key, int)
-
-    def flag(self, key: str) -> bool:
-        return self._take(key, bool)
-
-    def kind(self, key: str, kinds: Callable[[str], _T]) -> _T:
-        try:
-            return kinds(self.text(key))
-        except ValueError:
-            raise self.fault(key, "its value is not known") from None
-
-    def day(self, key: str) -> date | None:
-        return None if self.is_null(key) else self.kind(key, date.fromisoformat)
-
-    def is_null(self, key: str) -> bool:
-        if self._left.get(key, "") is None:
-            del self._left[key]
-            return True
-        return False
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        items = self._take(key, list)
-        if any(type(item) is not str for item in items):
-            raise self.fault(key, "it holds something other than text")
-        return tuple(items)
-
-    def parts(self, key: str) -> list[_Fields]:
-        items = self._take(key, list)
-        return [_Fields(item, f"{self.where}, {key} {n}") for n, item in enumerate(items, 1)]
-
-    def part(self, key: str) -> _Fields:
-        return _Fields(self._take(key, dict), f"{self.where}, {key}")
-
-    def named_parts(self, key: str) -> Mapping[str, _Fields]:
-        items = self._take(key, dict)
-        return {name: _Fields(item, f"{self.where}, {key}") for name, item in items.items()}
-
-    def holds(self, key: str) -> bool:
-        return key in self._left
-
-    def finish(self) -> None:
-        if self._left:
-            raise self.fault(str(next(iter(self._left))), "it does not belong here")
-
-
-def _provenance(take: _Fields, key: str) -> Provenance | None:
+def _provenance(take: Fields, key: str) -> Provenance | None:
     return None if take.is_null(key) else _known(take, key)
 
 
-def _known(take: _Fields, key: str) -> Provenance:
+def _known(take: Fields, key: str) -> Provenance:
     part = take.part(key)
     known = Provenance(part.kind("confidence", Confidence), part.text("source"))
     part.finish()
     return known
 
 
-def _org_type(take: _Fields) -> tuple[str, str]:
-    pair = take.text("id"), take.text("name")
-    take.finish()
-    return pair
+def _org_types(take: Fields) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for part in take.parts("org_types"):
+        org_type = part.text("id")
+        if org_type in named:
+            raise part.fault("id", "it is there twice")
+        named[org_type] = part.text("name")
+        part.finish()
+    return named
 
 
-def _group(take: _Fields, depth: int) -> Group:
+def _group(take: Fields, depth: int) -> Group:
     if depth > MAX_DEPTH:
         raise take.fault("children", "it is too deep")
     group = Group(
@@ -191,7 +119,7 @@ def _group(take: _Fields, depth: int) -> Group:
     return group
 
 
-def _requirement(take: _Fields) -> Requirement:
+def _requirement(take: Fields) -> Requirement:
     leaf = Requirement(
         ref=take.text("ref"),
         title=take.text("title"),
@@ -208,7 +136,7 @@ def _requirement(take: _Fields) -> Requirement:
     return leaf
 
 
-def _asked(take: _Fields) -> Applicability:
+def _asked(take: Fields) -> Applicability:
     asked = Applicability(
         mandatory=take.flag("mandatory"),
         exempt=take.flag("exempt"),
@@ -220,7 +148,7 @@ def _asked(take: _Fields) -> Applicability:
     return asked
 
 
-def _level(take: _Fields) -> Level:
+def _level(take: Fields) -> Level:
     level = Level(
         number=take.number("level"),
         criteria=tuple(_criterion(part) for part in take.parts("criteria")),
@@ -229,7 +157,7 @@ def _level(take: _Fields) -> Level:
     return level
 
 
-def _criterion(take: _Fields) -> Criterion:
+def _criterion(take: Fields) -> Criterion:
     criterion = Criterion(
         id=take.text("id"),
         text=take.text("text"),
@@ -240,7 +168,7 @@ def _criterion(take: _Fields) -> Criterion:
     return criterion
 
 
-def _guidance(take: _Fields) -> Guidance:
+def _guidance(take: Fields) -> Guidance:
     guidance = Guidance(
         asks=take.text("asks"),
         why=take.text("why"),
@@ -256,7 +184,7 @@ def _guidance(take: _Fields) -> Guidance:
     return guidance
 
 
-def _example(take: _Fields) -> EvidenceExample:
+def _example(take: Fields) -> EvidenceExample:
     example = EvidenceExample(
         name=take.text("name"), who_has_it=take.text("who_has_it"), takes=take.text("takes")
     )
@@ -266,21 +194,29 @@ def _example(take: _Fields) -> EvidenceExample:
 
 def _refuse_doubles(catalogue: Catalogue) -> None:
     """Refuse what would make two things answer to one name, or a type that is not there."""
-    refs: set[str] = set()
-    ids: set[str] = set()
-    for group in catalogue.groups:
-        for leaf in group.leaves():
-            if leaf.ref in refs:
-                raise CatalogueDamagedError(where=leaf.ref[:40], fault="it is there twice")
-            refs.add(leaf.ref)
-            for criterion in leaf.criteria:
-                if criterion.id in ids:
-                    raise CatalogueDamagedError(where=criterion.id[:40], fault="it is there twice")
-                ids.add(criterion.id)
-            numbers = [level.number for level in leaf.levels]
-            if numbers != sorted(set(numbers)) or not set(numbers) <= {1, 2, 3}:
-                raise CatalogueDamagedError(where=leaf.ref[:40], fault="its levels are mixed up")
-            if bool(leaf.levels) != (leaf.answer is AnswerKind.LEVELS):
-                raise CatalogueDamagedError(where=leaf.ref[:40], fault="levels and answer disagree")
-            if not set(leaf.applies) <= set(catalogue.org_types):
-                raise CatalogueDamagedError(where=leaf.ref[:40], fault="it asks an unknown type")
+    leaves = [leaf for group in catalogue.groups for leaf in group.leaves()]
+    for names in (
+        (group.id for group in _groups(catalogue.groups)),
+        (leaf.ref for leaf in leaves),
+        (criterion.id for leaf in leaves for criterion in leaf.criteria),
+    ):
+        seen: set[str] = set()
+        for name in names:
+            if name in seen:
+                raise CatalogueDamagedError(where=name[:40], fault="it is there twice")
+            seen.add(name)
+    for leaf in leaves:
+        numbers = [level.number for level in leaf.levels]
+        if numbers != sorted(set(numbers)) or not set(numbers) <= {1, 2, 3}:
+            raise CatalogueDamagedError(where=leaf.ref[:40], fault="its levels are mixed up")
+        if bool(leaf.levels) != (leaf.answer is AnswerKind.LEVELS):
+            raise CatalogueDamagedError(where=leaf.ref[:40], fault="levels and answer disagree")
+        if not set(leaf.applies) <= set(catalogue.org_types):
+            raise CatalogueDamagedError(where=leaf.ref[:40], fault="it asks an unknown type")
+
+
+def _groups(children: Iterable[Group | Requirement]) -> Iterator[Group]:
+    for child in children:
+        if isinstance(child, Group):
+            yield child
+            yield from _groups(child.children)

@@ -79,6 +79,20 @@ def test_a_changed_text_is_noticed(levels: Path) -> None:
         catalogue_from_json(plain)
 
 
+@pytest.mark.parametrize("key", ["title", "purpose"])
+def test_half_a_character_is_refused(levels: Path, key: str) -> None:
+    plain = {**compile_folder(levels), key: "\ud83d"}
+    with pytest.raises(CatalogueDamagedError, match="not Unicode"):
+        catalogue_from_json(plain)
+
+
+def test_half_a_character_in_a_ref_is_refused(levels: Path) -> None:
+    plain = compile_folder(levels)
+    leaf(plain)["ref"] = "\ud83d"
+    with pytest.raises(CatalogueDamagedError, match="not Unicode"):
+        catalogue_from_json(plain)
+
+
 def test_a_newer_format_is_named(levels: Path) -> None:
     with pytest.raises(CatalogueNewerError, match="igt-catalogue/2"):
         catalogue_from_json({**compile_folder(levels), "format": "igt-catalogue/2"})
@@ -112,6 +126,8 @@ DAMAGE: list[tuple[str, Callable[[Plain], object]]] = [
     ("its levels are mixed up", lambda p: leaf(p)["levels"][2].update(level=4)),
     ("levels and answer disagree", lambda p: leaf(p).update(answer="text")),
     ("it asks an unknown type", lambda p: p["org_types"].pop()),
+    ("it is there twice", lambda p: p["groups"][1].update(id="1")),
+    ("it is there twice", lambda p: p["org_types"].append(p["org_types"][0])),
     (
         "it is there twice",
         lambda p: leaf(p)["levels"][0]["criteria"][1].update(id="1-101.1a"),
