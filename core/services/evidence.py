@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +24,7 @@ from core.services.evidence_rows import (
     refs_served,
     same_content,
 )
+from core.services.file_kinds import HEAD, media_type
 from core.services.file_names import free_name
 from core.services.outputs import check_target
 from core.services.reading import read_evidence
@@ -98,6 +100,11 @@ class EvidenceService:
         away later. Raises what ``stage_file`` raises.
         """
         return stage_file(self._records, self._vault, path, progress=progress, cancelled=cancelled)
+
+    def stage_content(self, file_name: str, content: bytes) -> Staged:
+        """Lock *content* into the vault as a file of that name; nothing readable is written."""
+        blob = self._vault.put(BytesIO(content))
+        return Staged(blob, file_name, media_type(Path(file_name), content[:HEAD]))
 
     def record(
         self,

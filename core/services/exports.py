@@ -104,8 +104,8 @@ class ExportService:
     def read_recipients(self, path: Path) -> tuple[str, ...]:
         """Return the addresses on a card.
 
-        Raises RecipientsUnreadableError for a file that cannot be read, RecipientUnreadableError for
-        one without an address or with something else in it.
+        Raises RecipientsUnreadableError for a file that cannot be read, and
+        RecipientUnreadableError for one without an address or with something else in it.
         """
         try:
             text = path.read_text(encoding="utf-8")

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import email
+import zlib
+
+import pytest
+
+from core.domain.advice import Weight, check_before_signing
+from core.domain.organisation import ods_code_looks_odd
+from core.domain.scoring import Grade
+from core.domain.state import Progress
+from core.services import sample
+from core.workspace import NewStore, Workspace
+
+
+@pytest.fixture
+def pharmacy(tmp_path, home, clock):
+    setup = NewStore(
+        name=sample.NAME,
+        ods_code=sample.ODS_CODE,
+        org_type=sample.ORG_TYPE,
+        person=sample.MANAGER,
+        catalogue_id=sample.CATALOGUE_ID,
+        sample=True,
+    )
+    with Workspace.create(tmp_path / "sample", setup, clock=clock).workspace as workspace:
+        yield workspace
+
+
+def test_the_whole_sample_is_satisfactory_and_can_be_signed_and_sent(pharmacy, tmp_path):
+    assert sample.fill(pharmacy).evidence
+    state = pharmacy.assessments.state()
+    assert state.organisation.sample
+    assert state.score.grade is Grade.SATISFACTORY
+    assert state.to_go == 0
+    standing = state.score.standing
+    assert min(standing.shown, standing.on_word, standing.out_of_date) > 0
+    assert not [f for f in check_before_signing(state) if f.weight is Weight.IN_THE_WAY]
+    pharmacy.sign_offs.sign_off(*sample.OWNER)
+    exported = pharmacy.exports.export(tmp_path / "out.igtb")
+    assert exported.evidence_count == 12
+    assert exported.checked.grade == "satisfactory"
+
+
+def test_half_of_the_sample_has_some_done_some_begun_and_some_untouched(pharmacy):
+    sample.fill(pharmacy, sample.HowFar.HALF)
+    state = pharmacy.assessments.state()
+    found = {requirement.progress for requirement in state.requirements}
+    assert found == {Progress.DONE, Progress.STARTED, Progress.NOT_STARTED, Progress.EXEMPT}
+    assert state.sign_off is None
+    assert state.score.grade is Grade.NOT_SATISFACTORY
+
+
+def test_its_documents_are_real_files_of_several_kinds(pharmacy, tmp_path):
+    sample.fill(pharmacy)
+    kept = {p.title: p for p in pharmacy.evidence.all()}
+    kinds = {p.current.media_type for p in kept.values() if p.current}
+    assert kinds == {"application/pdf", "text/plain", "text/csv", "message/rfc822", "image/png"}
+    mail = pharmacy.evidence.save(kept["Reply from the system supplier"].id, tmp_path)
+    assert email.message_from_bytes(mail.read_bytes())["Subject"].startswith("Reply")
+    picture = pharmacy.evidence.save(kept["Photograph of the leaflet stand"].id, tmp_path)
+    data = picture.read_bytes()
+    start = data.index(b"IDAT") + 4
+    size = int.from_bytes(data[start - 8 : start - 4], "big")
+    assert len(zlib.decompress(data[start : start + size])) == 320 * (480 * 3 + 1)
+    assert pharmacy.evidence.check().faults == ()
+
+
+def test_its_dates_are_counted_from_today(pharmacy):
+    sample.fill(pharmacy)
+    today = pharmacy.assessments.state().today
+    late = [p.title for p in pharmacy.evidence.all() if not p.is_in_date(today)]
+    assert late == ["Asset register"]
+    assert all(p.dated < today for p in pharmacy.evidence.all())
+
+
+def test_its_code_has_the_form_of_a_pharmacys():
+    assert not ods_code_looks_odd(sample.ORG_TYPE, sample.ODS_CODE)
