@@ -22,6 +22,7 @@ from core.services.copies import CloseReport, CopyService
 from core.services.evidence import EvidenceService
 from core.services.exports import ExportService
 from core.services.history import HistoryService
+from core.services.locks import LockService
 from core.services.profile import FactMissingError, ProfileService, put_fact
 from core.services.reading import SAMPLE_FACT
 from core.services.records import ORGANISATION_SETTING, PERSON_SETTING, Records
@@ -81,6 +82,7 @@ class NewStore:
     passphrase: str | None = field(default=None, repr=False)
     use_keyring: bool = False
     make_spare_key: bool = True
+    spare_key: SpareKey | None = field(default=None, repr=False)  # one that is on paper already
     sample: bool = False
 
 
@@ -117,6 +119,7 @@ class Workspace:
         self.reports = ReportService(records)
         self.history = HistoryService(records)
         self.care = StoreCareService(records)
+        self.locks = LockService(keys)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -143,7 +146,7 @@ class Workspace:
         if cls.exists(folder):
             raise StoreExistsError(folder=folder)
         _check(setup, bundled)
-        spare_key = SpareKey.new() if setup.make_spare_key else None
+        spare_key = setup.spare_key or (SpareKey.new() if setup.make_spare_key else None)
         ways = _ways(setup, spare_key, keyring)
         make_private_folder(folder)
         with ExitStack() as held:
