@@ -1,7 +1,8 @@
 """Joins two halves of one job that run side by side, in bounded memory.
 
-pyrage and hashlib let go of the interpreter while they work, so a thread that decrypts and one
-that hashes or encrypts use two cores. The thread lives only inside ``fed_by``.
+Both halves push or pull as their library likes it. hashlib lets go of the interpreter while it
+works, so hashing uses a second core; pyrage (1.4) lets others in only between its pieces of 8 KiB.
+The thread lives only inside ``fed_by``.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Condition, Thread
 
-CHUNK = 256 * 1024  # bytes handed over at a time: large enough to make the hand-over cheap
-_DEPTH = 16  # chunks that may wait
+CHUNK = 1024 * 1024  # bytes handed over at a time: large enough to make the hand-over cheap
+_DEPTH = 8  # chunks that may wait
 
 
 class _AbandonedError(Exception):

@@ -79,7 +79,7 @@ def verify_bundle(
 ) -> VerifiedBundle:
     """Prove the submission file *source* good and return what it holds.
 
-    Reads it once, in bounded memory, decrypting and hashing side by side; writes nothing. What
+    Reads it once, in bounded memory, decrypting beside hashing; writes nothing. What
     *unpack* was given counts for nothing unless this returns. Raises the CheckFailedError of the
     step that failed, RecipientUnreadableError and IdentityUnreadableError for unusable keys, and
     StoppedError when *cancelled* says so.

@@ -1,4 +1,4 @@
-"""Writes a submission file in one stream: decrypt, hash, tar and encrypt side by side."""
+"""Writes a submission file in one stream: decrypt, hash, tar and encrypt."""
 
 from __future__ import annotations
 

@@ -92,7 +92,8 @@ def fingerprint(recipient: str) -> str:
 def encrypt_io(source: Readable, target: Writable, recipients: Sequence[str]) -> None:
     """Lock all of *source* into *target* for each of *recipients*, in bounded memory.
 
-    The GIL is free while it works. An error that *source* or *target* raises comes out as it was.
+    Other threads get their turn between pieces of 8 KiB. An error that *source* or *target*
+    raises comes out as it was.
     Raises RecipientUnreadableError.
     """
     if not recipients:
@@ -107,7 +108,7 @@ def encrypt_io(source: Readable, target: Writable, recipients: Sequence[str]) ->
 
 
 def decrypt_io(source: Readable, target: Writable, identities: Sequence[str]) -> None:
-    """Open the age file *source* into *target*, in bounded memory and with the GIL free.
+    """Open the age file *source* into *target*, in bounded memory, letting other threads in.
 
     **Whatever was written to *target* is void when this raises**: write to a temporary name and
     rename afterwards. Raises NotAnAgeFileError, AgeNotForUsError, AgeDamagedError,
