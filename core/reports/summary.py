@@ -65,7 +65,7 @@ class _Summary:
             *strengths(state, styles),
             *gaps(state, styles),
             *sign_off(state, styles),
-            *each_requirement(state, styles),
+            *each_requirement(state, styles, styles_for(Density.COMPACT)),
             closing(state, self.paper, styles),
         ]
 

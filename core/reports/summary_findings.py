@@ -17,6 +17,7 @@ from core.reports.styles import Styles
 from core.text import translate
 
 _MOST = 30
+_MOST_SPELT = 3  # missing ticks; where more are missing the checklist is the place to read them
 _LONGEST_TITLE = 300
 
 
@@ -87,16 +88,16 @@ def _unconfirmed(state: AssessmentState) -> list[str]:
 def _step(step: Step) -> str:
     if not step.criteria:
         return _named(step.ref, step.title, translate("reports", "still to answer"))
-    wanted = "; ".join(clip(c.text, _LONGEST_TITLE).rstrip(". ") for c in step.criteria[:12])
-    if len(step.criteria) == 1:
+    count = len(step.criteria)
+    wanted = "; ".join(clip(c.text, _LONGEST_TITLE).rstrip(". ") for c in step.criteria)
+    if count == 1:
         lacks = translate("reports", "one tick is missing: {wanted}", wanted=wanted)
-    else:
+    elif count <= _MOST_SPELT:
         lacks = translate(
-            "reports",
-            "{count} ticks are missing: {wanted}",
-            count=len(step.criteria),
-            wanted=wanted,
+            "reports", "{count} ticks are missing: {wanted}", count=count, wanted=wanted
         )
+    else:
+        lacks = translate("reports", "{count} ticks are missing", count=count)
     return _named(step.ref, step.title, lacks)
 
 

@@ -65,8 +65,11 @@ def _topic_row(group: GroupScore, levels: bool, styles: Styles) -> list[Any]:
     ]
 
 
-def each_requirement(state: AssessmentState, styles: Styles) -> list[Flowable]:
-    """Return the table that lists every requirement with its level and what stands behind it."""
+def each_requirement(state: AssessmentState, styles: Styles, close: Styles) -> list[Flowable]:
+    """Return the table that lists every requirement with its level and what stands behind it.
+
+    The table is long, so it is set in the *close* styles.
+    """
     levels = _is_levels(state)
     heads = [
         translate("reports", "Ref"),
@@ -76,10 +79,10 @@ def each_requirement(state: AssessmentState, styles: Styles) -> list[Flowable]:
         translate("reports", "On your word"),
         translate("reports", "Out of date"),
     ]
-    rows = [_requirement_row(state, found, levels, styles) for found in state.requirements]
+    rows = [_requirement_row(state, found, levels, close) for found in state.requirements]
     widths = [48, WIDTH - 48 - 76 - 42 - 46 - 42, 76, 42, 46, 42]
     aligns = ("left", "left", "left", "right", "right", "right")
-    table = grid(styles, heads, rows, widths, aligns=aligns, head_column=0)
+    table = grid(close, heads, rows, widths, aligns=aligns, head_column=0)
     head = Heading(translate("reports", "One by one"), styles.h2, 2, "requirements")
     return [room_for([head], table, 3), head, table]
 

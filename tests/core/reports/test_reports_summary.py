@@ -86,6 +86,15 @@ def test_result_gaps_and_sign_off_stand_on_the_first_page(summary: Any) -> None:
         assert words in first
 
 
+def test_where_much_is_missing_the_gaps_are_counted_and_still_fit_the_first_page(
+    summary: Any,
+) -> None:
+    pdf = summary(sample.state(given={}, kept=()))
+    assert pdf.read_aloud.count("5 ticks are missing.") == 15
+    assert "Gaps, the quickest first" in pdf.text(1)
+    assert pdf.pages == 2
+
+
 def test_a_signed_one_says_who_in_what_role_how_and_when(summary: Any) -> None:
     given = {ref: replace(a) for ref, a in sample.answers(sample.catalogue()).items()}
     aloud = summary(sample.state(given=given, signed=SIGNED)).read_aloud
