@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import Any
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from core.bundle.assessment_json import FORMAT
 from core.bundle.errors import BundleAssessmentMalformedError, BundleAssessmentNewerError
@@ -21,6 +19,9 @@ from core.domain.evidence import Evidence, EvidenceKind, EvidenceLink, EvidenceV
 from core.domain.organisation import Assessment, AssessmentStatus, Organisation
 from core.domain.signoff import SignedHow, SignOff
 from core.resources import resource
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ def parse_assessment(data: bytes) -> AssessmentDocument:
 
 @cache
 def _validator() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # heavy: not before a file is read
+
     schema = resource("schemas", "assessment-1.schema.json").read_text("utf-8")
     return Draft202012Validator(json.loads(schema))
 
