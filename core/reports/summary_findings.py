@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from reportlab.platypus import Flowable
@@ -17,7 +18,8 @@ from core.reports.styles import Styles
 from core.text import translate
 
 _MOST = 30
-_MOST_SPELT = 3  # missing ticks; where more are missing the checklist is the place to read them
+_MOST_SPELT = 3  # missing ticks, where more are missing the checklist is the place to read them
+_FIRST_SPELT = 6  # requirements: the owner reads what comes first, not a wall of text
 _LONGEST_TITLE = 300
 
 
@@ -67,7 +69,7 @@ def _why_strong(found: RequirementState) -> str:
 def gaps(state: AssessmentState, styles: Styles) -> list[Flowable]:
     """Return what keeps the result from being the good one, the quickest first."""
     head = Heading(translate("reports", "Gaps, the quickest first"), styles.h2, 2, "gaps")
-    items = [*(_step(step) for step in shortest_way(state)), *_unconfirmed(state)]
+    items = [*_steps(shortest_way(state)), *_unconfirmed(state)]
     if not items:
         words = translate("reports", "Nothing keeps the result from being the good one.")
         return [head, text(words, styles.body)]
@@ -85,14 +87,20 @@ def _unconfirmed(state: AssessmentState) -> list[str]:
     ]
 
 
-def _step(step: Step) -> str:
+def _steps(steps: Sequence[Step]) -> list[str]:
+    return [_step(step, number < _FIRST_SPELT) for number, step in enumerate(steps)]
+
+
+def _step(step: Step, spelt: bool) -> str:
     if not step.criteria:
         return _named(step.ref, step.title, translate("reports", "still to answer"))
     count = len(step.criteria)
     wanted = "; ".join(clip(c.text, _LONGEST_TITLE).rstrip(". ") for c in step.criteria)
-    if count == 1:
+    if count == 1 and spelt:
         lacks = translate("reports", "one tick is missing: {wanted}", wanted=wanted)
-    elif count <= _MOST_SPELT:
+    elif count == 1:
+        lacks = translate("reports", "one tick is missing")
+    elif count <= _MOST_SPELT and spelt:
         lacks = translate(
             "reports", "{count} ticks are missing: {wanted}", count=count, wanted=wanted
         )
