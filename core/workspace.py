@@ -100,7 +100,7 @@ class Workspace:
     Close it when done; as a context manager it closes itself.
     """
 
-    def __init__(self, folder: Path, keys: KeyFile, records: Records) -> None:
+    def __init__(self, folder: Path, keys: KeyFile, records: Records, lock: StoreLock) -> None:
         """Use ``create`` or ``open``."""
         self.folder = folder
         self._held = ExitStack()
@@ -118,7 +118,7 @@ class Workspace:
         self.exports = ExportService(records, vault, keys.secrets)
         self.reports = ReportService(records)
         self.history = HistoryService(records)
-        self.care = StoreCareService(records)
+        self.care = StoreCareService(records, vault, lock)
         self.locks = LockService(keys)
 
     @staticmethod
@@ -150,7 +150,8 @@ class Workspace:
         ways = _ways(setup, spare_key, keyring)
         make_private_folder(folder)
         with ExitStack() as held:
-            held.callback(StoreLock.acquire(folder, clock=clock).release)
+            lock = StoreLock.acquire(folder, clock=clock)
+            held.callback(lock.release)
             if cls.exists(folder):  # another process was quicker
                 raise StoreExistsError(folder=folder)
             _set_unfinished_keys_aside(folder)
@@ -163,7 +164,7 @@ class Workspace:
                 records = Records(store, clock, bundled)
                 _set_up(records, setup)
                 undo.pop_all()
-            workspace = cls(folder, keys, records)
+            workspace = cls(folder, keys, records, lock)
             workspace._held = held.pop_all()
         return Created(workspace, spare_key.printed if spare_key else None)
 
@@ -186,13 +187,14 @@ class Workspace:
         if not cls.exists(folder):
             raise StoreMissingError()
         with ExitStack() as held:
-            held.callback(StoreLock.acquire(folder, clock=clock).release)
+            lock = StoreLock.acquire(folder, clock=clock)
+            held.callback(lock.release)
             keys = KeyFile.open(folder, unlock, clock=clock)
             store = Store.open(folder, keys.secrets, clock)
             held.callback(store.close)
             records = Records(store, clock, bundled or _shipped)
             records.remember_who()
-            workspace = cls(folder, keys, records)
+            workspace = cls(folder, keys, records, lock)
             workspace.recovered = workspace.copies.recover()
             workspace._held = held.pop_all()
         return workspace

@@ -36,7 +36,7 @@ LABELS: Mapping[str, str] = {
     "evidence-edited": QT_TRANSLATE_NOOP("history", "Change the details of evidence"),
     "evidence-linked": QT_TRANSLATE_NOOP("history", "Use evidence for {target}"),
     "evidence-unlinked": QT_TRANSLATE_NOOP("history", "Take evidence off {target}"),
-    "evidence-withdrawn": QT_TRANSLATE_NOOP("history", "Withdraw evidence"),
+    "evidence-withdrawn": QT_TRANSLATE_NOOP("history", "Take evidence off its answers"),
     "version-taken-in": QT_TRANSLATE_NOOP("history", "Take in a changed document"),
     "version-kept": QT_TRANSLATE_NOOP("history", "Keep version {number} of a document"),
     "version-thrown-away": QT_TRANSLATE_NOOP("history", "Throw away a changed document"),
@@ -48,7 +48,21 @@ LABELS: Mapping[str, str] = {
 }
 
 
+FIELDS: Mapping[str, str] = {
+    "name": QT_TRANSLATE_NOOP("history", "the name"),
+    "ods_code": QT_TRANSLATE_NOOP("history", "the ODS code"),
+    "org_type": QT_TRANSLATE_NOOP("history", "the type"),
+    "cyber_essentials_plus_until": QT_TRANSLATE_NOOP("history", "the Cyber Essentials Plus date"),
+}
+
+
 def label_text(key: str, args: Mapping[str, Any]) -> str:
     """Return what a change is called; a key from a newer program is shown as it stands."""
     text = LABELS.get(key)
-    return key if text is None else translate("history", text, **args)
+    if text is None:
+        return key
+    shown = {
+        name: translate("history", FIELDS[value]) if name == "field" and value in FIELDS else value
+        for name, value in args.items()
+    }
+    return translate("history", text, **shown)

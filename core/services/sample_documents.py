@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from io import BytesIO
 
 from core.domain.home import long_date
 
@@ -47,23 +46,34 @@ def _mail(title: str, lines: tuple[str, ...], dated: date) -> bytes:
 
 
 def _pdf(title: str, lines: tuple[str, ...], dated: date) -> bytes:
-    from reportlab.lib.pagesizes import A4
-    from reportlab.pdfgen.canvas import Canvas
+    """Return one page of plain text as a PDF; the text is Latin-1, in a font that readers have."""
+    shown = b"\n".join(b"(%s) '" % _pdf_text(line) for line in (*lines, "", long_date(dated)))
+    page = b"BT /F1 11 Tf 17 TL 72 760 Td\n" + shown + b"\nET\n"
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%sendstream" % (len(page), page),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Title (%s) >>" % _pdf_text(title),
+    )
+    data, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (
+        data
+        + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
+        + b"trailer\n<< /Size %d /Root 1 0 R /Info 6 0 R >>\n" % (len(objects) + 1)
+        + b"startxref\n%d\n%%%%EOF\n" % len(data)
+    )
 
-    from core.reports.fonts import REGULAR, use_fonts
 
-    use_fonts()
-    buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, invariant=1)
-    canvas.setTitle(title)
-    page = canvas.beginText(72, A4[1] - 90)
-    page.setFont(REGULAR, 11, leading=17)
-    for line in (*lines, "", long_date(dated)):
-        page.textLine(line)
-    canvas.drawText(page)
-    canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+def _pdf_text(text: str) -> bytes:
+    data = text.encode("latin-1", "replace")
+    return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
 
 
 def _picture() -> bytes:

@@ -52,7 +52,7 @@ class PaperSignatureIncompleteError(UserError):
 
     code = "paper-signature-incomplete"
     what_text = QT_TRANSLATE_NOOP(
-        "errors", "For a signature in ink, its date and where the paper is kept are needed."
+        "errors", "Signing in ink needs the date and the place where the paper is kept."
     )
     next_text = QT_TRANSLATE_NOOP("errors", "Give both.")
 

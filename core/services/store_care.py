@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from core.services.history import history_faults
 from core.services.records import Records
+from core.store import tables
+from core.store.lock import StoreLock
+from core.store.sweeper import Swept, sweep
+from core.store.vault import Vault
 from core.store.witness import WitnessState
 from core.text import QT_TRANSLATE_NOOP, translate
 
@@ -40,10 +46,12 @@ class WitnessView:
 
 
 class StoreCareService:
-    """Checks the records."""
+    """Checks the records, and clears away what nothing names any more."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, vault: Vault, lock: StoreLock) -> None:
         self._records = records
+        self._vault = vault
+        self._lock = lock
 
     def check(self, *, progress: Callable[[int, int], None] | None = None) -> StoreHealth:
         """Check the file's pages, its structure, the history and the witness; takes seconds.
@@ -76,6 +84,15 @@ class StoreCareService:
         store = self._records.store
         report = store.witness_report
         return WitnessView(report.ok, report.state, report.missing, store.witness_fresh)
+
+    def sweep(self) -> Swept:
+        """Delete encrypted files that were never recorded, once they are a day old.
+
+        They are left where attaching was stopped or a process was killed half-way.
+        """
+        with self._records.store.read() as session:
+            named = set(session.scalars(select(tables.Blob.id)))
+        return sweep(self._vault, self._lock, named, self._records.clock)
 
     def accept_loss(self) -> None:
         """Carry on with what is left, once the person was told what is missing."""

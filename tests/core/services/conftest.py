@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fixed_clock import FixedClock
 
 from core.catalogue import catalogue_from_json, catalogue_to_json
 from core.catalogue.hashes import with_hashes
@@ -27,19 +28,6 @@ from core.services.access import SpareKeyUnlock
 from core.workspace import Created, NewStore, Workspace
 
 SURE = Provenance(Confidence.VERIFIED, "a test")
-
-
-class MovableClock:
-    """A clock that stands still until a test moves it."""
-
-    def __init__(self) -> None:
-        self.instant = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.instant
-
-    def go_on(self, **amount: int) -> None:
-        self.instant += timedelta(**amount)
 
 
 def _requirement(ref: str, **applicability: bool) -> Requirement:
@@ -100,8 +88,8 @@ def new_store(**changes: object) -> NewStore:
 
 
 @pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
+def clock() -> FixedClock:
+    return FixedClock(datetime(2026, 5, 20, 9, 30, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -113,7 +101,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def created(tmp_path: Path, home: Path, clock: MovableClock) -> Iterator[Created]:
+def created(tmp_path: Path, home: Path, clock: FixedClock) -> Iterator[Created]:
     made = Workspace.create(tmp_path / "store", new_store(), clock=clock, bundled=small_sets)
     yield made
     made.workspace.close()
@@ -125,7 +113,7 @@ def workspace(created: Created) -> Workspace:
 
 
 @pytest.fixture
-def reopen(created: Created, clock: MovableClock) -> Iterator[object]:
+def reopen(created: Created, clock: FixedClock) -> Iterator[object]:
     """Close the records and open them again, as a new start of the program does."""
     opened: list[Workspace] = [created.workspace]
 

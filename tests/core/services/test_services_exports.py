@@ -64,7 +64,7 @@ def test_a_signed_assessment_is_written_read_back_and_told_of(signed, tmp_path):
 
 def test_the_receiver_gets_the_very_bytes_that_were_signed(signed, tmp_path, clock):
     receiver = new_identity()
-    clock.go_on(days=400)
+    clock.advance(days=400)
     signed.evidence.withdraw(signed.evidence.all()[0].id)
     signed.profile.set("name", "Another Name")
     signed.exports.export(tmp_path / "out.igtb", [recipient_of(receiver)])

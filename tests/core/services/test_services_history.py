@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from core.services.answers import AnswerEdit
 from core.services.labels import LABELS, label_text
 from core.store.witness import WitnessState
@@ -14,7 +16,7 @@ def test_each_change_is_named_so_that_a_person_knows_it(workspace):
     workspace.answers.change("2-1", AnswerEdit(note="only this"))
     workspace.profile.set("name", "Harbour Street Pharmacy")
     assert [change.label for change in workspace.history.changes()] == [
-        "Change name of the organisation",
+        "Change the name of the organisation",
         "Note on 2-1",
         "1-2 applies to us",
         "1-2 does not apply to us",
@@ -33,7 +35,7 @@ def test_the_history_of_one_requirement_can_be_asked_for(workspace):
 
 
 def test_a_change_says_who_made_it_and_when(workspace, clock):
-    clock.go_on(hours=1)
+    clock.advance(hours=1)
     workspace.profile.set("person", "Ben Tern")
     workspace.answers.tick("1-1", "1-1.1a")
     newest = workspace.history.changes(limit=1)[0]
@@ -79,3 +81,17 @@ def test_lost_changes_are_named_at_the_next_start_until_they_are_accepted(worksp
     assert "the last 2 changes are missing" in after.history.verify().faults
     after.care.accept_loss()
     assert after.care.check().ok
+
+
+def test_what_was_staged_and_never_recorded_is_swept_after_a_day(workspace, clock, tmp_path):
+    path = tmp_path / "a.txt"
+    for text, record in (("kept", True), ("left over", False)):
+        path.write_text(text, encoding="utf-8")
+        staged = workspace.evidence.stage(path)
+        if record:
+            workspace.evidence.record(staged)
+    clock.set(datetime.now(UTC))
+    assert workspace.care.sweep().files == 0
+    clock.advance(days=2)
+    assert workspace.care.sweep().files == 1
+    assert workspace.evidence.check().faults == ()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import email
+import subprocess
 import zlib
 
 import pytest
@@ -76,3 +77,27 @@ def test_its_dates_are_counted_from_today(pharmacy):
 
 def test_its_code_has_the_form_of_a_pharmacys():
     assert not ods_code_looks_odd(sample.ORG_TYPE, sample.ODS_CODE)
+
+
+def test_its_letters_are_pdf_files_that_stock_tools_read(pharmacy, tmp_path):
+    sample.fill(pharmacy)
+    kept = {p.title: p for p in pharmacy.evidence.all()}
+    policy = pharmacy.evidence.save(kept["IG policy"].id, tmp_path)
+    text = subprocess.run(
+        ["pdftotext", policy, "-"], capture_output=True, text=True, timeout=30, check=True
+    )
+    assert "Nobody uses another person's account or Smartcard." in text.stdout
+    assert text.stderr == ""
+    subprocess.run(["qpdf", "--check", policy], capture_output=True, timeout=30, check=True)
+
+
+def test_nothing_that_was_typed_or_kept_is_readable_on_the_disk(pharmacy, tmp_path, home):
+    sample.fill(pharmacy)
+    pharmacy.answers.save_draft("10-212", "note", "half of a sentence")
+    told = b"Asha Patel", b"Bridge Street", b"half of a sentence", b"Nobody uses", b"IG policy"
+    for moment in ("open", "closed"):
+        files = [p for folder in (tmp_path / "sample", home) for p in folder.rglob("*")]
+        found = [p for p in files if p.is_file() and any(t in p.read_bytes() for t in told)]
+        assert found == [], moment
+        assert len(files) > 10
+        pharmacy.close()

@@ -108,7 +108,7 @@ def test_an_incomplete_signature_is_refused_in_words(answered):
 def test_sending_back_is_shown_until_somebody_signs(answered, clock):
     assert answered.sign_offs.send_back("Olive Heron", "The alarm is not serviced").sign_off
     assert answered.assessments.state().send_back.reason == "The alarm is not serviced"
-    clock.go_on(hours=1)
+    clock.advance(hours=1)
     answered.sign_offs.sign_off("Olive Heron", "Owner")
     assert answered.assessments.state().send_back is None
     with pytest.raises(ReasonMissingError):
@@ -118,12 +118,12 @@ def test_sending_back_is_shown_until_somebody_signs(answered, clock):
 def test_reopening_keeps_the_signed_version_as_it_was(answered, clock):
     answered.sign_offs.sign_off("Olive Heron", "Owner")
     (before,) = frozen_bytes(answered)
-    clock.go_on(days=1)
+    clock.advance(days=1)
     assert answered.assessments.reopen("A tick was wrong").sign_off
     state = answered.assessments.state()
     assert (state.assessment.status, state.sign_off) == (AssessmentStatus.OPEN, None)
     answered.answers.untick("1-1", "1-1.2b")
-    clock.go_on(days=1)
+    clock.advance(days=1)
     answered.sign_offs.sign_off("Olive Heron", "Owner")
     first, second = answered.sign_offs.all()
     assert (first.superseded, first.percent, second.superseded, second.percent) == (
