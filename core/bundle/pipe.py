@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from threading import Condition, Thread
 
 CHUNK = 1024 * 1024  # bytes handed over at a time: large enough to make the hand-over cheap
+_LARGE = CHUNK // 4
 _DEPTH = 8  # chunks that may wait
 
 
@@ -34,6 +35,11 @@ class Pipe:
 
     def write(self, data: bytes) -> None:
         """Take *data*, waiting while the reader is far behind."""
+        if len(data) >= _LARGE:  # worth a place of its own: not copied again
+            if self._filling:
+                self._hand_over()
+            self._append(data)
+            return
         self._filling += data
         if len(self._filling) >= CHUNK:
             self._hand_over()
@@ -69,6 +75,9 @@ class Pipe:
 
     def _hand_over(self) -> None:
         chunk, self._filling = bytes(self._filling), bytearray()
+        self._append(chunk)
+
+    def _append(self, chunk: bytes) -> None:
         with self._changed:
             while len(self._chunks) >= _DEPTH and not self._abandoned:
                 self._changed.wait()
