@@ -28,10 +28,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What opening the records came to; ``session`` is core's and only the wiring knows it."""
+    """What opening the records came to; ``session`` is core's and only the wiring knows it.
+
+    *place* and *target* say where to begin, where that is not the first place.
+    """
 
     state: State
     session: Any = None
+    place: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,8 @@ class Navigator(QObject):
         else:
             places = self._wiring.places(self, opening)
             window.set_places(places)
-            window.go(places[0].key)
+            known = opening.place in {place.key for place in places}
+            window.go(opening.place if known else places[0].key, opening.target if known else "")
 
     def _on_failed(self, error: Exception) -> None:
         from desktop.widgets.empty_state import EmptyState

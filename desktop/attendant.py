@@ -1,0 +1,238 @@
+"""Looks after opened records in the window: status, notices, locking, idling and closing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from core.services.copies import CloseReport
+from core.settings import Settings
+from desktop.caret import Caret, CaretReturn, caret_now
+from desktop.choices import ASKED_FOR_SPARE_KEY, GEOMETRY, IDLE_MINUTES, LAST_PLACE
+from desktop.idle import IdleWatch
+from desktop.notices import Notice, Notices
+from desktop.opener import Opener, Session
+from desktop.shell import Navigator
+from desktop.standing import StandingKeeper
+from desktop.tasks import Job
+from desktop.welcome_back import notices_at_start
+from desktop.widgets.empty_state import EmptyState
+
+LOCK_KEY = "Ctrl+L"
+
+
+class Attendant(QObject):
+    """One for the window. ``serve`` when records are opened, ``rest`` when they are not."""
+
+    def __init__(self, navigator: Navigator, opener: Opener) -> None:
+        super().__init__(navigator)
+        self._navigator, self._opener = navigator, opener
+        self._shell = shell = navigator.shell
+        self._window = window = shell.window
+        self._settings = opener.settings
+        self.notices = Notices(window.frame.banner)
+        self._keeper: StandingKeeper | None = None
+        self._session: Session | None = None
+        self._caret: Caret | None = None
+        self._closing = False
+        self._may_close = False
+        self.idle = IdleWatch(window.windowHandle(), opener.settings.get(IDLE_MINUTES), self)
+        self.idle.idle.connect(self._on_idle)
+        shortcut = QShortcut(QKeySequence(LOCK_KEY), window)
+        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        shortcut.activated.connect(self.lock)
+        window.lock_asked.connect(self.lock)
+        window.frame.status.lock_button.setToolTip(self.tr("Close and lock your records (Ctrl+L)"))
+        window.frame.status.unsafe_clicked.connect(self._on_unsafe_clicked)
+        window.place_shown.connect(self._on_place_shown)
+        window.ask_before_close(self._on_closing)
+
+    def serve(self, session: Session) -> None:
+        """Look after records that were just opened."""
+        self._let_go()
+        workspace = session.workspace
+        assert workspace is not None
+        shell, frame = self._shell, self._window.frame
+        self._session = session
+        frame.status.allow(lock=not session.sample)
+        self._keeper = StandingKeeper(frame.status, workspace, shell.tasks, shell.changes, self)
+        self._keeper.named.connect(self._on_named)
+        for notice in notices_at_start(session, self):
+            self.notices.add(notice)
+        if not session.sample:
+            self.idle.start()
+
+    def rest(self) -> None:
+        """Nothing is open: say nothing of anybody, not even in the window's title."""
+        self._let_go()
+        self._window.name_records("")
+
+    def lock(self) -> None:
+        """Close the records and ask for the way in; half-typed text is saved first."""
+        if self._session is None or self._session.sample or self._closing:
+            return
+        frame = self._window.frame
+        page = frame.page(frame.key)
+        if page is not None:
+            self._caret = caret_now(page)
+            self._opener.come_back_to(frame.key, place_in(page))
+        if self._window.is_covered:
+            self._window.uncover()
+        self._leave(self.tr("Locking…"), self._opener.lock)
+
+    def switch(self, sample: bool) -> None:
+        """Go over to the made-up pharmacy, or back to the person's own records."""
+        self._leave(self.tr("One moment…"), partial(self._opener.use_sample, sample))
+
+    def show_place(self, key: str, target: str = "") -> None:
+        """Go to a place; for the buttons of notices."""
+        self._window.go(key, target)
+
+    def run(self, job: Job) -> None:
+        """Do something with the records and look again how things stand."""
+        self._shell.tasks.run(self, job, self._shell.changes.notify)
+
+    def _leave(self, words: str, job: Job) -> None:
+        """Take everything of these records off the screen, then do *job* when writes are done."""
+        waiting = EmptyState("lock", words, button=self.tr("Try again"))
+        waiting.button.hide()
+        waiting.acted.connect(self._navigator.open)
+        self._let_go()
+        self._window.show_alone(waiting)
+        self._window.name_records("")
+
+        self._shell.tasks.run(
+            waiting, job, self._navigator.arrive, partial(self._on_left_badly, waiting)
+        )
+
+    def _on_left_badly(self, waiting: EmptyState, error: Exception) -> None:
+        self._shell.errors.show(error)
+        waiting.button.show()
+
+    def _let_go(self) -> None:
+        self.idle.stop()
+        self.notices.clear()
+        self._session = None
+        if self._keeper is not None:
+            self._keeper.deleteLater()
+            self._keeper = None
+
+    def _on_named(self, whose: str) -> None:
+        if not self._window.is_covered:
+            self._window.name_records(whose)
+
+    def _on_place_shown(self, key: str) -> None:
+        page = self._window.frame.page(key)
+        if self._caret is not None and page is not None:
+            CaretReturn(self._caret, page)
+            self._caret = None
+
+    def _on_unsafe_clicked(self) -> None:
+        self._window.go("spare-key")
+
+    def _on_idle(self) -> None:
+        if self._shell.tasks.is_busy:  # a long export goes on; look again after as long a time
+            self.idle.start()
+        else:
+            self.lock()
+
+    def _on_closing(self) -> bool:
+        """Whether the window may close now; otherwise clear up first and close it then."""
+        if self._may_close or self._closing:
+            return self._may_close
+        self._remember_window()
+        if self._session is None:
+            return True
+        if self._asks_for_spare_key():
+            return False
+        self._closing = True
+        self._shell.tasks.run(
+            self, self._opener.close_copies, self._on_copies_closed, self._on_close_failed
+        )
+        return False
+
+    def _on_copies_closed(self, report: CloseReport | None) -> None:
+        if report is None or not report.held:
+            self._close_now()
+            return
+        self._closing = False
+        self._shell.changes.notify(report.change)
+        titles = ", ".join(dict.fromkeys(copy.title for copy in report.held))
+        self.notices.add(
+            Notice(
+                "held",
+                "warn",
+                self.tr("Still open in another program: {titles}").format(titles=titles),
+                self.tr(
+                    "Close it there, then close this window again. If you close anyway, the "
+                    "program takes it in at the next start; until then it can be read on this PC."
+                ),
+                self.tr("Close anyway"),
+                self._close_now,
+            )
+        )
+
+    def _close_now(self) -> None:
+        self._closing = True
+        self._shell.tasks.run(self, self._opener.close, self._on_closed, self._on_close_failed)
+
+    def _on_close_failed(self, error: Exception) -> None:
+        self._closing = False
+        self._may_close = True  # the next try closes: nobody is kept in a window that fails
+        self._shell.errors.show(error)
+
+    def _on_closed(self, _nothing: object) -> None:
+        self._may_close = True
+        self._window.close()
+
+    def _asks_for_spare_key(self) -> bool:
+        """Ask once for a spare key that was put off; the second close is not held up."""
+        session, keeper = self._session, self._keeper
+        assert session is not None and session.workspace is not None
+        if keeper is None or keeper.has_spare_key is not False:
+            return False
+        whose = session.workspace.store_id
+        if self._settings.get(ASKED_FOR_SPARE_KEY) == whose:
+            return False
+        self._shell.tasks.run(
+            self, partial(self._settings.put, ASKED_FOR_SPARE_KEY, whose), failed=_ignore
+        )
+        self.notices.add(
+            Notice(
+                "spare-key",
+                "warn",
+                self.tr("There is no spare key yet"),
+                self.tr(
+                    "If this PC breaks or forgets, nobody can open your records. It takes two "
+                    "minutes. To leave it for another day, close the window again."
+                ),
+                self.tr("Make the spare key"),
+                self._on_unsafe_clicked,
+            )
+        )
+        return True
+
+    def _remember_window(self) -> None:
+        geometry = bytes(self._window.saveGeometry().toHex().data()).decode("ascii")
+        place = self._window.frame.key if self._session and not self._session.sample else ""
+        self._shell.tasks.run(
+            self, partial(_remember, self._settings, geometry, place), failed=_ignore
+        )
+
+
+def place_in(page: object) -> str:
+    """Return what a page shows, as a target to come back to, where it can tell."""
+    where = getattr(page, "where", None)
+    return str(where()) if callable(where) else ""
+
+
+def _remember(settings: Settings, geometry: str, place: str) -> None:
+    settings.put(GEOMETRY, geometry)
+    if place:
+        settings.put(LAST_PLACE, place)
+
+
+def _ignore(_error: Exception) -> None:
+    """A window that is not remembered is no trouble to anybody."""

@@ -1,0 +1,11 @@
+"""What the window remembers from one start to the next; nothing that names anybody."""
+
+from __future__ import annotations
+
+from core.settings import Setting
+
+GEOMETRY = Setting("window", "geometry", "")
+LAST_PLACE = Setting("window", "last-place", "")
+IDLE_MINUTES = Setting("lock", "after-minutes", 15)
+ASKED_FOR_SPARE_KEY = Setting("lock", "asked-for-spare-key", "")
+"""The records whose missing spare key was asked for at a close."""

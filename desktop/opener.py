@@ -1,0 +1,220 @@
+"""Opens, makes and closes the records for the window. No Qt here.
+
+Every method that touches the records runs on the task runner's writer, one after another, so
+that closing waits for the writes that were asked for before it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.shell import Opening, State
+
+if TYPE_CHECKING:
+    from core.domain.clock import Clock
+    from core.errors import KnownError
+    from core.services.access import KeyringPlace, Unlock
+    from core.services.copies import CloseReport
+    from core.settings import Settings
+    from core.workspace import NewStore, Workspace
+
+SAMPLE_KEY = "key-of-the-made-up-pharmacy.txt"
+_ASK_INSTEAD = {"no-key-place", "key-not-remembered", "way-in-missing", "key-does-not-fit"}
+"""Troubles of the keyring after which the person is asked for another way in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the wiring knows of opened or locked records."""
+
+    folder: Path
+    sample: bool
+    workspace: Workspace | None = None
+    own_exists: bool = False  # for the sample: whether there are records of one's own too
+    ways: frozenset[str] = frozenset()  # kinds of WayKind, as they are told without a key
+    trouble: KnownError | None = None  # why this PC could not open them by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What tests put in place of the computer's own; None takes the real one."""
+
+    clock: Clock | None = None
+    keyring: KeyringPlace | None = None
+
+
+class Opener:
+    """Knows where the records are and holds them while they are open."""
+
+    def __init__(
+        self, store: Path | None, *, sample: bool = False, around: Surroundings | None = None
+    ) -> None:
+        self._chosen = store
+        self.is_sample = sample
+        self.around = around or Surroundings()
+        self.workspace: Workspace | None = None
+        self._settings: Settings | None = None
+        self._back_to = ("", "")
+
+    @property
+    def settings(self) -> Settings:
+        """The choices of this computer. Read on the worker, at the first look."""
+        assert self._settings is not None
+        return self._settings
+
+    def come_back_to(self, place: str, target: str) -> None:
+        """Begin there when the records are opened the next time."""
+        self._back_to = (place, target)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the records that are meant now."""
+        from core import places
+
+        return places.sample_folder() if self.is_sample else self.own_folder
+
+    @property
+    def own_folder(self) -> Path:
+        """The folder of the person's own records, also while the sample is shown."""
+        from core import places
+
+        return self._chosen or places.store_folder()
+
+    def look(self) -> Opening:
+        """Find the records and open them where that needs nobody's help."""
+        from core.services.access import WayKind, ways_in
+        from core.settings import Settings
+        from core.workspace import Workspace
+        from desktop.choices import LAST_PLACE
+
+        self.close()
+        if self._settings is None:
+            self._settings = Settings()
+            if not self.is_sample:
+                self._back_to = (self._settings.get(LAST_PLACE), "")
+        if self.is_sample:
+            return self._opened(self._open_sample())
+        if not Workspace.exists(self.folder):
+            return Opening(State.FIRST_RUN, Session(self.folder, False))
+        if WayKind.KEYRING not in {way.kind for way in ways_in(self.folder)}:
+            return self.locked()
+        return self.open_by_keyring()
+
+    def open_by_keyring(self) -> Opening:
+        """Open with what this PC remembers; where it does not, say why and ask."""
+        from core.errors import KnownError
+        from core.services.access import KeyringPlace, KeyringUnlock
+
+        try:
+            return self.unlock(KeyringUnlock(self.around.keyring or KeyringPlace()))
+        except KnownError as error:
+            if error.code not in _ASK_INSTEAD:
+                raise
+            return self.locked(error)
+
+    def locked(self, trouble: KnownError | None = None) -> Opening:
+        """Return the state in which a person is asked to open the records."""
+        from core.services.access import ways_in
+
+        ways = frozenset(way.kind.value for way in ways_in(self.folder))
+        return Opening(
+            State.LOCKED, Session(self.folder, self.is_sample, ways=ways, trouble=trouble)
+        )
+
+    def unlock(self, unlock: Unlock) -> Opening:
+        """Open the records. Raises what ``Workspace.open`` raises."""
+        from core.workspace import Workspace
+
+        self.close()
+        return self._opened(Workspace.open(self.folder, unlock, clock=self.around.clock))
+
+    def create(self, setup: NewStore) -> Opening:
+        """Make new records and open them. Raises what ``Workspace.create`` raises."""
+        from core.workspace import Workspace
+
+        self._back_to = ("", "")
+        made = Workspace.create(
+            self.folder, setup, clock=self.around.clock, keyring=self.around.keyring
+        )
+        return self._opened(made.workspace)
+
+    def use_sample(self, sample: bool) -> Opening:
+        """Go over to the made-up pharmacy, or back to the person's own records."""
+        self.close()
+        self.is_sample = sample
+        self._back_to = ("", "")
+        return self.look()
+
+    def close(self) -> None:
+        """Close the records; what stays open outside is dealt with at the next start."""
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+
+    def close_copies(self) -> CloseReport | None:
+        """Clear readable copies away, changed ones taken in first; say which are held."""
+        return self.workspace.copies.close_all() if self.workspace is not None else None
+
+    def lock(self) -> Opening:
+        """Close the records and return what opens them again."""
+        self.close()
+        return self.locked()
+
+    def _opened(self, workspace: Workspace) -> Opening:
+        self.workspace = workspace
+        own_exists = type(workspace).exists(self.own_folder)
+        session = Session(self.folder, self.is_sample, workspace, own_exists)
+        half_typed = next(iter(workspace.answers.drafts()), None)
+        if half_typed is not None:  # a power cut: back to what was being typed
+            return Opening(State.OPEN, session, "questions", half_typed[0])
+        place, target = self._back_to
+        return Opening(State.OPEN, session, place, target)
+
+    def _open_sample(self) -> Workspace:
+        """Open the made-up pharmacy, made now if it is not there.
+
+        Its key lies beside it in clear: there is nothing in it to keep from anybody.
+        """
+        from core.services.access import SpareKeyUnlock
+        from core.workspace import Workspace
+
+        folder = self.folder
+        if not (folder / SAMPLE_KEY).is_file():
+            self._make_sample(folder)
+        key = (folder / SAMPLE_KEY).read_text(encoding="ascii")
+        return Workspace.open(folder, SpareKeyUnlock(key), clock=self.around.clock)
+
+    def _make_sample(self, folder: Path) -> None:
+        """Make it in a folder beside, so that it is there whole or not at all."""
+        from core.places import make_private
+        from core.services import sample
+        from core.services.access import SpareKey
+        from core.workspace import NewStore, Workspace
+
+        make_private(folder.parent)
+        made_in = Path(tempfile.mkdtemp(prefix="sample-", dir=folder.parent))
+        try:
+            key = SpareKey.new()
+            setup = NewStore(
+                sample.NAME,
+                sample.ODS_CODE,
+                sample.ORG_TYPE,
+                sample.MANAGER,
+                sample.CATALOGUE_ID,
+                spare_key=key,
+                sample=True,
+            )
+            made = Workspace.create(made_in, setup, clock=self.around.clock)
+            with made.workspace as workspace:
+                sample.fill(workspace, sample.HowFar.HALF)
+            (made_in / SAMPLE_KEY).write_text(f"{key.printed}\n", encoding="ascii")
+            if folder.exists():  # something unfinished of another time: kept, out of the way
+                folder.rename(made_in.with_name(f"{made_in.name}-old"))
+            made_in.rename(folder)
+        except BaseException:
+            shutil.rmtree(made_in, ignore_errors=True)
+            raise

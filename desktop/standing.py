@@ -1,0 +1,129 @@
+"""Fills the line that is always visible, and keeps it right when something changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.domain.change import Change
+from core.domain.home import long_date
+from core.domain.organisation import AssessmentStatus
+from desktop.changes import Changes
+from desktop.tasks import TaskRunner
+from desktop.widgets.status_strip import Standing, StatusStrip
+
+if TYPE_CHECKING:
+    from core.domain.state import AssessmentState
+    from core.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the line is made of."""
+
+    state: AssessmentState
+    saved: datetime | None
+    open_outside: int
+    has_spare_key: bool
+    person: str
+
+
+def facts_of(workspace: Workspace) -> Facts:
+    """Read what the line is made of; runs on a reader."""
+    newest = workspace.history.changes(limit=1)
+    return Facts(
+        workspace.assessments.state(),
+        newest[0].at if newest else None,
+        workspace.copies.open_count(),
+        workspace.locks.has_spare_key,
+        workspace.profile.person().name,
+    )
+
+
+class StandingKeeper(QObject):
+    """Reads again after each change. One for each time that the records are open.
+
+    ``named(whose)`` tells whose records they are. *has_spare_key* is None until it is known.
+    """
+
+    named = Signal(str)
+
+    def __init__(
+        self,
+        strip: StatusStrip,
+        workspace: Workspace,
+        tasks: TaskRunner,
+        changes: Changes,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._strip, self._tasks = strip, tasks
+        self._read = partial(facts_of, workspace)
+        self.has_spare_key: bool | None = None
+        changes.changed.connect(self._on_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read and show how things stand."""
+        self._tasks.read(self, self._read, self._show)
+
+    def _on_changed(self, _change: Change, _origin: object) -> None:
+        self.refresh()
+
+    def _show(self, facts: Facts) -> None:
+        state = facts.state
+        organisation, catalogue = state.organisation, state.question_set.catalogue
+        self.has_spare_key = facts.has_spare_key
+        self.named.emit(organisation.name)
+        self._strip.show_standing(
+            Standing(
+                whose=organisation.name,
+                question_set=catalogue.title,
+                sample=organisation.sample,
+                left=self._left(state),
+                due=self._due(state),
+                safe=self._safe(facts),
+                unsafe="" if facts.has_spare_key else self.tr("No spare key yet"),
+                who=facts.person,
+            )
+        )
+
+    def _left(self, state: AssessmentState) -> str:
+        if state.assessment.status is AssessmentStatus.SIGNED:
+            return self.tr("Signed off")
+        if state.to_go == 0:
+            return self.tr("All answered")
+        return self.tr("{count} of {total} to go").format(count=state.to_go, total=state.total)
+
+    def _due(self, state: AssessmentState) -> str:
+        due = state.assessment.due
+        if due is None or state.assessment.status is AssessmentStatus.SIGNED:
+            return ""
+        if due < state.today:
+            return self.tr("Was due {day}").format(day=long_date(due))
+        return self.tr("Due {day}").format(day=long_date(due))
+
+    def _safe(self, facts: Facts) -> str:
+        parts = []
+        if facts.saved is not None:
+            parts.append(self._saved(facts.saved, facts.state.today))
+        if facts.has_spare_key and not facts.state.organisation.sample:
+            parts.append(self.tr("spare key made"))
+        if facts.open_outside == 1:
+            parts.append(self.tr("1 document open outside"))
+        elif facts.open_outside:
+            parts.append(self.tr("{count} documents open outside").format(count=facts.open_outside))
+        text = ", ".join(parts)
+        return text[:1].upper() + text[1:]
+
+    def _saved(self, instant: datetime, today: date) -> str:
+        from core.domain.clock import LONDON
+
+        at = instant.astimezone(LONDON)
+        if at.date() == today:
+            return self.tr("Saved {time}").format(time=f"{at:%H:%M}")
+        return self.tr("Saved {day}, {time}").format(day=f"{at.day} {at:%B}", time=f"{at:%H:%M}")
