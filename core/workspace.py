@@ -12,7 +12,7 @@ from typing import Self
 
 from core.domain.catalogue import Catalogue
 from core.domain.clock import Clock, SystemClock
-from core.domain.organisation import Role, normal_ods_code
+from core.domain.organisation import Role
 from core.errors import EnvironmentProblem, KnownError
 from core.services.access import KeyringPlace, NoKeyPlaceError, Unlock
 from core.services.answers import AnswerService
@@ -29,6 +29,8 @@ from core.services.records import ORGANISATION_SETTING, PERSON_SETTING, Records
 from core.services.reports import ReportService
 from core.services.sign_offs import SignOffService
 from core.services.store_care import StoreCareService
+from core.services.typed_text import NAME as LONGEST_NAME
+from core.services.typed_text import typed, typed_ods_code
 from core.store import tables
 from core.store.atomic import make_private_folder
 from core.store.base import new_id
@@ -140,6 +142,7 @@ class Workspace:
 
         *keyring* and *bundled* are for tests. Raises StoreExistsError (and touches nothing),
         NoWayInError, NoKeyPlaceError, PassphraseTooWeakError, FactMissingError,
+        OdsCodeImpossibleError, TextTooLongError,
         UnknownCatalogueError, NoSetForTypeError, StoreBusyError and the disk's troubles.
         """
         clock, bundled = clock or SystemClock(), bundled or _shipped
@@ -236,8 +239,9 @@ def _shipped() -> Mapping[str, Catalogue]:
 
 
 def _check(setup: NewStore, bundled: Bundled) -> None:
+    typed_ods_code(setup.ods_code)
     for key, text in (("name", setup.name), ("person", setup.person)):
-        if not text.strip():
+        if not typed(text, LONGEST_NAME):
             raise FactMissingError(key=key)
     if setup.catalogue_id not in bundled():
         raise UnknownCatalogueError(id=setup.catalogue_id, ids=", ".join(bundled()))
@@ -266,15 +270,15 @@ def _set_up(records: Records, setup: NewStore) -> None:
             [
                 tables.Organisation(
                     id=organisation_id,
-                    name=setup.name.strip(),
-                    ods_code=normal_ods_code(setup.ods_code) or None,
+                    name=typed(setup.name, LONGEST_NAME),
+                    ods_code=typed_ods_code(setup.ods_code) or None,
                     org_type=setup.org_type,
                     created=now,
                 ),
                 tables.Person(
                     id=person_id,
                     organisation_id=organisation_id,
-                    name=setup.person.strip(),
+                    name=typed(setup.person, LONGEST_NAME),
                     role=Role.ADMINISTRATOR.value,
                     created=now,
                 ),

@@ -16,9 +16,11 @@ from core.domain.catalogue import QuestionSet
 from core.domain.change import Change
 from core.domain.scoring import HIGHEST_LEVEL
 from core.errors import UserError
+from core.services import typed_text
 from core.services.assessments import ReasonMissingError
 from core.services.reading import MET
 from core.services.records import Records
+from core.services.typed_text import typed
 from core.store import tables
 from core.store.drafts import DraftKey, drop_draft, read_drafts
 from core.store.journal import Label
@@ -137,7 +139,7 @@ class AnswerService:
         """Change several things about one answer as one entry in the history.
 
         Raises AssessmentSignedError, UnknownRequirementError, UnknownCriterionError,
-        AlwaysRelevantError, ReasonMissingError, TargetOutOfRangeError.
+        AlwaysRelevantError, ReasonMissingError, TargetOutOfRangeError, TextTooLongError.
         """
         with self._records.write("answer", "answer-changed", ref=ref) as unit:
             row = self._records.open_row(unit.session, assessment_id)
@@ -239,14 +241,14 @@ def _values(question_set: QuestionSet, ref: str, edit: AnswerEdit) -> dict[str, 
         check_criterion(question_set, ref, criterion)
     values: dict[str, Json] = dict.fromkeys((MET + c for c in edit.meet), True)
     values |= dict.fromkeys(MET + c for c in edit.unmeet)
-    for field, text in (
-        (NOTE, edit.note),
-        (OWNER, edit.owner),
-        (ITEM, edit.item),
-        (PLACE, edit.place),
+    for field, text, limit in (
+        (NOTE, edit.note, typed_text.LONG),
+        (OWNER, edit.owner, typed_text.NAME),
+        (ITEM, edit.item, typed_text.LONG),
+        (PLACE, edit.place, typed_text.PLACE),
     ):
         if text is not None:
-            values[field] = text.strip() or None
+            values[field] = typed(text, limit) or None
     if edit.target is not None:
         values[TARGET] = _target(edit.target)
     if edit.due is not None:
@@ -279,9 +281,10 @@ def _target(target: int | str) -> int | None:
 def _reason(question_set: QuestionSet, ref: str, reason: str) -> str:
     if not question_set.by_ref[ref].applicability.may_be_not_relevant:
         raise AlwaysRelevantError(ref=ref)
-    if not reason.strip():
+    clean = typed(reason, typed_text.LONG)
+    if not clean:
         raise ReasonMissingError()
-    return reason.strip()
+    return clean
 
 
 def _put(unit: WriteUnit, assessment_id: str, ref: str, values: Mapping[str, Json]) -> None:

@@ -17,6 +17,7 @@ from core.services.catalogues import CatalogueService, keep_catalogue
 from core.services.profile import put_fact
 from core.services.reading import BY_AGE, read_organisation
 from core.services.records import Records
+from core.services.typed_text import REASON, typed
 from core.store import tables
 from core.store.base import new_id
 from core.text import QT_TRANSLATE_NOOP
@@ -112,7 +113,8 @@ class AssessmentService:
         Without *assessment_id* the newest signed one is meant, unless one is open.
         Raises ReasonMissingError, NotSignedError, AssessmentOpenError (another one of the set).
         """
-        if not reason.strip():
+        why = typed(reason, REASON)
+        if not why:
             raise ReasonMissingError()
         records = self._records
         with records.write("assessment", "assessment-reopened") as unit:
@@ -129,7 +131,7 @@ class AssessmentService:
                 )
             ):
                 signed.superseded = now
-                told = {"at": utc_text(now), "reason": reason.strip()}
+                told = {"at": utc_text(now), "reason": why}
                 put_fact(unit.session, row.organisation_id, REOPENED_FACT + signed.id, told)
         return Change(assessment=True, sign_off=True)
 

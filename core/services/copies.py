@@ -25,6 +25,7 @@ from core.services.file_kinds import HEAD, media_type
 from core.services.file_names import safe_name
 from core.services.records import Records
 from core.services.staging import EvidenceEmptyError, EvidenceTooLargeError, Staged
+from core.services.typed_text import file_name
 from core.store import tables
 from core.store.atomic import replacing
 from core.store.base import new_id
@@ -295,7 +296,7 @@ class CopyService:
             kind = media_type(path, head)
         except OSError:
             raise SourceUnreadableError(name=path.name) from None
-        return Staged(self._vault.put(path), path.name, kind)
+        return Staged(self._vault.put(path), file_name(path.name), kind)
 
     def _keep_found(self, path: Path) -> Change:
         """Keep a file that a program wrote beside the copy as evidence of its own, unless kept."""
@@ -308,7 +309,7 @@ class CopyService:
                 row = tables.Evidence(
                     id=new_id(),
                     organisation_id=self._records.organisation_id,
-                    title=path.stem,
+                    title=Path(staged.file_name).stem,
                     kind="file",
                     created=self._records.now(),
                 )

@@ -30,6 +30,7 @@ from core.services.outputs import check_target
 from core.services.reading import read_evidence
 from core.services.records import Records
 from core.services.staging import Staged, stage_file
+from core.services.typed_text import PLACE, TITLE, typed
 from core.store import tables
 from core.store.atomic import replacing
 from core.store.base import new_id
@@ -170,11 +171,12 @@ class EvidenceService:
         assessment_id: str | None = None,
     ) -> Attached:
         """Record a paper and where it is kept. Raises PaperIncompleteError."""
-        if not place.strip() or not title.strip():
+        where = typed(place, PLACE)
+        if not where or not title.strip():
             raise PaperIncompleteError()
         with self._records.write("evidence", "evidence-paper") as unit:
             row = self._add(unit.session, EvidenceKind.PAPER, title)
-            row.place, row.dated, row.review_by = place.strip(), dated, review_by
+            row.place, row.dated, row.review_by = where, dated, review_by
             refs = self._link(unit.session, assessment_id, row.id, links)
         return Attached(self._one(row.id, assessment_id), Change(refs, evidence=True))
 
@@ -194,13 +196,13 @@ class EvidenceService:
         with self._records.write("evidence", "evidence-edited") as unit:
             row = evidence_row(unit.session, self._records, evidence_id)
             if title is not None:
-                if not title.strip():
+                row.title = typed(title, TITLE)
+                if not row.title:
                     raise TitleMissingError()
-                row.title = title.strip()
             if place is not None:
-                if not place.strip() and row.kind == EvidenceKind.PAPER.value:
+                row.place = typed(place, PLACE) or None
+                if row.place is None and row.kind == EvidenceKind.PAPER.value:
                     raise PaperIncompleteError()
-                row.place = place.strip() or None
             if dated is not None:
                 row.dated = dated or None
             if review_by is not None:
@@ -289,7 +291,7 @@ class EvidenceService:
         row = tables.Evidence(
             id=new_id(),
             organisation_id=self._records.organisation_id,
-            title=title.strip(),
+            title=typed(title, TITLE),
             kind=kind.value,
             created=self._records.now(),
         )

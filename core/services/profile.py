@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from core.domain.canonical import Json
 from core.domain.change import Change
-from core.domain.organisation import Organisation, Person, Role, normal_ods_code
+from core.domain.organisation import Organisation, Person, Role
 from core.errors import UserError
 from core.services.reading import CYBER_ESSENTIALS_FACT, read_person
 from core.services.records import PERSON_SETTING, Records
+from core.services.typed_text import NAME as LONGEST_NAME
+from core.services.typed_text import typed, typed_ods_code
 from core.store import tables
 from core.store.base import new_id
 from core.text import QT_TRANSLATE_NOOP
@@ -88,12 +90,13 @@ class ProfileService:
 
         Setting the person says who is working from now on: somebody known, else somebody new.
         An organisation's type holds for assessments that are started later.
-        Raises UnknownFactError, FactMissingError, UnknownTypeError, NotADateError.
+        Raises UnknownFactError, FactMissingError, UnknownTypeError, NotADateError,
+        OdsCodeImpossibleError, TextTooLongError.
         """
         key = key.replace("-", "_")
         if key not in KEYS:
             raise UnknownFactError(key=key, keys=", ".join(KEYS))
-        text = value.isoformat() if isinstance(value, date) else (value or "").strip()
+        text = value.isoformat() if isinstance(value, date) else typed(value or "", LONGEST_NAME)
         if not text and key in (NAME, ORG_TYPE, PERSON):
             raise FactMissingError(key=key)
         if key == PERSON:
@@ -105,7 +108,7 @@ class ProfileService:
             if key == NAME:
                 organisation.name = text
             elif key == ODS_CODE:
-                organisation.ods_code = normal_ods_code(text) or None
+                organisation.ods_code = typed_ods_code(text) or None
             elif key == ORG_TYPE:
                 organisation.org_type = text
             else:

@@ -19,6 +19,7 @@ from core.services.frozen import freeze
 from core.services.profile import find_or_add_person
 from core.services.reading import read_person, read_sign_offs
 from core.services.records import AssessmentSignedError, Records
+from core.services.typed_text import NAME, PLACE, REASON, typed
 from core.store import tables
 from core.store.base import new_id
 from core.text import QT_TRANSLATE_NOOP, translate
@@ -118,16 +119,16 @@ class SignOffService:
             now = now.replace(microsecond=now.microsecond // 1000 * 1000)
             signed = SignOff(
                 id=new_id(),
-                by=by.strip(),
-                role=role.strip(),
+                by=typed(by, NAME),
+                role=typed(role, NAME),
                 how=how,
                 signed_on=signed_on or london_date(now),
                 recorded_at=now,
-                typed_by=typed_by.strip() or read_person(session, records.person_id).name,
+                typed_by=typed(typed_by, NAME) or read_person(session, records.person_id).name,
                 statement=_statement(state),
                 grade=state.score.grade.value if state.score.grade else "",
                 percent=state.score.sums.percent,
-                place=place.strip(),
+                place=typed(place, PLACE),
                 scan_id=scan_id,
                 history_stamp=state.history_stamp,
             )
@@ -146,8 +147,8 @@ class SignOffService:
             unit.session.add(
                 tables.SendBack(
                     assessment_id=row.id,
-                    sent_back_by=by.strip(),
-                    reason=reason.strip(),
+                    sent_back_by=typed(by, NAME),
+                    reason=typed(reason, REASON),
                     at=self._records.now(),
                 )
             )

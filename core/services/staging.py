@@ -11,6 +11,7 @@ from core.domain.evidence import LARGEST_FILE
 from core.errors import UserError
 from core.services.file_kinds import HEAD, is_program, media_type
 from core.services.records import Records
+from core.services.typed_text import file_name
 from core.store import tables
 from core.store.atomic import disk_troubles
 from core.store.vault import (
@@ -108,7 +109,7 @@ def stage_file(
         vault.discard(blob)
         raise EvidenceTooLargeError(name=path.name)
     _mend(records, vault, blob)
-    return Staged(blob, path.name, kind)
+    return Staged(blob, file_name(path.name), kind)
 
 
 def _mend(records: Records, vault: Vault, blob: StagedBlob) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -229,3 +231,15 @@ def test_names_are_made_fit_for_any_computer():
     assert safe_name("CON.txt") == "document-CON.txt"
     assert safe_name("...") == "document"
     assert len(safe_name("x" * 300 + ".pdf")) == 120
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_is_kept_in_a_readable_form(workspace, tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text("x", encoding="utf-8")
+    piece = workspace.evidence.attach(path, [WHOLE]).evidence
+    assert piece.current.file_name == "caf_.txt"
+    with pytest.raises(EvidenceEmptyError) as caught:
+        path.write_text("", encoding="utf-8")
+        workspace.evidence.attach(path)
+    assert caught.value.what

@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 
+from core.domain.evidence import EvidenceLink
+from core.services.answers import AnswerEdit
 from core.services.profile import (
     FactMissingError,
     NotADateError,
     UnknownFactError,
     UnknownTypeError,
 )
+from core.services.typed_text import OdsCodeImpossibleError, TextTooLongError
 
 
 def test_the_facts_of_the_organisation_are_there_as_text(workspace):
@@ -56,3 +59,29 @@ def test_what_is_unknown_or_empty_is_refused_in_words(workspace):
         workspace.profile.set("name", "  ")
     with pytest.raises(UnknownTypeError):
         workspace.profile.set("org_type", "circus")
+
+
+def test_an_odd_ods_code_passes_and_an_impossible_one_is_refused(workspace):
+    workspace.profile.set("ods_code", "tbc")
+    assert workspace.profile.organisation().ods_code == "TBC"
+    with pytest.raises(OdsCodeImpossibleError):
+        workspace.profile.set("ods_code", "don't know")
+
+
+def test_whatever_was_accepted_while_typing_can_be_signed_and_sent(workspace, tmp_path):
+    strange = "a\x00b \ud800 \x07 “—” \u202e 漢字 😀\r\nend"
+    for ref in ("1-1", "1-2", "2-1"):
+        workspace.answers.change(ref, AnswerEdit(note=strange * 100, owner=strange[:20]))
+    workspace.profile.set("name", strange)
+    piece = workspace.evidence.add_paper(strange, strange, [EvidenceLink("1-1")])
+    workspace.evidence.edit(piece.evidence.id, title=strange, place=strange)
+    (tmp_path / "päper 漢字 x.txt").write_text("x", encoding="utf-8")
+    workspace.evidence.attach(tmp_path / "päper 漢字 x.txt", [EvidenceLink("2-1")])
+    workspace.sign_offs.sign_off(strange, strange)
+    assert workspace.exports.export(tmp_path / "out.igtb").evidence_count == 1
+
+
+def test_texts_that_no_document_could_hold_are_refused_with_the_limit(workspace):
+    with pytest.raises(TextTooLongError) as caught:
+        workspace.answers.set_owner("1-1", "x" * 301)
+    assert "300" in caught.value.what
