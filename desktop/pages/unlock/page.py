@@ -12,7 +12,6 @@ from core.services.access import PassphraseUnlock, SpareKeyUnlock, Unlock, WayKi
 from desktop.errors import trouble_of
 from desktop.opener import Opener, Session
 from desktop.pages.unlock.view import UnlockView
-from desktop.shell import Opening
 from desktop.tasks import Job, TaskRunner
 from desktop.widgets.restyle import restyle
 
