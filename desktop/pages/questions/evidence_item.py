@@ -1,0 +1,126 @@
+"""One piece of evidence under a requirement: what it is, how it stands, and its details."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.domain.evidence import Evidence, EvidenceKind
+from core.domain.state import AssessmentState, RequirementState
+from desktop.pages.questions.evidence_details import EvidenceDetails
+from desktop.pages.questions.words import evidence_words, serves_words
+from desktop.widgets.button import Button
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.icon_label import IconLabel
+from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.status_chip import StatusChip
+
+
+class EvidenceItem(QWidget):
+    """``open_clicked()``, ``decided(keep)`` about a change made in another program, and the
+    signals of its details."""
+
+    open_clicked = Signal()
+    decided = Signal(bool)
+    edited = Signal(dict)
+    linked = Signal(object, bool)
+    taken_off = Signal()
+
+    def __init__(
+        self,
+        piece: Evidence,
+        requirement: RequirementState,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.id = piece.id
+        on_paper = piece.kind is EvidenceKind.PAPER
+        self._icon = IconLabel("archive" if on_paper else "file-text", "muted", 20)
+        self.title = PlainLabel(role="strong")
+        self.words = PlainLabel(role="small")
+        self.serves = PlainLabel(role="small")
+        self.chip = StatusChip()
+        self.open = Button(self.tr("Open"), icon_name="external-link", kind="quiet")
+        self.open.setToolTip(self.tr("Open a copy in its own program; changes can be kept"))
+        self.open.setVisible(not on_paper)
+        self.more = Button(self.tr("Details"), icon_name="chevron-down", kind="quiet")
+        self.more.setCheckable(True)
+        self.details = EvidenceDetails(piece, requirement, today)
+        self.details.hide()
+        self._lay_out()
+        self.open.clicked.connect(self.open_clicked)
+        self.more.toggled.connect(self.details.setVisible)
+        self.keep.clicked.connect(lambda: self.decided.emit(True))
+        self.throw.clicked.connect(lambda: self.decided.emit(False))
+        self.details.edited.connect(self.edited)
+        self.details.linked.connect(self.linked)
+        self.details.taken_off.connect(self.taken_off)
+
+    def show_piece(
+        self,
+        piece: Evidence,
+        requirement: RequirementState,
+        state: AssessmentState,
+        *,
+        changed_outside: bool,
+        can_change: bool,
+    ) -> None:
+        """Show *piece* as it is now."""
+        self.title.setText(piece.title)
+        self.words.setText(evidence_words(piece))
+        self.words.setVisible(bool(self.words.text()))
+        self.serves.setText(serves_words(piece, requirement))
+        if piece.is_in_date(state.today):
+            self.chip.show_status(self.tr("In date"), "ok")
+        else:
+            self.chip.show_status(self.tr("Out of date"), "warn")
+        for button, words in (
+            (self.open, self.tr("Open {title}")),
+            (self.more, self.tr("Details of {title}")),
+        ):
+            button.setAccessibleName(words.format(title=piece.title))
+        self.details.show_details(piece, requirement.ref, can_change=can_change)
+        self._show_change(piece, changed_outside)
+
+    def _show_change(self, piece: Evidence, changed_outside: bool) -> None:
+        undecided = piece.undecided
+        self._change.setVisible(changed_outside or undecided is not None)
+        name = piece.current.file_name if piece.current is not None else piece.title
+        self._changed.setText(self.tr("You changed {name}.").format(name=name))
+        if undecided is not None and not changed_outside:
+            words = self.tr("Keep as version {number}").format(number=undecided.number)
+            self.keep.set_text(words)
+        else:
+            self.keep.set_text(self.tr("Keep as a new version"))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        for label in (self.title, self.words, self.serves):
+            words.addWidget(label)
+        row.addLayout(words, 1)
+        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        self._change = QWidget()
+        line = FlowLayout(self._change, gap=8)
+        line.setContentsMargins(30, 0, 0, 0)
+        self._changed = PlainLabel(role="strong", wrap=False)
+        self.keep = Button("", icon_name="check")
+        self.throw = Button(self.tr("Throw the change away"), kind="quiet")
+        for widget in (IconLabel("pencil", "warn", 18), self._changed, self.keep, self.throw):
+            line.addWidget(widget)
+        self._change.hide()
+        column.addWidget(self._change)
+        column.addWidget(self.details)

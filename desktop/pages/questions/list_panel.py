@@ -1,0 +1,169 @@
+"""The left pane: how far one is, the search field, three filters and the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
+
+from core.domain.state import AssessmentState, Progress
+from desktop.pages.questions.requirement_list import RequirementList
+from desktop.pages.questions.rows import Only, count_of, fits, list_rows
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.progress_bar import ProgressBar
+
+
+class ListPanel(Card):
+    """Emits ``opened(ref)`` for another row and ``entered()`` when one wants to work on it."""
+
+    opened = Signal(str)
+    entered = Signal()
+    only_changed = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent=parent)
+        self.only = Only.ALL
+        self._state: AssessmentState | None = None
+        self._keep = ""
+        self.bar = ProgressBar(self.tr("How many are done"))
+        self.count = PlainLabel(role="muted", wrap=False)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(self.tr("Find (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Find in the list"))
+        self.search.installEventFilter(self)
+        self.list = RequirementList(self.tr("{title} by topic").format(title=title))
+        self.nothing = EmptyState(
+            "search", self.tr("Nothing here"), button=self.tr("Show all of them")
+        )
+        self._lay_out()
+        self.search.textChanged.connect(self._on_search_changed)
+        self.list.opened.connect(self._on_opened)
+        self.list.entered.connect(self.entered)
+        self.nothing.acted.connect(self.show_all)
+
+    def show_state(self, state: AssessmentState, ref: str) -> None:
+        """Show where each requirement stands, *ref* being the open one."""
+        self._state = state
+        asked = [r for r in state.requirements if r.progress is not Progress.EXEMPT]
+        self.bar.show_count(state.answered, len(asked))
+        words = self.tr("{done} of {total} done")
+        self.count.setText(words.format(done=state.answered, total=len(asked)))
+        for only, words in (
+            (Only.TO_GO, self.tr("To go: {count}")),
+            (Only.IN_THE_WAY, self.tr("Below level 2: {count}")),
+            (Only.ALL, self.tr("All: {count}")),
+        ):
+            self._buttons[only].set_text(words.format(count=count_of(state, only)))
+        self.list.set_rows(list_rows(state, self.only, self._keep))
+        self.mark(ref)
+
+    def mark(self, ref: str) -> None:
+        """Show *ref* as the open one. One that the filter hides is brought in."""
+        if self._state is not None and ref in self._state.by_ref and self.only is not Only.ALL:
+            if not fits(self._state.by_ref[ref], self._state, self.only) or self._keep:
+                self._keep = ref
+                self.list.set_rows(list_rows(self._state, self.only, ref))
+            self._keep = ref
+        self.list.show_key(ref)
+        self._show_nothing()
+
+    def choose(self, only: Only) -> None:
+        """Show only what fits *only*, the open row too where it does."""
+        self.only = only
+        self._buttons[only].setChecked(True)
+        self._keep = ""
+        if self._state is not None:
+            self.list.set_rows(list_rows(self._state, only))
+            self._show_nothing()
+
+    def show_all(self) -> None:
+        """Take filter and search off."""
+        self.search.clear()
+        self.choose(Only.ALL)
+        self.only_changed.emit()
+        self.list.setFocus()
+
+    def neighbour(self, ref: str, step: int) -> str:
+        """Return the ref *step* rows below *ref* as the list stands; empty at its ends."""
+        keys = self.list.keys()
+        if ref not in keys:
+            return keys[0] if keys and step > 0 else ""
+        place = keys.index(ref) + step
+        return keys[place] if 0 <= place < len(keys) else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go_to_list()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_to_list(self) -> None:
+        keys = self.list.keys()
+        if keys:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            if self.list.key not in keys:
+                self.list.setCurrentIndex(self.list.rows.index_of(keys[0]))
+
+    def _on_opened(self, ref: str) -> None:
+        self._keep = ref
+        self.opened.emit(ref)
+
+    def _on_search_changed(self, text: str) -> None:
+        self.list.set_filter(text)
+        self._show_nothing()
+
+    def _on_filter_clicked(self, number: int) -> None:
+        self.choose(list(self._buttons)[number])
+        self.only_changed.emit()
+
+    def _show_nothing(self) -> None:
+        empty = not self.list.keys()
+        self.nothing.setVisible(empty)
+        self.list.setVisible(not empty)
+        if not empty:
+            return
+        if self.search.text().strip():
+            words = self.tr("No title, point, note or evidence holds “{text}”.")
+            self.nothing.text.setText(words.format(text=self.search.text().strip()[:40]))
+        elif self.only is Only.TO_GO:
+            self.nothing.text.setText(self.tr("None is left to do. Well done."))
+        else:
+            self.nothing.text.setText(self.tr("None is below level 2."))
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(10, 12, 4, 8)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 10, 0)
+        row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.count)
+        self.title.setContentsMargins(8, 0, 0, 0)
+        self.add_layout(row)
+        find = QHBoxLayout()
+        find.setContentsMargins(8, 0, 10, 0)
+        find.addWidget(self.search)
+        self.add_layout(find)
+        filters = FlowLayout(gap=4, row_gap=4)
+        filters.setContentsMargins(4, 0, 4, 0)
+        group = QButtonGroup(self)
+        self._buttons: dict[Only, Button] = {}
+        for number, only in enumerate((Only.TO_GO, Only.IN_THE_WAY, Only.ALL)):
+            button = Button("", kind="quiet")
+            button.setCheckable(True)
+            group.addButton(button, number)
+            filters.addWidget(button)
+            self._buttons[only] = button
+        self._buttons[Only.ALL].setChecked(True)
+        group.idClicked.connect(self._on_filter_clicked)
+        self.add_layout(filters)
+        self.add(self.list, 1)
+        self.add(self.nothing, 1)
+        self.nothing.hide()

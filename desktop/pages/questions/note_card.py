@@ -1,0 +1,31 @@
+"""The note on a requirement."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.widgets.card import Card
+from desktop.widgets.note_edit import NoteEdit
+from desktop.widgets.plain_label import PlainLabel
+
+
+class NoteCard(Card):
+    """A field that grows no larger than the card; what is typed keeps itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.title.setText(self.tr("Note"))
+        self.title.show()
+        self.setAccessibleName(self.title.text())
+        self.note = self.add(NoteEdit(self.tr("Note"), lines=5))
+        self.note.setPlaceholderText(self.tr("What is left to do, who does it, and when?"))
+        self.note.setAcceptDrops(False)  # a file dropped here belongs to the card
+        self.hint = self.add(PlainLabel(role="small"))
+        self.hint.hide()
+        self.note.full.connect(self._on_full)
+        self.note.textChanged.connect(self.hint.hide)
+
+    def _on_full(self, longest: int) -> None:
+        words = self.tr("A note holds {count} letters. Put longer texts in a document.")
+        self.hint.setText(words.format(count=longest))
+        self.hint.show()

@@ -1,0 +1,363 @@
+"""The page on which requirements are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.domain.change import Change
+from core.domain.clock import SystemClock, london_date
+from core.domain.home import long_date
+from core.domain.organisation import AssessmentStatus
+from core.domain.state import AssessmentState, Progress, RequirementState
+from core.services.answers import NOT_RELEVANT, NOTE, OWNER, AnswerService
+from core.services.assessments import AssessmentService
+from core.services.copies import CopyService
+from core.services.evidence import EvidenceService
+from core.settings import Settings
+from desktop.changes import Changes
+from desktop.errors import trouble_of
+from desktop.page import Page
+from desktop.pages.questions.criterion_row import FILES
+from desktop.pages.questions.evidence_desk import (
+    ChooseFiles,
+    EvidenceDesk,
+    OpenFile,
+    choose_files,
+    open_file,
+)
+from desktop.pages.questions.keeper import DraftKeeper, Drafts
+from desktop.pages.questions.place import Whereabouts, recall, remember
+from desktop.pages.questions.view import QuestionsView
+from desktop.pages.questions.words import not_asked_words
+from desktop.pages.questions.writes import Writes
+from desktop.tasks import TaskRunner
+from desktop.widgets.fold_pane import LEFT, MAIN
+
+_TO_GO = (Progress.NOT_STARTED, Progress.STARTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the page shows: one moment of the records."""
+
+    state: AssessmentState
+    drafts: Drafts
+
+
+def load(assessments: AssessmentService, answers: AnswerService) -> Loaded:
+    """Read it, on a worker."""
+    return Loaded(assessments.state(), answers.drafts())
+
+
+class QuestionsPage(Page):
+    """``arrive`` takes a requirement's ref or a criterion's id. *go* leads to other places."""
+
+    def __init__(
+        self,
+        assessments: AssessmentService,
+        answers: AnswerService,
+        evidence: EvidenceService,
+        copies: CopyService,
+        tasks: TaskRunner,
+        changes: Changes,
+        settings: Settings,
+        go: Callable[[str], None],
+        *,
+        choose: ChooseFiles = choose_files,
+        open_outside: OpenFile = open_file,
+    ) -> None:
+        super().__init__()
+        self._assessments, self._answers = assessments, answers
+        self._tasks, self._changes, self._settings, self._go = tasks, changes, settings, go
+        self._state: AssessmentState | None = None
+        self._drafts: Drafts = {}
+        self._ref = self._wanted = ""
+        self._retries = False
+        self.view = QuestionsView(self._today)
+        self.writes = Writes(tasks, self)
+        pane = self.view.pane
+        self.desk = EvidenceDesk(
+            pane.evidence, evidence, copies, tasks, self.writes, choose, open_outside
+        )
+        self.keepers = [
+            DraftKeeper(field, widget, answers, tasks, self.writes)
+            for field, widget in (
+                (NOTE, pane.note.note),
+                (OWNER, pane.who.owner),
+                (NOT_RELEVANT, pane.relevance.reason),
+            )
+        ]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._connect()
+
+    def arrive(self, target: str = "") -> None:
+        self._wanted = target
+        self.desk.watch(True)
+        self._load()
+
+    def depart(self) -> None:
+        for keeper in self.keepers:
+            keeper.widget.flush()
+        self.view.pane.evidence.flush()
+        self.desk.watch(False)
+        self._remember()
+
+    def where(self) -> str:
+        """Return the ref of the open requirement, a target to come back to."""
+        return self._ref
+
+    def open(self, ref: str) -> None:
+        """Show another requirement."""
+        if self._state is None or ref not in self._state.by_ref or ref == self._ref:
+            return
+        had_focus = self.view.pane.page.isAncestorOf(self.focusWidget() or self)
+        self.view.pane.evidence.flush()
+        self._ref = ref
+        self._show()
+        self.view.list.mark(ref)
+        if had_focus:
+            self.view.pane.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.pane.page.verticalScrollBar().setValue(0)
+        self._remember()
+
+    def _today(self) -> date:
+        return self._state.today if self._state else london_date(SystemClock().now())
+
+    @property
+    def _requirement(self) -> RequirementState:
+        assert self._state is not None
+        return self._state.by_ref[self._ref]
+
+    @property
+    def can_change(self) -> bool:
+        """False while the assessment is signed."""
+        return self._state is not None and self._state.assessment.status is AssessmentStatus.OPEN
+
+    def _load(self) -> None:
+        self._tasks.read(
+            self, partial(load, self._assessments, self._answers), self._on_loaded, self._on_failed
+        )
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        if self.writes.pending:
+            return  # older than what is shown; the last write loads again
+        is_first = self._state is None
+        self._state, self._drafts = loaded.state, loaded.drafts
+        for keeper in self.keepers:
+            keeper.forget_kept()
+        where = recall(self._settings) if is_first else Whereabouts()
+        if is_first:
+            self.view.list.choose(where.only)
+        wanted, self._wanted = self._wanted, ""
+        ref, criterion = self._find(wanted)
+        self._ref = ref or self._ref or self._first(where.ref)
+        if not self._ref:
+            return
+        self._show()
+        self.view.list.show_state(self._state, self._ref)
+        if ref:
+            self.view.panes.show_pane(MAIN)
+            QTimer.singleShot(0, self, partial(self._focus, criterion))
+        elif is_first:
+            QTimer.singleShot(0, self, partial(self._settle_in, where))
+
+    def _find(self, target: str) -> tuple[str, str]:
+        """Return the ref and perhaps the criterion that *target* names."""
+        assert self._state is not None
+        if target in self._state.by_ref:
+            return target, ""
+        ref = self._state.question_set.criterion_refs.get(target, "")
+        return (ref, target) if ref in self._state.by_ref else ("", "")
+
+    def _first(self, remembered: str) -> str:
+        """Return where to begin: what is half typed, where one was, what is to go, the first."""
+        assert self._state is not None
+        refs = list(self._state.by_ref)
+        half_typed = [ref for ref, _ in self._drafts if ref in self._state.by_ref]
+        to_go = [r.ref for r in self._state.requirements if r.progress in _TO_GO]
+        known = [remembered] if remembered in self._state.by_ref else []
+        return next(iter([*half_typed, *known, *to_go, *refs]), "")
+
+    def _show(self) -> None:
+        assert self._state is not None
+        requirement, answer = self._requirement, self._requirement.answer
+        pane, is_new = self.view.pane, self._requirement.ref != self.view.pane.ref
+        values = (answer.note, answer.owner, answer.not_relevant or "")
+        for keeper, value in zip(self.keepers, values, strict=True):
+            keeper.show(self._ref, value, self._drafts)
+        pane.show_requirement(requirement, self._state, can_change=self.can_change)
+        self.desk.show(requirement, self._state, can_change=self._may_attach())
+        if is_new:
+            guidance = requirement.asked.requirement.guidance
+            note = self._state.question_set.catalogue.wording_note
+            self.view.guidance.show_guidance(guidance, note)
+        self._show_standing_message()
+        pane.previous.setEnabled(bool(self.view.list.neighbour(self._ref, -1)))
+        pane.next.setEnabled(bool(self.view.list.neighbour(self._ref, 1)))
+        pane.next_to_go.setEnabled(bool(self._next_to_go()))
+
+    def _may_attach(self) -> bool:
+        return self.can_change and self._requirement.progress is not Progress.EXEMPT
+
+    def _show_standing_message(self) -> None:
+        """Say why nothing can be changed, where that is so."""
+        assert self._state is not None
+        banner, signed = self.view.pane.banner, self._state.sign_off
+        if not self.can_change:
+            day = long_date(signed.signed_on) if signed else ""
+            words = self.tr("Signed off by {name} on {day}, so nothing changes here.")
+            title = words.format(name=signed.by if signed else "", day=day)
+            text = self.tr("To change something, reopen it. The signed version is kept.")
+            banner.tell("info", title, text, button=self.tr("Go to Finish"), can_close=False)
+        elif self._requirement.progress is Progress.EXEMPT:
+            text = self.tr("You need not answer it, and it does not count.")
+            banner.tell("info", f"{not_asked_words(self._state)}.", text, can_close=False)
+        elif not banner.close_button.isVisibleTo(banner):
+            banner.hide()
+
+    def _settle_in(self, where: Whereabouts) -> None:
+        """Go to where one was at the last end: the half-typed field, else the place in the card."""
+        if not self._focus_half_typed() and where.ref == self._ref:
+            self.view.pane.page.verticalScrollBar().setValue(where.scroll)
+
+    def _focus(self, criterion: str) -> None:
+        if criterion:
+            control = self.view.pane.control_of(criterion)
+            if control is not None:
+                control.setFocus(Qt.FocusReason.TabFocusReason)
+                self.view.pane.page.ensureWidgetVisible(control, 0, 60)
+        elif not self._focus_half_typed():
+            self.view.pane.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_half_typed(self) -> bool:
+        """Put the caret back into the field that was being typed in, the newest first."""
+        fields = [field for ref, field in self._drafts if ref == self._ref]
+        for field in fields:
+            for keeper in self.keepers:
+                if keeper.field == field and keeper.widget.has_unsent:
+                    keeper.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self.view.pane.page.ensureWidgetVisible(keeper.widget, 0, 60)
+                    return True
+        return False
+
+    def _next_to_go(self) -> str:
+        """Return the next requirement that is to go, beginning again at the top."""
+        assert self._state is not None
+        refs = list(self._state.by_ref)
+        place = refs.index(self._ref)
+        for ref in (*refs[place + 1 :], *refs[:place]):
+            if self._state.by_ref[ref].progress in _TO_GO:
+                return ref
+        return ""
+
+    def _on_ticked(self, criterion: str, met: bool) -> None:
+        service = self._answers.tick if met else self._answers.untick
+        self.writes.do(partial(service, self._ref, criterion))
+
+    def _on_target_chosen(self, target: int) -> None:
+        self.writes.do(partial(self._answers.set_target, self._ref, target))
+
+    def _on_due_changed(self, due: date | None) -> None:
+        self.writes.do(partial(self._answers.set_due, self._ref, due))
+
+    def _on_wrote(self, change: Change) -> None:
+        self._changes.notify(change, origin=self)
+        if not self.writes.pending:
+            self._load()
+
+    def _on_changed(self, change: Change, origin: object) -> None:
+        concerned = change.requirements or change.evidence or change.assessment or change.sign_off
+        if origin is not self and (concerned or change.profile or change.copies):
+            self._load()
+
+    def _on_failed(self, error: Exception) -> None:
+        trouble = trouble_of(error)
+        self._retries = False
+        self.view.pane.banner.tell(trouble.tone, trouble.what, trouble.next)
+
+    def _on_text_failed(self, error: Exception) -> None:
+        """What was typed is still in its field; offer to save it again."""
+        trouble = trouble_of(error)
+        self._retries = True
+        title = self.tr("Not saved yet: {what}").format(what=trouble.what)
+        self.view.pane.banner.tell(trouble.tone, title, trouble.next, button=self.tr("Try again"))
+
+    def _on_banner_acted(self) -> None:
+        self.view.pane.banner.hide()
+        if not self.can_change:
+            self._go("finish")
+        elif self._retries:
+            for keeper in self.keepers:
+                keeper.retry()
+
+    def _on_entered(self) -> None:
+        self.view.panes.show_pane(MAIN)
+        self.view.pane.first_control().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _step(self, step: int) -> None:
+        ref = self.view.list.neighbour(self._ref, step)
+        if ref:
+            self.open(ref)
+
+    def _go_to_next(self) -> None:
+        if self._state is not None and self._ref:
+            self.open(self._next_to_go())
+
+    def _find_in_list(self) -> None:
+        self.view.panes.show_pane(LEFT)
+        self.view.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.list.search.selectAll()
+
+    def _remember(self) -> None:
+        if self._ref:
+            scroll = self.view.pane.page.verticalScrollBar().value()
+            where = Whereabouts(self._ref, self.view.list.only, scroll)
+            self._tasks.run(self, partial(remember, self._settings, where), failed=_ignore)
+
+    def _connect(self) -> None:
+        view, pane = self.view, self.view.pane
+        self.writes.wrote.connect(self._on_wrote)
+        self.writes.failed.connect(self._on_failed)
+        self._changes.changed.connect(self._on_changed)
+        for keeper in self.keepers:
+            keeper.failed.connect(self._on_text_failed)
+        view.list.opened.connect(self.open)
+        view.list.entered.connect(self._on_entered)
+        view.list.only_changed.connect(self._remember)
+        pane.ticked.connect(self._on_ticked)
+        pane.who.target_chosen.connect(self._on_target_chosen)
+        pane.who.due_changed.connect(self._on_due_changed)
+        pane.banner.acted.connect(self._on_banner_acted)
+        pane.attach_asked.connect(lambda criterion, how: self.desk.attach(how, criterion))
+        pane.dropped_on.connect(lambda criterion, paths: self.desk.take_files(paths, criterion))
+        pane.dropped.connect(self.desk.take_files)
+        pane.without_file.connect(self.desk.say_save_first)
+        pane.previous.clicked.connect(lambda: self._step(-1))
+        pane.next.clicked.connect(lambda: self._step(1))
+        pane.next_to_go.clicked.connect(self._go_to_next)
+        for keys, slot in (
+            ("Alt+Up", lambda: self._step(-1)),
+            ("Alt+Down", lambda: self._step(1)),
+            ("Alt+Right", self._go_to_next),
+            ("Ctrl+F", self._find_in_list),
+            ("Ctrl+E", lambda: self.desk.attach(FILES)),
+        ):
+            self._shortcut(keys, slot)
+
+    def _shortcut(self, keys: str, slot: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
+
+
+def _ignore(_error: Exception) -> None:
+    """A place that is not remembered is no trouble to anybody."""

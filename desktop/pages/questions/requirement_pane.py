@@ -1,0 +1,155 @@
+"""The middle pane: the requirement with its levels, answers and evidence, and the way onwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.domain.state import AssessmentState, Progress, RequirementState
+from desktop.pages.questions.evidence_view import EvidenceView
+from desktop.pages.questions.head_card import HeadCard
+from desktop.pages.questions.level_card import LevelCard
+from desktop.pages.questions.note_card import NoteCard
+from desktop.pages.questions.relevance_card import RelevanceCard
+from desktop.pages.questions.who_card import WhoCard
+from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button
+from desktop.widgets.drop_area import paths_in
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.restyle import restyle
+from desktop.widgets.scroll_page import ScrollPage
+
+
+class RequirementPane(QWidget):
+    """Layout only. Files dropped beside a point of a level serve the whole requirement."""
+
+    ticked = Signal(str, bool)
+    attach_asked = Signal(str, str)
+    dropped_on = Signal(str, list)
+    dropped = Signal(list)
+    without_file = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page = ScrollPage(self.tr("The requirement"), margin=0)
+        self.page.body.setContentsMargins(0, 0, 4, 0)
+        self.banner = Banner()
+        self.head = HeadCard()
+        self.who = WhoCard(today)
+        self.evidence = EvidenceView(today)
+        self.relevance = RelevanceCard()
+        self.note = NoteCard()
+        self.previous = Button(self.tr("Previous"), icon_name="chevron-left", kind="quiet")
+        self.next = Button(self.tr("Next"), icon_name="chevron-right", kind="quiet")
+        self.next_to_go = Button(self.tr("Next that is to go"), icon_name="arrow-right")
+        self.levels: list[LevelCard] = []
+        self.ref = ""
+        self._lay_out()
+
+    def show_requirement(
+        self, requirement: RequirementState, state: AssessmentState, *, can_change: bool
+    ) -> None:
+        """Show everything but what the page's keepers and the evidence desk look after."""
+        is_new = requirement.ref != self.ref
+        if is_new:
+            self.ref = requirement.ref
+            self.banner.hide()
+            self._build_levels(requirement)
+            self.page.verticalScrollBar().setValue(0)
+        is_asked = requirement.progress is not Progress.EXEMPT
+        self.head.show_requirement(requirement, state)
+        for card in self.levels:
+            card.show_level(requirement, state, can_change=can_change and is_asked)
+        self.who.show_answer(requirement, state, can_change=can_change)
+        self.who.setVisible(is_asked)
+        self.relevance.setVisible(is_asked and requirement.asked.applicability.may_be_not_relevant)
+        self.relevance.show_answer(requirement, can_change=can_change)
+        self.note.note.setReadOnly(not can_change)
+        restyle(self.note.note, "readOnly", not can_change)
+        self.setAcceptDrops(can_change)
+
+    def first_control(self) -> QWidget:
+        """Return where the keyboard goes when the person turns to the requirement."""
+        for card in self.levels:
+            if card.rows:
+                return card.rows[0].check
+        return self.note.note
+
+    def control_of(self, criterion: str) -> QWidget | None:
+        """Return the tick of one point."""
+        for card in self.levels:
+            for row in card.rows:
+                if row.id == criterion:
+                    return row.check
+        return None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        restyle(self.evidence.drop, "over", True)
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        restyle(self.evidence.drop, "over", False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        restyle(self.evidence.drop, "over", False)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.take(paths_in(event.mimeData()))
+
+    def take(self, paths: list[Path]) -> None:
+        """Handle what was dropped beside the points."""
+        if paths:
+            self.dropped.emit(paths)
+        else:
+            self.without_file.emit()
+
+    def _build_levels(self, requirement: RequirementState) -> None:
+        for card in self.levels:
+            self._cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.levels = []
+        for level in requirement.asked.requirement.levels:
+            own = [c for c in requirement.criteria if c.level == level.number]
+            card = LevelCard(level.number, own)
+            card.ticked.connect(self.ticked)
+            card.attach_asked.connect(self.attach_asked)
+            card.dropped.connect(self.dropped_on)
+            card.without_file.connect(self.without_file)
+            self._cards.addWidget(card)
+            self.levels.append(card)
+        before: QWidget = self.head
+        for card in self.levels:
+            for row in card.rows:
+                for widget in (row.check, row.attach):
+                    QWidget.setTabOrder(before, widget)
+                    before = widget
+
+    def _lay_out(self) -> None:
+        self.page.add(self.banner)
+        self.page.add(self.head)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(10)
+        self.page.add_layout(self._cards)
+        for card in (self.evidence, self.note, self.who, self.relevance):
+            self.page.add(card)
+        self.page.finish()
+        self.who.owner.setAcceptDrops(False)
+        self.who.due.line.setAcceptDrops(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.page, 1)
+        row = FlowLayout(gap=8)
+        row.addWidget(self.previous)
+        row.addWidget(self.next)
+        row.add_trailing(self.next_to_go)
+        column.addLayout(row)
+        self.previous.setToolTip(self.tr("Alt+Up"))
+        self.next.setToolTip(self.tr("Alt+Down"))
+        self.next_to_go.setToolTip(self.tr("Alt+Right"))

@@ -1,0 +1,31 @@
+"""The three panes of the page; layout only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.pages.questions.guidance_panel import GuidancePanel
+from desktop.pages.questions.list_panel import ListPanel
+from desktop.pages.questions.requirement_pane import RequirementPane
+from desktop.widgets.fold_pane import FoldPane
+
+
+class QuestionsView(QWidget):
+    """List, requirement and guidance; where room is scarce, guidance and then the list fold."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title, requirement = self.tr("Requirements"), self.tr("Requirement")
+        self.list = ListPanel(title)
+        self.pane = RequirementPane(today)
+        self.guidance = GuidancePanel()
+        self.panes = FoldPane(title)
+        self.panes.set_panes(
+            (self.list, title), (self.pane, requirement), (self.guidance, self.tr("Guidance"))
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self.panes)

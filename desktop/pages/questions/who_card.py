@@ -1,0 +1,77 @@
+"""Who looks after the requirement, which level is wanted, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout, QWidget
+
+from core.domain.state import AssessmentState, RequirementState
+from desktop.theme import scaled
+from desktop.widgets.card import Card
+from desktop.widgets.choice_row import ChoiceRow
+from desktop.widgets.date_field import DateField
+from desktop.widgets.draft_line import DraftLine
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.plain_label import PlainLabel
+
+
+class WhoCard(Card):
+    """Three fields that wrap below each other. ``owner`` has drafts of its own."""
+
+    target_chosen = Signal(int)
+    due_changed = Signal(object)
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.title.setText(self.tr("Who, how far, by when"))
+        self.title.show()
+        self.setAccessibleName(self.title.text())
+        self.owner = DraftLine(self.tr("Looked after by"))
+        self.owner.setPlaceholderText(self.tr("a name or a role"))
+        self.owner.setMinimumWidth(scaled(200))
+        self.target = ChoiceRow(self.tr("Target level"), ["0", "1", "2", "3"])
+        self.due = DateField(self.tr("To be done by"), today)
+        row = FlowLayout(gap=24, row_gap=10)
+        for name, widget in (
+            (self.tr("Looked after by"), self.owner),
+            (self.tr("Target level (2 is the usual one)"), self.target),
+            (self.tr("To be done by"), self.due),
+        ):
+            row.addWidget(self._labelled(name, widget))
+        self.add_layout(row)
+        self.target.chosen.connect(self.target_chosen)
+        self.due.changed.connect(self.due_changed)
+
+    def show_answer(
+        self, requirement: RequirementState, state: AssessmentState, *, can_change: bool
+    ) -> None:
+        """Show target and date; the owner is the page's, because it may be half typed."""
+        self.target.show_value(requirement.answer.target)
+        if not self.due.line.hasFocus():
+            self.due.set_value(requirement.answer.due)
+        self.owner.setReadOnly(not can_change)
+        self.due.line.setReadOnly(not can_change)
+        self.target.setEnabled(can_change)
+        owners = sorted({r.answer.owner for r in state.requirements if r.answer.owner})
+        completer = self.owner.completer()
+        if completer is None or getattr(self, "_owners", None) != owners:
+            self._owners = owners
+            completer = QCompleter(owners, self.owner)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.owner.setCompleter(completer)
+
+    def _labelled(self, name: str, widget: QWidget) -> QWidget:
+        holder = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        holder.setSizePolicy(policy)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        label = PlainLabel(name, role="small", wrap=False)
+        label.setBuddy(widget)
+        column.addWidget(label)
+        column.addWidget(widget)
+        return holder

@@ -1,0 +1,100 @@
+"""Three panes side by side that fold away one after the other as room gets scarce."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop.theme import scaled
+from desktop.widgets.button import Button
+
+LEFT, MAIN, RIGHT = 0, 1, 2
+ROOM_FOR_THREE = 960  # widths at 100 % text
+ROOM_FOR_TWO = 660
+_WIDTHS = (300, 560, 280)
+_SMALLEST = (250, 380, 230)
+
+
+class FoldPane(QWidget):
+    """The middle pane stays; where there is room for two, a button chooses the side pane, and
+    where there is room for one only, a button each. ``show_pane`` does the same from code.
+
+    Screen readers meet the panes from left to right. The person can change the widths.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setAccessibleName(name)
+        self.splitter.setHandleWidth(10)
+        self.splitter.setChildrenCollapsible(False)
+        self.switch = QWidget()
+        row = QHBoxLayout(self.switch)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._row = row
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.show_pane)
+        self._side, self._one = LEFT, MAIN
+        self.room = 3
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.switch)
+        column.addWidget(self.splitter, 1)
+
+    def set_panes(self, *panes: tuple[QWidget, str]) -> None:
+        """Put in the left, the middle and the right pane, each with its title."""
+        for number, (widget, title) in enumerate(panes):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(number, 1 if number == MAIN else 0)
+            button = Button(title, kind="quiet")
+            button.setCheckable(True)
+            self._group.addButton(button, number)
+            self._row.addWidget(button, 1)
+            widget.raise_()  # Qt lists panes in stacking order, the reverse of what is seen
+        self.splitter.setSizes([scaled(width) for width in _WIDTHS])
+        self._fit()
+
+    def show_pane(self, number: int) -> None:
+        """Show pane *number* where not all are seen."""
+        self._one = number
+        if number != MAIN:
+            self._side = number
+        self._fit()
+
+    def is_shown(self, number: int) -> bool:
+        """Whether pane *number* is not folded away now."""
+        return number in self._shown()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _shown(self) -> tuple[int, ...]:
+        if self.room == 3:
+            return (LEFT, MAIN, RIGHT)
+        return (MAIN, self._side) if self.room == 2 else (self._one,)
+
+    def _fit(self) -> None:
+        if self.splitter.count() < 3:
+            return
+        width = self.width()
+        self.room = 3 if width >= scaled(ROOM_FOR_THREE) else 2
+        if width < scaled(ROOM_FOR_TWO):
+            self.room = 1
+        self.switch.setVisible(self.room < 3)
+        shown = self._shown()
+        for number in (LEFT, MAIN, RIGHT):
+            widget = self.splitter.widget(number)
+            widget.setMinimumWidth(scaled(_SMALLEST[number]) if self.room > 1 else 0)
+            widget.setVisible(number in shown)
+            button = self._group.button(number)
+            button.setVisible(self.room == 1 or number != MAIN)
+            button.setChecked(number == (self._one if self.room == 1 else self._side))
