@@ -94,7 +94,7 @@ def self_test(context: typer.Context) -> None:
     """Prove this copy of the program: records, paper, submission file, in a scratch folder."""
     from core.cli.self_test import run_self_test
 
-    steps = run_self_test()
+    steps = tuple(run_self_test())
     here(context).console.show(
-        "igt-self-test-1", {"ok": True, "steps": list(steps)}, (f"ok  {step}" for step in steps)
+        "igt-self-test-1", {"ok": True, "steps": steps}, (f"ok  {step}" for step in steps)
     )

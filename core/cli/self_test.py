@@ -11,6 +11,7 @@ from core.domain.scoring import Grade
 from core.errors import CheckFailedError
 from core.intake.receiving import verify_file
 from core.services import access
+from core.services.store_care import prove_migrations
 from core.text import QT_TRANSLATE_NOOP
 from core.workspace import Workspace
 
@@ -26,6 +27,8 @@ class SelfTestFailedError(CheckFailedError):
 def run_self_test() -> Iterator[str]:
     """Do each step for real and yield its name. Raises SelfTestFailedError or what broke."""
     with tempfile.TemporaryDirectory(prefix="igt-self-test-") as name:
+        prove_migrations(Path(name))
+        yield "migrate an older store"
         folder = Path(name) / "demo"
         demo = run_demo(folder)
         if demo.grade is not Grade.SATISFACTORY:

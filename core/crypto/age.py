@@ -105,6 +105,7 @@ def encrypt_io(source: Readable, target: Writable, recipients: Sequence[str]) ->
     except BaseException:
         _reraise_own(reader, writer)
         raise
+    _reraise_own(reader, writer)  # pyrage drops an error of the very last write
 
 
 def decrypt_io(source: Readable, target: Writable, identities: Sequence[str]) -> None:
@@ -127,6 +128,7 @@ def decrypt_io(source: Readable, target: Writable, identities: Sequence[str]) ->
     except BaseException:
         _reraise_own(reader, writer)
         raise
+    _reraise_own(reader, writer)
 
 
 def encrypt_bytes(data: bytes, recipients: Sequence[str]) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -43,6 +45,20 @@ class WitnessView:
     state: WitnessState
     missing: int
     is_fresh: bool  # whether the last change could be told to it
+
+
+def prove_migrations(folder: Path) -> None:
+    """Run every migration on an empty encrypted file in *folder*, as an older store would.
+
+    For the self-test of a shipped program, whose migration scripts are files beside it.
+    """
+    from core.store.engine import connect
+    from core.store.migrations.runner import HEAD, migrate, stored_revision
+
+    path, key = folder / "migrated.db", secrets.token_hex(32)
+    connect(path, key, create=True, wal=False).close()
+    migrate(path, key, HEAD)
+    assert stored_revision(path, key) == HEAD
 
 
 class StoreCareService:
