@@ -1,0 +1,1 @@
+"""Parts about evidence that several pages share."""

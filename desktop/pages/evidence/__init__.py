@@ -1,0 +1,1 @@
+"""The place Evidence: everything that is kept, and what it is used for."""

@@ -1,0 +1,290 @@
+"""The place Evidence: what is kept, what it is used for, and what waits for a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.domain.change import Change
+from core.domain.evidence import Evidence
+from core.domain.state import AssessmentState
+from core.errors import KnownError
+from core.services.assessments import AssessmentService
+from core.services.evidence import Attached, EvidenceCheck, EvidenceService
+from desktop.changes import Changes
+from desktop.errors import trouble_of
+from desktop.evidence.adding import Added, Adding
+from desktop.evidence.copy_watch import CopyWatch
+from desktop.evidence.paper_form import Paper
+from desktop.evidence.pending import pending_of
+from desktop.page import Page
+from desktop.pages.evidence.copies_desk import CopiesDesk
+from desktop.pages.evidence.listing import Shelf
+from desktop.pages.evidence.messages import (
+    Message,
+    added_message,
+    check_message,
+    error_message,
+    summary_words,
+)
+from desktop.pages.evidence.piece_editor import PieceEditor
+from desktop.pages.evidence.view import LIST, EvidenceView
+from desktop.tasks import TaskRunner
+
+
+class EvidencePage(Page):
+    """*go(place, target)* leads to another place; *watch* is shared by all pages.
+
+    *choose_files*, *choose_folder* and *open_outside* are those of desktop.evidence.choosers.
+    """
+
+    def __init__(
+        self,
+        *,
+        evidence: EvidenceService,
+        assessments: AssessmentService,
+        watch: CopyWatch,
+        tasks: TaskRunner,
+        changes: Changes,
+        choose_files: Callable[[QWidget], Sequence[Path]],
+        choose_folder: Callable[[QWidget], Path | None],
+        open_outside: Callable[[Path], bool],
+        go: Callable[[str, str], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._evidence, self._assessments, self._watch = evidence, assessments, watch
+        self._tasks, self._changes, self._go = tasks, changes, go
+        self._choose_files = choose_files
+        self._state: AssessmentState | None = None
+        self._pieces: tuple[Evidence, ...] = ()
+        self._wanted = ""  # the piece to show as soon as it is known
+        self._adding = Adding(evidence=evidence, tasks=tasks, parent=self)
+        self.view = EvidenceView(self._today)
+        self._editor = PieceEditor(self.view.detail, evidence, tasks)
+        self._desk = CopiesDesk(
+            self.view,
+            watch=watch,
+            evidence=evidence,
+            tasks=tasks,
+            choose_folder=choose_folder,
+            open_outside=open_outside,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self.setAcceptDrops(True)
+        self._connect()
+
+    def arrive(self, target: str = "") -> None:
+        """Show what there is now; *target* is the id of a piece."""
+        self._wanted = target or self._wanted
+        self._reload()
+
+    def depart(self) -> None:
+        """Hand over what is half typed."""
+        self.view.detail.flush()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.view.list.drop.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.view.list.drop.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.view.list.drop.dropEvent(event)
+
+    def _connect(self) -> None:
+        view = self.view
+        view.list.opened.connect(self._on_opened)
+        view.list.entered_row.connect(self._on_entered)
+        view.list.drop.dropped.connect(self._add)
+        view.list.drop.without_file.connect(self._on_drop_without_file)
+        view.list.drop.choose_clicked.connect(self._on_add_clicked)
+        view.first.acted.connect(self._on_add_clicked)
+        view.paper.clicked.connect(self._on_paper_clicked)
+        view.check.clicked.connect(self._on_check_clicked)
+        view.form.recorded.connect(self._on_paper_typed)
+        view.form.closed.connect(self._on_paper_left)
+        view.detail.uses.go_clicked.connect(partial(self._go, "questions"))
+        self._editor.written.connect(self._after)
+        self._editor.failed.connect(self._on_failed)
+        self._editor.removed.connect(self._on_removed)
+        self._desk.told.connect(self._on_told)
+        self._desk.failed.connect(self._on_failed)
+        self._watch.news.connect(self._show)
+        self._adding.finished.connect(self._on_added)
+        self._adding.stopped.connect(self._on_adding_stopped)
+        self._adding.failed.connect(self._on_failed)
+        self._changes.changed.connect(self._on_changed)
+
+    # What there is
+
+    def _today(self) -> date:
+        return self._state.today if self._state is not None else date.today()  # noqa: DTZ011
+
+    def _reload(self) -> None:
+        self._tasks.read(self, self._assessments.state, self._on_loaded, self._on_failed)
+
+    def _on_loaded(self, state: AssessmentState) -> None:
+        self._state = state
+        self._pieces = tuple(piece for piece in state.evidence if not piece.withdrawn)
+        self._show()
+
+    def _show(self) -> None:
+        state = self._state
+        if state is None:
+            return
+        view, pieces = self.view, self._pieces
+        waiting = pending_of(pieces, self._watch.outside.changed)
+        ids = frozenset(one.evidence_id for one in waiting)
+        titles = {ref: requirement.title for ref, requirement in state.by_ref.items()}
+        asking = view.side.currentWidget() is view.form_area
+        view.show_empty(not pieces and not asking)
+        view.summary.setText(summary_words(pieces) if pieces else "")
+        view.check.setVisible(bool(pieces))
+        view.outside.show_count(self._watch.outside.count)
+        view.list.show_shelf(Shelf(pieces, state.today, titles, ids))
+        if self._wanted and any(piece.id == self._wanted for piece in pieces):
+            view.list.show_key(self._wanted)
+            self._wanted = ""
+            if not asking:
+                view.show_side(view.detail)
+        piece = self._chosen()
+        first = [one for one in waiting if piece is not None and one.evidence_id == piece.id]
+        view.changed.show_waiting((*first, *(one for one in waiting if one not in first)))
+        if piece is not None:
+            view.detail.show_piece(piece, state, waits=piece.id in ids)
+        if not asking:
+            shown = view.detail if piece is not None else view.unchosen
+            view.show_side(shown, forward=False)
+
+    def _chosen(self) -> Evidence | None:
+        key = self.view.list.list.key
+        return next((piece for piece in self._pieces if piece.id == key), None)
+
+    def _on_opened(self, _key: str) -> None:
+        self.view.show_side(self.view.detail, forward=False)
+        self._show()
+
+    def _on_entered(self, _key: str) -> None:
+        self.view.show_side(self.view.detail)
+
+    def _on_changed(self, change: Change, origin: object) -> None:
+        if origin is not self and change != Change(profile=True):
+            self._reload()
+
+    # Adding
+
+    def _on_add_clicked(self) -> None:
+        paths = self._choose_files(self)
+        if paths:
+            self._add(paths)
+
+    def _add(self, paths: Sequence[Path]) -> None:
+        self.view.message.hide()
+        self._adding.start(paths)
+
+    def _on_drop_without_file(self) -> None:
+        self.view.message.tell(
+            "info",
+            self.tr("There was no file in what you dropped."),
+            self.tr("Save the attachment first, then drop it here."),
+        )
+
+    def _on_added(self, added: Added) -> None:
+        self._tell(added_message(added))
+        if added.attached:
+            self._wanted = (added.new or added.attached)[0].evidence.id
+        self._after(added.change)
+
+    def _on_adding_stopped(self) -> None:
+        self.view.message.tell("info", self.tr("Stopped. None of the files was kept."))
+
+    def _on_paper_clicked(self) -> None:
+        self.view.show_empty(False)
+        self.view.show_side(self.view.form_area)
+        self.view.form.what.setFocus()
+
+    def _on_paper_left(self) -> None:
+        view = self.view
+        view.show_side(view.detail if self._chosen() else view.unchosen, forward=False)
+        view.panes.show_pane(LIST)
+        self._show()
+        view.paper.setFocus()
+
+    def _on_paper_typed(self, paper: Paper) -> None:
+        job = partial(
+            self._evidence.add_paper,
+            paper.place,
+            paper.title,
+            dated=paper.dated,
+            review_by=paper.review_by,
+        )
+        self._tasks.run(self, job, self._on_paper_recorded, self._on_failed)
+
+    def _on_paper_recorded(self, attached: Attached) -> None:
+        view = self.view
+        view.form.clear()
+        view.show_side(view.unchosen, forward=False)
+        self._wanted = attached.evidence.id
+        self._after(attached.change)
+
+    # After writing
+
+    def _after(self, change: Change) -> None:
+        self._changes.notify(change, origin=self)
+        self._reload()
+
+    def _on_removed(self) -> None:
+        self.view.panes.show_pane(LIST)
+        self.view.list.search.setFocus()
+
+    # Reading everything
+
+    def _on_check_clicked(self) -> None:
+        self.view.check.setEnabled(False)
+        self._tasks.work(
+            self,
+            self._evidence.check,
+            self._on_checked,
+            self._on_check_failed,
+            title=self.tr("Reading all kept documents"),
+            cancelled=self._on_check_stopped,
+        )
+
+    def _on_checked(self, check: EvidenceCheck) -> None:
+        self.view.check.setEnabled(True)
+        self._tell(check_message(check))
+
+    def _on_check_failed(self, error: Exception) -> None:
+        self.view.check.setEnabled(True)
+        self._on_failed(error)
+
+    def _on_check_stopped(self) -> None:
+        self.view.check.setEnabled(True)
+        self.view.message.tell("info", self.tr("Stopped. Nothing was changed."))
+
+    # Messages
+
+    def _tell(self, message: Message) -> None:
+        self.view.message.tell(message.tone, message.title, message.text)
+
+    def _on_told(self, message: Message | None) -> None:
+        if message is None:
+            self.view.message.hide()
+        else:
+            self._tell(message)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self._tell(error_message(error))
+        else:
+            trouble = trouble_of(error)
+            self.view.message.tell(trouble.tone, trouble.what, trouble.next)
+        self._show()

@@ -1,0 +1,93 @@
+"""Paints a row of the list of evidence in two lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.pages.evidence.row_model import ROW_ROLE, EvidenceRow
+from desktop.theme import colours, icon_pixmap, scaled
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_ELIDE = Qt.TextElideMode.ElideRight
+
+
+class RowPainter(QStyledItemDelegate):
+    """All rows are alike in height; it grows with the text."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        line = QFontMetrics(option.font).height()
+        return QSize(scaled(200), 2 * line + scaled(20))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: EvidenceRow = index.data(ROW_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option)
+        look = colours()
+        rect = option.rect
+        line = QFontMetrics(option.font).height()
+        top = rect.top() + (rect.height() - 2 * line - scaled(2)) // 2
+        side = scaled(20)
+        left = rect.left() + scaled(12)
+        self._paint_icon(painter, row.icon, look.muted, QPoint(left, top), side, line)
+        left += side + scaled(10)
+        width = rect.right() - scaled(14) - left
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(look.text))
+        title = painter.fontMetrics().elidedText(row.title, _ELIDE, width)
+        painter.drawText(QRect(left, top, width, line), _LEFT, title)
+        painter.setFont(option.font)
+        second = QRect(left, top + line + scaled(2), width, line)
+        self._paint_state(painter, row, second)
+        painter.restore()
+
+    def _paint_state(self, painter: QPainter, row: EvidenceRow, room: QRect) -> None:
+        look = colours()
+        tone = getattr(look, row.state_tone)
+        metrics = painter.fontMetrics()
+        if row.state_icon:
+            side = scaled(16)
+            place = QPoint(room.left(), room.top())
+            self._paint_icon(painter, row.state_icon, tone, place, side, room.height())
+            room.setLeft(room.left() + side + scaled(6))
+        painter.setPen(QColor(tone))
+        painter.drawText(room, _LEFT, metrics.elidedText(row.state, _ELIDE, room.width()))
+        room.setLeft(room.left() + metrics.horizontalAdvance(row.state))
+        if room.width() > scaled(40):
+            painter.setPen(QColor(look.muted))
+            rest = metrics.elidedText(f"  ·  {row.rest}", _ELIDE, room.width())
+            painter.drawText(room, _LEFT, rest)
+
+    def _paint_icon(
+        self, painter: QPainter, name: str, colour: str, place: QPoint, side: int, line: int
+    ) -> None:
+        pixmap = icon_pixmap(name, colour, side, painter.device().devicePixelRatioF())
+        painter.drawPixmap(place + QPoint(0, (line - side) // 2), pixmap)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        look = colours()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        ground = QRectF(option.rect).adjusted(2, 2, -6, -2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if selected or hovered:
+            painter.setBrush(QColor(look.selected if selected else look.hover))
+            painter.drawRoundedRect(ground, 6, 6)
+        if selected:
+            painter.setBrush(QColor(look.accent))
+            painter.drawRoundedRect(ground.adjusted(0, 4, 4 - ground.width(), -4), 2, 2)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(look.focus), 2))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)

@@ -1,0 +1,124 @@
+"""The layout of the place Evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.evidence.changed_banner import ChangedBanner
+from desktop.evidence.outside_bar import OutsideBar
+from desktop.evidence.paper_form import PaperForm
+from desktop.pages.evidence.detail_panel import DetailPanel
+from desktop.pages.evidence.list_panel import ListPanel
+from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.flow_label import FlowLabel
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.scroll_page import ScrollPage
+from desktop.widgets.split_pane import SplitPane
+
+LIST, SIDE = 0, 1
+
+
+class EvidenceView(QWidget):
+    """Head, messages, and below them the list and the chosen piece side by side."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = FlowLabel(self.tr("Evidence"), role="h1")
+        self.summary = FlowLabel(role="muted")
+        self.check = Button(
+            self.tr("Read all kept documents"), icon_name="shield-check", kind="quiet"
+        )
+        self.check.setToolTip(self.tr("Opens every kept copy once, to be sure that it can be read"))
+        self.paper = Button(self.tr("Kept on paper"), icon_name="archive")
+        self.paper.setToolTip(self.tr("Record a paper and where it is kept"))
+        self.message = Banner()
+        self.changed = ChangedBanner()
+        self.outside = OutsideBar()
+        self.list = ListPanel()
+        self.detail = DetailPanel(today)
+        self.form = PaperForm(today)
+        self.form_area = ScrollPage("", margin=0)
+        self.form_area.add(self.form)
+        self.form_area.finish()
+        self.unchosen = self._unchosen()
+        self.side = QStackedWidget()
+        for widget in (self.unchosen, self.detail, self.form_area):
+            self.side.addWidget(widget)
+        self.panes = SplitPane(self.tr("Evidence and details"))
+        self.panes.add_pane(self.list, self.tr("All evidence"), 430)
+        self.panes.add_pane(self.side, self.tr("Chosen evidence"), 560, grows=True)
+        self.empty, self.first = self._empty()
+        self.body = QStackedWidget()
+        self.body.addWidget(self.panes)
+        self.body.addWidget(self.empty)
+        self._lay_out()
+
+    def show_side(self, widget: QWidget, *, forward: bool = True) -> None:
+        """Show *widget* at the right; *forward* also where only one side has room."""
+        self.side.setCurrentWidget(widget)
+        if forward:
+            self.panes.show_pane(SIDE)
+
+    def show_empty(self, empty: bool) -> None:
+        """Show the list, or what stands there while there is nothing to list."""
+        self.body.setCurrentWidget(self.empty if empty else self.panes)
+
+    def _unchosen(self) -> Card:
+        card = Card()
+        card.add(
+            EmptyState(
+                "folder-open",
+                self.tr("Choose a piece of evidence"),
+                self.tr("Its dates, its versions and the answers that it shows are seen here."),
+            ),
+            1,
+        )
+        return card
+
+    def _empty(self) -> tuple[ScrollPage, EmptyState]:
+        area = ScrollPage(self.tr("No evidence yet"), margin=0)
+        card = Card()
+        state = EmptyState(
+            "folder-open",
+            self.tr("No evidence yet"),
+            self.tr(
+                "Drop files anywhere on this page: policies, training records, e-mails, photos of "
+                "a notice. A locked copy of each is kept here, and your own file is never changed. "
+                "Then say which answers it shows; one document can serve many."
+            ),
+            button=self.tr("Add files"),
+        )
+        card.add(state)
+        tips = EmptyState(
+            "archive",
+            self.tr("In a folder on the shelf?"),
+            self.tr(
+                "It may stay there. Choose “Kept on paper” and say where: “blue folder, office "
+                "shelf, tab 4” is good evidence when anybody can find it."
+            ),
+        )
+        card.add(tips)
+        area.add(card, 1)
+        return area, state
+
+    def _lay_out(self) -> None:
+        head = FlowLayout(gap=10)
+        head.addWidget(self.heading)
+        head.addWidget(self.summary)
+        head.add_trailing(self.check)
+        head.add_trailing(self.paper)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(head)
+        for widget in (self.message, self.changed, self.outside):
+            column.addWidget(widget)
+        column.addWidget(self.body, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 12)
+        row.addLayout(column)
