@@ -22,6 +22,12 @@ class _Inner(QWidget):
             self._area.updateGeometry()
         return super().event(event)
 
+    def minimumSizeHint(self) -> QSize:
+        # Wrapped text asks for the height of a narrow column; the width that is there decides.
+        least = super().minimumSizeHint()
+        wraps = self.layout() is not None and self.layout().hasHeightForWidth()
+        return QSize(least.width(), 0) if wraps else least
+
 
 class ScrollPage(QScrollArea):
     """Put cards in with ``add``. It is no stop for the Tab key; it scrolls to what has focus."""

@@ -1,0 +1,1 @@
+"""Finish: check, sign off, publish or send, receipt."""

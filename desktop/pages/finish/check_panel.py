@@ -1,0 +1,103 @@
+"""Step 1: what is in the way of signing, and what is worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from core.domain.advice import Finding
+from desktop.pages.finish.facts import Facts
+from desktop.pages.finish.ods_row import OdsRow
+from desktop.widgets.action_list import ActionList
+from desktop.widgets.action_row import ActionItem
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.scroll_page import ScrollPage
+from desktop.widgets.status_chip import StatusChip
+
+NO_CODE = "no-ods-code"
+
+
+class CheckPanel(ScrollPage):
+    """Emits ``chosen(Finding)`` for the button of a finding, ``acted`` for the way on."""
+
+    chosen = Signal(object)
+    acted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Check"), parent=parent)
+        self._findings: dict[str, Finding] = {}
+        self.clear = self.add(Banner())
+        self.clear.acted.connect(self.acted)
+        self.obstacles = self.add(Card(self.tr("In the way")))
+        self.obstacle_count = StatusChip("", "warn")
+        self.obstacles.head.addWidget(self.obstacle_count)
+        self.obstacles.add(PlainLabel(self.tr("These stop signing off."), role="muted"))
+        self.in_the_way = self.obstacles.add(ActionList(most=8))
+        self.looks = self.add(Card(self.tr("Worth a look")))
+        self.look_count = StatusChip("", "quiet")
+        self.looks.head.addWidget(self.look_count)
+        self.look_note = self.looks.add(PlainLabel(role="muted"))
+        self.worth_a_look = self.looks.add(ActionList(most=8))
+        self.ods = self.looks.add(OdsRow())
+        for listed in (self.in_the_way, self.worth_a_look):
+            listed.acted.connect(self._on_acted)
+        self.finish()
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show what was found."""
+        self._findings = {str(number): f for number, f in enumerate(facts.findings)}
+        stops, looks = facts.in_the_way, facts.worth_a_look
+        self.obstacles.setVisible(bool(stops))
+        self.obstacle_count.setText(str(len(stops)))
+        self.in_the_way.show_items(self._items(facts, stops))
+        self.look_count.setText(str(len(looks)))
+        self.look_count.setVisible(bool(looks))
+        self.look_note.setText(
+            self.tr("These do not stop anything. You may sign and mend them later.")
+            if looks
+            else self.tr("Nothing here either: all of it is shown and in date.")
+        )
+        self.worth_a_look.show_items(self._items(facts, [f for f in looks if f.code != NO_CODE]))
+        self.ods.show_finding(next((f for f in looks if f.code == NO_CODE), None))
+        if facts.is_signed:
+            self.clear.tell(
+                "info",
+                self.tr("It is signed, so nothing can be in the way any more."),
+                can_close=False,
+            )
+        elif not stops:
+            self.clear.tell(
+                "ok",
+                self.tr("Nothing is in the way"),
+                self.tr("The owner can read it and sign."),
+                button=self.tr("Go on to sign-off"),
+                can_close=False,
+            )
+        else:
+            self.clear.hide()
+
+    def _items(self, facts: Facts, findings: Sequence[Finding]) -> list[ActionItem]:
+        return [
+            ActionItem(
+                key,
+                finding.text,
+                self._about(facts, finding),
+                self.tr("Go there"),
+                self.tr("Go there: {what}").format(what=finding.text),
+            )
+            for key, finding in self._findings.items()
+            if finding in findings
+        ]
+
+    def _about(self, facts: Facts, finding: Finding) -> str:
+        one = facts.state.by_ref.get(finding.ref or "")
+        if one is None or finding.code == "below-level-2":
+            return ""
+        return one.title if one.ref in finding.text else f"{one.ref}  {one.title}"
+
+    def _on_acted(self, key: str) -> None:
+        self.chosen.emit(self._findings[key])

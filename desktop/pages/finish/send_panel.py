@@ -1,0 +1,83 @@
+"""Step 3: make the file, for somebody or for oneself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from core.services.exports import Exported
+from desktop.pages.finish.audience_card import AudienceCard
+from desktop.pages.finish.facts import Facts
+from desktop.pages.finish.written_card import WrittenCard
+from desktop.widgets.banner import Banner
+from desktop.widgets.card import Card
+from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.scroll_page import ScrollPage
+
+
+class SendPanel(ScrollPage):
+    """Emits ``sign_asked`` while nothing is signed; its cards tell the rest."""
+
+    sign_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Publish or send"), parent=parent)
+        self.unsigned = self.add(Banner())
+        self.unsigned.acted.connect(self.sign_asked)
+        self.news = self.add(Banner())
+        self.written = self.add(WrittenCard())
+        self.audience = self.add(AudienceCard())
+        website = self.add(Card(self.tr("The official website")))
+        website.add(
+            PlainLabel(
+                self.tr(
+                    "Typing it into the official website comes with a later version of this "
+                    "program."
+                ),
+                role="muted",
+            )
+        )
+        self.finish()
+
+    def show_facts(self, facts: Facts) -> None:
+        """Show the choices once it is signed."""
+        self.audience.setVisible(facts.is_signed)
+        if facts.is_signed:
+            self.unsigned.hide()
+        else:
+            self.written.hide()
+            self.unsigned.tell(
+                "info",
+                self.tr("It is not signed off yet."),
+                self.tr("What is sent is the version that was signed, so signing comes first."),
+                button=self.tr("Go to sign-off"),
+                can_close=False,
+            )
+
+    def show_begun(self) -> None:
+        """Say that the file is being made."""
+        self.audience.show_busy(True)
+        self.written.hide()
+        self.news.tell(
+            "info",
+            self.tr("The file is being made and then read back."),
+            self.tr("You can go on working. The line at the bottom says how far it is."),
+            can_close=False,
+        )
+
+    def show_written(self, made: Exported) -> None:
+        """Say what the written file holds."""
+        self.audience.show_busy(False)
+        self.news.hide()
+        self.written.show_exported(made)
+        self.verticalScrollBar().setValue(0)
+
+    def show_stopped(self) -> None:
+        """Say that it was stopped."""
+        self.audience.show_busy(False)
+        self.news.tell("info", self.tr("Stopped. No file was left behind."))
+
+    def show_failed(self, tone: str, what: str, next_step: str) -> None:
+        """Say why there is no file."""
+        self.audience.show_busy(False)
+        self.news.tell(tone, what, next_step)
