@@ -100,6 +100,31 @@ def take_off(evidence: EvidenceService, evidence_id: str, links: Sequence[Eviden
     return change
 
 
+def put_back(evidence: EvidenceService, evidence_id: str, links: Sequence[EvidenceLink]) -> Change:
+    """Let evidence serve again what it was just taken off."""
+    change = Change()
+    for link in links:
+        change = change.merge(evidence.link(evidence_id, link))
+    return change
+
+
+def serve_each(
+    evidence: EvidenceService, evidence_id: str, ref: str, criteria: Sequence[str]
+) -> Change:
+    """Go over from serving all points of *ref* to serving each, so that some can be taken off."""
+    each = [EvidenceLink(ref, criterion) for criterion in criteria]
+    change = put_back(evidence, evidence_id, each)
+    return change.merge(evidence.unlink(evidence_id, EvidenceLink(ref)))
+
+
+def serve_all(
+    evidence: EvidenceService, evidence_id: str, ref: str, links: Sequence[EvidenceLink]
+) -> Change:
+    """Go over from serving some points of *ref*, by *links*, to serving all."""
+    change = evidence.link(evidence_id, EvidenceLink(ref))
+    return change.merge(take_off(evidence, evidence_id, links))
+
+
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size

@@ -7,32 +7,32 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.domain.evidence import EvidenceLink
 from core.domain.state import AssessmentState, RequirementState
-from core.services.copies import CopyService, OpenCopy
+from core.services.copies import CopyService
 from core.services.evidence import EvidenceService
 from desktop.errors import trouble_of
 from desktop.pages.questions.attaching import (
     Collected,
     Recorded,
-    decide,
+    put_back,
     record_all,
+    serve_all,
+    serve_each,
     stage_all,
     take_off,
 )
 from desktop.pages.questions.criterion_row import FILES, KEPT
 from desktop.pages.questions.evidence_view import EvidenceView
+from desktop.pages.questions.outside import OpenFile, Outside
 from desktop.pages.questions.writes import Writes
 from desktop.tasks import TaskRunner
 from desktop.work import Work
 
-LOOK_MS = 2000
 ChooseFiles = Callable[[QWidget], list[Path]]
-OpenFile = Callable[[Path], bool]
 
 
 def choose_files(parent: QWidget) -> list[Path]:
@@ -40,11 +40,6 @@ def choose_files(parent: QWidget) -> list[Path]:
     title = parent.tr("Choose the files to attach")
     names, _ = QFileDialog.getOpenFileNames(parent, title)
     return [Path(name) for name in names]
-
-
-def open_file(path: Path) -> bool:
-    """Open *path* in the program that the computer uses for it."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class EvidenceDesk(QObject):
@@ -62,17 +57,18 @@ class EvidenceDesk(QObject):
     ) -> None:
         super().__init__(view)
         self.view = view
-        self._evidence, self._copies = evidence, copies
+        self._evidence, self._choose = evidence, choose
         self._tasks, self._writes = tasks, writes
-        self._choose, self._open_outside = choose, open_outside
         self._state: AssessmentState | None = None
         self._requirement: RequirementState | None = None
         self._can_change = False
         self._link: EvidenceLink | None = None
-        self._changed: frozenset[str] = frozenset()
+        self._back: Callable[[], Any] | None = None
         self.work: Work | None = None
-        self._look = QTimer(self, interval=LOOK_MS)
-        self._look.timeout.connect(self.look)
+        self.outside = Outside(copies, tasks, writes, open_outside, view)
+        self.outside.changed_known.connect(self._on_outside_changed)
+        self.outside.told.connect(view.banner.tell)
+        self.outside.failed.connect(self.show_error)
         view.add_button.clicked.connect(lambda: self.attach(FILES))
         view.drop.choose_clicked.connect(lambda: self.attach(FILES))
         view.drop.dropped.connect(self.take_files)
@@ -83,8 +79,9 @@ class EvidenceDesk(QObject):
         view.paper.left.connect(self._on_paper_left)
         view.kept.picked.connect(self._on_picked)
         view.kept.left.connect(self._on_kept_left)
-        view.open_clicked.connect(self._on_open_clicked)
-        view.decided.connect(self._on_decided)
+        view.banner.acted.connect(self._on_banner_acted)
+        view.open_clicked.connect(self.outside.open)
+        view.decided.connect(self.outside.decide)
         view.edited.connect(self._on_edited)
         view.linked.connect(self._on_linked)
         view.taken_off.connect(self._on_taken_off)
@@ -94,21 +91,9 @@ class EvidenceDesk(QObject):
     ) -> None:
         """Show the evidence of *requirement*."""
         self._requirement, self._state, self._can_change = requirement, state, can_change
-        self.view.show_evidence(requirement, state, self._changed, can_change=can_change)
+        self.view.show_evidence(requirement, state, self.outside.changed, can_change=can_change)
         if self.view.kept.isVisible():
             self.view.kept.offer(self._offered())
-
-    def watch(self, on: bool) -> None:
-        """Look every two seconds, while the page is shown, for changes made outside."""
-        if on:
-            self._look.start()
-            self.look()
-        else:
-            self._look.stop()
-
-    def look(self) -> None:
-        """Ask now which opened copies were changed."""
-        self._tasks.read(self, self._copies.changed, self._on_changed_known)
 
     def attach(self, how: str, criterion: str | None = None) -> None:
         """Attach something to the open requirement, or to one of its points."""
@@ -238,43 +223,51 @@ class EvidenceDesk(QObject):
 
     def _on_linked(self, evidence_id: str, criterion: str | None, on: bool) -> None:
         assert self._requirement is not None
-        link = EvidenceLink(self._requirement.ref, criterion)
-        service = self._evidence.link if on else self._evidence.unlink
-        self._writes.do(partial(service, evidence_id, link), failed=self.show_error)
+        ref, links = self._requirement.ref, self._links_of(evidence_id)
+        if criterion is None and on:
+            job = partial(serve_all, self._evidence, evidence_id, ref, links)
+        elif criterion is None:
+            every = tuple(c.criterion.id for c in self._requirement.criteria)
+            job = partial(serve_each, self._evidence, evidence_id, ref, every)
+        elif not on and len(links) == 1:
+            self._on_taken_off(evidence_id)
+            return
+        else:
+            service = self._evidence.link if on else self._evidence.unlink
+            job = partial(service, evidence_id, EvidenceLink(ref, criterion))
+        self._writes.do(job, failed=self.show_error)
 
     def _on_taken_off(self, evidence_id: str) -> None:
+        links = self._links_of(evidence_id)
+        job = partial(take_off, self._evidence, evidence_id, links)
+        self._back = partial(put_back, self._evidence, evidence_id, links)
+        self._writes.do(job, self._on_off, self.show_error)
+
+    def _on_off(self, _change: object) -> None:
+        self.view.banner.tell(
+            "info",
+            self.tr("Taken off this answer."),
+            self.tr("The document is still kept, under Evidence."),
+            button=self.tr("Put it back"),
+        )
+
+    def _on_banner_acted(self) -> None:
+        self.view.banner.hide()
+        if self._back is not None:
+            self._writes.do(self._back, failed=self.show_error)
+            self._back = None
+
+    def _links_of(self, evidence_id: str) -> tuple[EvidenceLink, ...]:
+        """Return by which links a piece serves the open requirement."""
         assert self._requirement is not None
         ref = self._requirement.ref
-        for piece in self._requirement.evidence:
-            if piece.id == evidence_id:
-                links = tuple(link for link in piece.links if link.ref == ref)
-                job = partial(take_off, self._evidence, evidence_id, links)
-                self._writes.do(job, failed=self.show_error)
-
-    def _on_open_clicked(self, evidence_id: str) -> None:
-        self._tasks.run(
-            self, partial(self._copies.open, evidence_id), self._on_opened, self.show_error
+        return tuple(
+            link
+            for piece in self._requirement.evidence
+            for link in piece.links
+            if piece.id == evidence_id and link.ref == ref
         )
 
-    def _on_opened(self, path: Path) -> None:
-        if self._open_outside(path):
-            return
-        self.view.banner.tell(
-            "warn",
-            self.tr("This computer has no program for {name}.").format(name=path.name),
-            self.tr("Save a copy from the Evidence page and open it on another computer."),
-        )
-
-    def _on_changed_known(self, copies: tuple[OpenCopy, ...]) -> None:
-        changed = frozenset(copy.evidence_id for copy in copies)
-        if changed != self._changed:
-            self._changed = changed
-            if self._requirement is not None and self._state is not None:
-                self.show(self._requirement, self._state, can_change=self._can_change)
-
-    def _on_decided(self, evidence_id: str, keep: bool) -> None:
-        job = partial(decide, self._copies, evidence_id, keep=keep)
-        self._writes.do(job, self._on_decision_kept, self.show_error)
-
-    def _on_decision_kept(self, _change: object) -> None:
-        self.look()
+    def _on_outside_changed(self) -> None:
+        if self._requirement is not None and self._state is not None:
+            self.show(self._requirement, self._state, can_change=self._can_change)

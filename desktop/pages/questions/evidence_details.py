@@ -70,8 +70,9 @@ class EvidenceDetails(QWidget):
         own = {link.criterion for link in piece.links if link.ref == ref}
         self.every.setChecked(None in own)
         for criterion, check in self.points.items():
-            check.setChecked(criterion in own or None in own)
-            check.setEnabled(can_change and None not in own)
+            check.setChecked(criterion in own)
+            check.setEnabled(can_change)
+            check.setVisible(None not in own)
         self.every.setEnabled(can_change)
         self.off.setVisible(can_change)
         for line in (self.title, self.place):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.evidence import Evidence, EvidenceKind
 from core.domain.state import AssessmentState, RequirementState
 from desktop.pages.questions.evidence_details import EvidenceDetails
 from desktop.pages.questions.words import evidence_words, serves_words
+from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.icon_label import IconLabel
@@ -100,19 +101,20 @@ class EvidenceItem(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(4)
+        column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        for label in (self.title, self.words, self.serves):
-            words.addWidget(label)
-        row.addLayout(words, 1)
-        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon)
+        row.addWidget(self.title, 1)
+        for widget in (self.chip, self.open, self.more):
+            row.addWidget(widget)
         column.addLayout(row)
+        below = QVBoxLayout()
+        below.setContentsMargins(scaled(20) + 10, 0, 0, 4)
+        below.setSpacing(1)
+        below.addWidget(self.words)
+        below.addWidget(self.serves)
+        column.addLayout(below)
         self._change = QWidget()
         line = FlowLayout(self._change, gap=8)
         line.setContentsMargins(30, 0, 0, 0)

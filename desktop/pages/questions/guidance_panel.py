@@ -26,6 +26,10 @@ class GuidancePanel(Card):
         self.body.setContentsMargins(18, 14, 4, 8)
         self.page = ScrollPage(self.tr("Guidance"), margin=0)
         self.page.body.setContentsMargins(0, 0, 10, 8)
+        # The page's ground belongs behind cards; here the card itself is the ground.
+        self.page.setStyleSheet(
+            "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent }"
+        )
         self.add(self.page, 1)
         self._inner: QWidget | None = None
 

@@ -22,6 +22,7 @@ class KeptPicker(QWidget):
 
     picked = Signal(str)
     left = Signal()
+    begun = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class KeptPicker(QWidget):
         self.offer(pieces)
         self.show()
         self.search.setFocus()
+        self.begun.emit()
 
     def offer(self, pieces: Iterable[Evidence]) -> None:
         """Offer *pieces* from now on."""

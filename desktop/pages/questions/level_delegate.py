@@ -14,17 +14,17 @@ from desktop.widgets.row_list_model import ROW_ROLE, ListRow
 _TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
-def two_lines(text: str, metrics: QFontMetrics, painter: QPainter, width: int) -> tuple[str, str]:
-    """Break *text* where it wraps at *width*; what is over goes in the second line, elided."""
+def two_lines(text: str, painter: QPainter, first: int, second: int) -> tuple[str, str]:
+    """Break *text* where it wraps at the width *first*; the rest is elided at *second*."""
+    metrics = painter.fontMetrics()
     layout = QTextLayout(text, painter.font())
     layout.beginLayout()
     line = layout.createLine()
-    line.setLineWidth(width)
+    line.setLineWidth(first)
     layout.endLayout()
     end = line.textLength() if line.isValid() else len(text)
-    first = text[:end].rstrip()
-    rest = metrics.elidedText(text[end:].strip(), Qt.TextElideMode.ElideRight, width)
-    return metrics.elidedText(first, Qt.TextElideMode.ElideRight, width), rest
+    above = metrics.elidedText(text[:end].rstrip(), Qt.TextElideMode.ElideRight, first)
+    return above, metrics.elidedText(text[end:].strip(), Qt.TextElideMode.ElideRight, second)
 
 
 class LevelDelegate(RowDelegate):
@@ -53,20 +53,20 @@ class LevelDelegate(RowDelegate):
         painter.drawText(QRect(left, top, ref_width + 4, line), _TOP_LEFT, row.ref)
         left += ref_width + scaled(10)
         right = option.rect.right() - scaled(14)
+        width = below = max(right - left, 1)
         if isinstance(row, RequirementRow) and row.level is not None:
-            right -= self._paint_level(painter, row, right, top, line) + scaled(8)
-        width = max(right - left, 1)
+            width -= self._paint_level(painter, row, right, top, line) + scaled(8)
         second_line = row.second_line if isinstance(row, RequirementRow) else ""
         painter.setPen(QColor(look.text))
         if second_line:
             first = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, width)
-            second = metrics.elidedText(second_line, Qt.TextElideMode.ElideRight, width)
+            second = metrics.elidedText(second_line, Qt.TextElideMode.ElideRight, below)
         else:
-            first, second = two_lines(row.title, metrics, painter, width)
+            first, second = two_lines(row.title, painter, max(width, 1), below)
         painter.drawText(QRect(left, top, width, line), _TOP_LEFT, first)
         if second_line:
             painter.setPen(QColor(look.muted))
-        painter.drawText(QRect(left, top + line, width, line), _TOP_LEFT, second)
+        painter.drawText(QRect(left, top + line, below, line), _TOP_LEFT, second)
 
     def _paint_level(
         self, painter: QPainter, row: RequirementRow, right: int, top: int, line: int

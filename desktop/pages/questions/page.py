@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from core.domain.change import Change
 from core.domain.clock import SystemClock, london_date
-from core.domain.home import long_date
 from core.domain.organisation import AssessmentStatus
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.services.answers import NOT_RELEVANT, NOTE, OWNER, AnswerService
@@ -22,38 +20,22 @@ from core.services.copies import CopyService
 from core.services.evidence import EvidenceService
 from core.settings import Settings
 from desktop.changes import Changes
-from desktop.errors import trouble_of
 from desktop.page import Page
 from desktop.pages.questions.criterion_row import FILES
 from desktop.pages.questions.evidence_desk import (
     ChooseFiles,
     EvidenceDesk,
-    OpenFile,
     choose_files,
-    open_file,
 )
 from desktop.pages.questions.keeper import DraftKeeper, Drafts
+from desktop.pages.questions.messages import Messages
+from desktop.pages.questions.outside import OpenFile, open_file
 from desktop.pages.questions.place import Whereabouts, recall, remember
 from desktop.pages.questions.view import QuestionsView
-from desktop.pages.questions.words import not_asked_words
+from desktop.pages.questions.walk import Loaded, find, first, load, next_to_go
 from desktop.pages.questions.writes import Writes
 from desktop.tasks import TaskRunner
 from desktop.widgets.fold_pane import LEFT, MAIN
-
-_TO_GO = (Progress.NOT_STARTED, Progress.STARTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What the page shows: one moment of the records."""
-
-    state: AssessmentState
-    drafts: Drafts
-
-
-def load(assessments: AssessmentService, answers: AnswerService) -> Loaded:
-    """Read it, on a worker."""
-    return Loaded(assessments.state(), answers.drafts())
 
 
 class QuestionsPage(Page):
@@ -79,10 +61,10 @@ class QuestionsPage(Page):
         self._state: AssessmentState | None = None
         self._drafts: Drafts = {}
         self._ref = self._wanted = ""
-        self._retries = False
         self.view = QuestionsView(self._today)
         self.writes = Writes(tasks, self)
         pane = self.view.pane
+        self.messages = Messages(pane.banner)
         self.desk = EvidenceDesk(
             pane.evidence, evidence, copies, tasks, self.writes, choose, open_outside
         )
@@ -101,14 +83,14 @@ class QuestionsPage(Page):
 
     def arrive(self, target: str = "") -> None:
         self._wanted = target
-        self.desk.watch(True)
+        self.desk.outside.watch(True)
         self._load()
 
     def depart(self) -> None:
         for keeper in self.keepers:
             keeper.widget.flush()
         self.view.pane.evidence.flush()
-        self.desk.watch(False)
+        self.desk.outside.watch(False)
         self._remember()
 
     def where(self) -> str:
@@ -122,8 +104,8 @@ class QuestionsPage(Page):
         had_focus = self.view.pane.page.isAncestorOf(self.focusWidget() or self)
         self.view.pane.evidence.flush()
         self._ref = ref
-        self._show()
         self.view.list.mark(ref)
+        self._show()
         if had_focus:
             self.view.pane.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
             self.view.pane.page.verticalScrollBar().setValue(0)
@@ -144,7 +126,10 @@ class QuestionsPage(Page):
 
     def _load(self) -> None:
         self._tasks.read(
-            self, partial(load, self._assessments, self._answers), self._on_loaded, self._on_failed
+            self,
+            partial(load, self._assessments, self._answers),
+            self._on_loaded,
+            self.messages.show_failure,
         )
 
     def _on_loaded(self, loaded: Loaded) -> None:
@@ -158,34 +143,18 @@ class QuestionsPage(Page):
         if is_first:
             self.view.list.choose(where.only)
         wanted, self._wanted = self._wanted, ""
-        ref, criterion = self._find(wanted)
-        self._ref = ref or self._ref or self._first(where.ref)
+        ref, criterion = find(self._state, wanted)
+        half_typed = [one for one, _ in self._drafts]
+        self._ref = ref or self._ref or first(self._state, half_typed, where.ref)
         if not self._ref:
             return
-        self._show()
         self.view.list.show_state(self._state, self._ref)
+        self._show()
         if ref:
             self.view.panes.show_pane(MAIN)
             QTimer.singleShot(0, self, partial(self._focus, criterion))
         elif is_first:
             QTimer.singleShot(0, self, partial(self._settle_in, where))
-
-    def _find(self, target: str) -> tuple[str, str]:
-        """Return the ref and perhaps the criterion that *target* names."""
-        assert self._state is not None
-        if target in self._state.by_ref:
-            return target, ""
-        ref = self._state.question_set.criterion_refs.get(target, "")
-        return (ref, target) if ref in self._state.by_ref else ("", "")
-
-    def _first(self, remembered: str) -> str:
-        """Return where to begin: what is half typed, where one was, what is to go, the first."""
-        assert self._state is not None
-        refs = list(self._state.by_ref)
-        half_typed = [ref for ref, _ in self._drafts if ref in self._state.by_ref]
-        to_go = [r.ref for r in self._state.requirements if r.progress in _TO_GO]
-        known = [remembered] if remembered in self._state.by_ref else []
-        return next(iter([*half_typed, *known, *to_go, *refs]), "")
 
     def _show(self) -> None:
         assert self._state is not None
@@ -200,29 +169,13 @@ class QuestionsPage(Page):
             guidance = requirement.asked.requirement.guidance
             note = self._state.question_set.catalogue.wording_note
             self.view.guidance.show_guidance(guidance, note)
-        self._show_standing_message()
+        self.messages.show_standing(self._state, requirement)
         pane.previous.setEnabled(bool(self.view.list.neighbour(self._ref, -1)))
         pane.next.setEnabled(bool(self.view.list.neighbour(self._ref, 1)))
-        pane.next_to_go.setEnabled(bool(self._next_to_go()))
+        pane.next_to_go.setEnabled(bool(next_to_go(self._state, self._ref)))
 
     def _may_attach(self) -> bool:
         return self.can_change and self._requirement.progress is not Progress.EXEMPT
-
-    def _show_standing_message(self) -> None:
-        """Say why nothing can be changed, where that is so."""
-        assert self._state is not None
-        banner, signed = self.view.pane.banner, self._state.sign_off
-        if not self.can_change:
-            day = long_date(signed.signed_on) if signed else ""
-            words = self.tr("Signed off by {name} on {day}, so nothing changes here.")
-            title = words.format(name=signed.by if signed else "", day=day)
-            text = self.tr("To change something, reopen it. The signed version is kept.")
-            banner.tell("info", title, text, button=self.tr("Go to Finish"), can_close=False)
-        elif self._requirement.progress is Progress.EXEMPT:
-            text = self.tr("You need not answer it, and it does not count.")
-            banner.tell("info", f"{not_asked_words(self._state)}.", text, can_close=False)
-        elif not banner.close_button.isVisibleTo(banner):
-            banner.hide()
 
     def _settle_in(self, where: Whereabouts) -> None:
         """Go to where one was at the last end: the half-typed field, else the place in the card."""
@@ -249,16 +202,6 @@ class QuestionsPage(Page):
                     return True
         return False
 
-    def _next_to_go(self) -> str:
-        """Return the next requirement that is to go, beginning again at the top."""
-        assert self._state is not None
-        refs = list(self._state.by_ref)
-        place = refs.index(self._ref)
-        for ref in (*refs[place + 1 :], *refs[:place]):
-            if self._state.by_ref[ref].progress in _TO_GO:
-                return ref
-        return ""
-
     def _on_ticked(self, criterion: str, met: bool) -> None:
         service = self._answers.tick if met else self._answers.untick
         self.writes.do(partial(service, self._ref, criterion))
@@ -279,25 +222,12 @@ class QuestionsPage(Page):
         if origin is not self and (concerned or change.profile or change.copies):
             self._load()
 
-    def _on_failed(self, error: Exception) -> None:
-        trouble = trouble_of(error)
-        self._retries = False
-        self.view.pane.banner.tell(trouble.tone, trouble.what, trouble.next)
+    def _on_reopen_asked(self) -> None:
+        self._go("finish")
 
-    def _on_text_failed(self, error: Exception) -> None:
-        """What was typed is still in its field; offer to save it again."""
-        trouble = trouble_of(error)
-        self._retries = True
-        title = self.tr("Not saved yet: {what}").format(what=trouble.what)
-        self.view.pane.banner.tell(trouble.tone, title, trouble.next, button=self.tr("Try again"))
-
-    def _on_banner_acted(self) -> None:
-        self.view.pane.banner.hide()
-        if not self.can_change:
-            self._go("finish")
-        elif self._retries:
-            for keeper in self.keepers:
-                keeper.retry()
+    def _retry(self) -> None:
+        for keeper in self.keepers:
+            keeper.retry()
 
     def _on_entered(self) -> None:
         self.view.panes.show_pane(MAIN)
@@ -310,7 +240,7 @@ class QuestionsPage(Page):
 
     def _go_to_next(self) -> None:
         if self._state is not None and self._ref:
-            self.open(self._next_to_go())
+            self.open(next_to_go(self._state, self._ref))
 
     def _find_in_list(self) -> None:
         self.view.panes.show_pane(LEFT)
@@ -326,17 +256,18 @@ class QuestionsPage(Page):
     def _connect(self) -> None:
         view, pane = self.view, self.view.pane
         self.writes.wrote.connect(self._on_wrote)
-        self.writes.failed.connect(self._on_failed)
+        self.writes.failed.connect(self.messages.show_failure)
         self._changes.changed.connect(self._on_changed)
         for keeper in self.keepers:
-            keeper.failed.connect(self._on_text_failed)
+            keeper.failed.connect(self.messages.show_unsaved)
         view.list.opened.connect(self.open)
         view.list.entered.connect(self._on_entered)
         view.list.only_changed.connect(self._remember)
         pane.ticked.connect(self._on_ticked)
         pane.who.target_chosen.connect(self._on_target_chosen)
         pane.who.due_changed.connect(self._on_due_changed)
-        pane.banner.acted.connect(self._on_banner_acted)
+        self.messages.reopen_asked.connect(self._on_reopen_asked)
+        self.messages.retry_asked.connect(self._retry)
         pane.attach_asked.connect(lambda criterion, how: self.desk.attach(how, criterion))
         pane.dropped_on.connect(lambda criterion, paths: self.desk.take_files(paths, criterion))
         pane.dropped.connect(self.desk.take_files)

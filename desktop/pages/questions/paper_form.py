@@ -21,6 +21,7 @@ class PaperForm(QWidget):
 
     recorded = Signal(str, str, object, object)
     left = Signal()
+    begun = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class PaperForm(QWidget):
         self.error.hide()
         self.show()
         self.title.setFocus()
+        self.begun.emit()
 
     def clear(self) -> None:
         """Empty the form: the paper is recorded."""
@@ -78,7 +80,7 @@ class PaperForm(QWidget):
         column.setContentsMargins(0, 8, 0, 4)
         column.setSpacing(8)
         column.addWidget(self.heading)
-        row = FlowLayout(gap=18, row_gap=8)
+        row = FlowLayout(gap=14, row_gap=8)
         for name, field in (
             (self.tr("What it is"), self.title),
             (self.tr("Where it is kept"), self.place),
@@ -97,7 +99,7 @@ class PaperForm(QWidget):
             row.addWidget(holder)
             if isinstance(field, QLineEdit):
                 field.setAccessibleName(name)
-                field.setMinimumWidth(scaled(260))
+                field.setMinimumWidth(scaled(240))
                 field.setMaxLength(500)
                 field.setAcceptDrops(False)
         column.addLayout(row)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -88,6 +88,10 @@ class RequirementPane(QWidget):
                     return row.check
         return None
 
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to *widget* as soon as its place is known."""
+        QTimer.singleShot(0, widget, lambda: self.page.ensureWidgetVisible(widget, 0, 40))
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         restyle(self.evidence.drop, "over", True)
         event.acceptProposedAction()
@@ -107,6 +111,10 @@ class RequirementPane(QWidget):
             self.dropped.emit(paths)
         else:
             self.without_file.emit()
+
+    def _on_evidence_told(self, shown: bool) -> None:
+        if shown:
+            self.bring_into_view(self.evidence.banner)
 
     def _build_levels(self, requirement: RequirementState) -> None:
         for card in self.levels:
@@ -139,6 +147,10 @@ class RequirementPane(QWidget):
         for card in (self.evidence, self.note, self.who, self.relevance):
             self.page.add(card)
         self.page.finish()
+        for form in (self.evidence.paper, self.evidence.kept):
+            form.begun.connect(lambda form=form: self.bring_into_view(form))
+        self.relevance.check.clicked.connect(lambda: self.bring_into_view(self.relevance))
+        self.evidence.banner.visibility.connect(self._on_evidence_told)
         self.who.owner.setAcceptDrops(False)
         self.who.due.line.setAcceptDrops(False)
         column = QVBoxLayout(self)
@@ -146,6 +158,7 @@ class RequirementPane(QWidget):
         column.setSpacing(8)
         column.addWidget(self.page, 1)
         row = FlowLayout(gap=8)
+        row.setContentsMargins(0, 0, 14, 0)
         row.addWidget(self.previous)
         row.addWidget(self.next)
         row.add_trailing(self.next_to_go)

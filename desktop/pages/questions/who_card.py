@@ -31,13 +31,16 @@ class WhoCard(Card):
         self.setAccessibleName(self.title.text())
         self.owner = DraftLine(self.tr("Looked after by"))
         self.owner.setPlaceholderText(self.tr("a name or a role"))
-        self.owner.setMinimumWidth(scaled(200))
+        self.owner.setMinimumWidth(scaled(160))
         self.target = ChoiceRow(self.tr("Target level"), ["0", "1", "2", "3"])
+        self.target.setToolTip(
+            self.tr("2 is the usual one: a satisfactory result needs it everywhere")
+        )
         self.due = DateField(self.tr("To be done by"), today)
-        row = FlowLayout(gap=24, row_gap=10)
+        row = FlowLayout(gap=14, row_gap=10)
         for name, widget in (
             (self.tr("Looked after by"), self.owner),
-            (self.tr("Target level (2 is the usual one)"), self.target),
+            (self.tr("Target level"), self.target),
             (self.tr("To be done by"), self.due),
         ):
             row.addWidget(self._labelled(name, widget))

@@ -1,0 +1,52 @@
+"""Which requirement to show: the one asked for, the one to begin with, the next that is to go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.domain.state import AssessmentState, Progress
+from core.services.answers import AnswerService
+from core.services.assessments import AssessmentService
+from desktop.pages.questions.keeper import Drafts
+
+_TO_GO = (Progress.NOT_STARTED, Progress.STARTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the page shows: one moment of the records."""
+
+    state: AssessmentState
+    drafts: Drafts
+
+
+def load(assessments: AssessmentService, answers: AnswerService) -> Loaded:
+    """Read it, on a worker."""
+    return Loaded(assessments.state(), answers.drafts())
+
+
+def find(state: AssessmentState, target: str) -> tuple[str, str]:
+    """Return the ref and perhaps the criterion that *target* names; empty texts for neither."""
+    if target in state.by_ref:
+        return target, ""
+    ref = state.question_set.criterion_refs.get(target, "")
+    return (ref, target) if ref in state.by_ref else ("", "")
+
+
+def first(state: AssessmentState, half_typed: Iterable[str], remembered: str) -> str:
+    """Return where to begin: what is half typed, where one was, what is to go, the first."""
+    refs = list(state.by_ref)
+    to_go = [r.ref for r in state.requirements if r.progress in _TO_GO]
+    known = [ref for ref in (*half_typed, remembered) if ref in state.by_ref]
+    return next(iter([*known, *to_go, *refs]), "")
+
+
+def next_to_go(state: AssessmentState, ref: str) -> str:
+    """Return the next requirement after *ref* that is to go, beginning again at the top."""
+    refs = list(state.by_ref)
+    place = refs.index(ref)
+    for one in (*refs[place + 1 :], *refs[:place]):
+        if state.by_ref[one].progress in _TO_GO:
+            return one
+    return ""
