@@ -1,0 +1,87 @@
+"""Whole stories in the real window on real encrypted records."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from dialogs import Dialogs
+from fixed_clock import FixedClock
+from outside import OutsidePrograms
+from person import Person
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Starter
+from desktop.opener import Surroundings
+from desktop.theme import Mode, Theme
+from desktop.wiring import make_wiring
+
+HERE = Path(__file__).parent
+OpenWindow = Callable[..., Person]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says that it has no window manager to tell sizes to; it is right."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Everything that the program keeps on this computer lies in here."""
+    monkeypatch.setenv("IGT_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Dialogs:
+    """What the person answers in the platform's file dialogs."""
+    return Dialogs(monkeypatch)
+
+
+@pytest.fixture
+def outside() -> Iterator[OutsidePrograms]:
+    """The other programs of this computer: what they were given to open."""
+    programs = OutsidePrograms()
+    yield programs
+    programs.stop()
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The look of the shipped program; undressed again afterwards."""
+    qapp.setStyle("Fusion")
+    yield
+    Theme(qapp).choose(Mode.LIGHT, 100)
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def open_window(
+    qapp: QApplication, dressed: None, qtbot: QtBot, home: Path
+) -> Iterator[OpenWindow]:
+    """Open the window as the program does, and wait until it has looked at the records."""
+    started: list[Starter] = []
+
+    def begin(store: Path | None = None, *, clock: FixedClock | None = None) -> Person:
+        around = Surroundings(clock=clock) if clock else None
+        starter = Starter(qapp, lambda: make_wiring(store, around=around))
+        started.append(starter)
+        qtbot.addWidget(starter.window)
+        starter.show()
+        starter.window.activateWindow()
+        person = Person(starter, qtbot)
+        person.until(lambda: starter.navigator is not None, "the window")
+        person.settle()
+        return person
+
+    yield begin
+    for starter in started:
+        starter.close()
+        starter.deleteLater()
+    started.clear()
+    gc.collect()

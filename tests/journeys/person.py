@@ -1,0 +1,173 @@
+"""A person at the window: looks for words on screen, clicks, types, waits for what is to come.
+
+What is looked for is what a person sees or hears: the text of a button, the name of a field.
+Nothing here knows how a page is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.exceptions import TimeoutError
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Starter
+
+W = TypeVar("W", bound=QWidget)
+PATIENCE_MS = 15_000
+
+
+def name_of(widget: QWidget) -> str:
+    """Return what a screen reader calls *widget*."""
+    text = widget.accessibleName()
+    if not text and isinstance(widget, QAbstractButton | QLabel):
+        text = widget.text()
+    return text.replace("&&", "&")
+
+
+class Person:
+    """Works at the window of *starter*."""
+
+    def __init__(self, starter: Starter, qtbot: QtBot) -> None:
+        self.starter, self._qtbot = starter, qtbot
+        self.window = starter.window
+
+    def until(self, look: Callable[[], object], what: str = "") -> None:
+        """Wait until *look* is true."""
+        try:
+            self._qtbot.waitUntil(lambda: bool(look()), timeout=PATIENCE_MS)
+        except TimeoutError:
+            raise AssertionError(f"waited in vain for {what}; on screen: {self.words()}") from None
+
+    def settle(self) -> None:
+        """Wait until everything that was asked for is done."""
+        assert self.starter.navigator is not None
+        tasks = self.starter.navigator.shell.tasks
+        self.until(lambda: not tasks.is_busy, "the end of the work")
+
+    def all(self, kind: type[W]) -> Iterator[W]:
+        """Yield what can be seen of that kind, in the order in which it was built."""
+        for widget in self.window.findChildren(kind):
+            if shiboken6.isValid(widget) and widget.isVisible():
+                yield widget
+
+    def words(self) -> list[str]:
+        """Return every text that can be read now."""
+        fields = [one.text() for one in self.all(QLineEdit)]
+        return [t for t in [*(name_of(w) for w in self.all(QWidget)), *fields] if t.strip()]
+
+    def sees(self, text: str) -> bool:
+        """Say whether *text* can be read somewhere."""
+        return any(text in words for words in self.words())
+
+    def look_for(self, text: str) -> None:
+        """Wait until *text* can be read."""
+        self.until(lambda: self.sees(text), repr(text))
+
+    def find(self, name: str, kind: type[W] = QAbstractButton) -> W:  # type: ignore[assignment]
+        """Wait for the control called *name* (the whole, else its beginning) and return it."""
+        found: list[W] = []
+
+        def look() -> bool:
+            named = [(name_of(one), one) for one in self.all(kind) if one.isEnabled()]
+            whole = [one for text, one in named if text == name]
+            found[:] = whole or [one for text, one in named if text.startswith(name)]
+            return bool(found)
+
+        self.until(look, f"{kind.__name__} {name!r}")
+        return found[0]
+
+    def press(self, name: str) -> None:
+        """Click on the button, tick box or choice called *name*."""
+        self.click(self.find(name))
+
+    def click(self, button: QAbstractButton) -> None:
+        """Click on *button*, near its left edge, as on its box or word."""
+        spot = button.rect().center()
+        if hasattr(button, "isCheckable") and button.isCheckable():
+            spot.setX(min(spot.x(), 14))
+        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=spot)
+
+    def type(self, name: str, text: str, *, keep: bool = False) -> QWidget:
+        """Go to the field called *name* and type *text*, after what is there if *keep*."""
+        field = self.find(name, QPlainTextEdit if self._is_note(name) else QLineEdit)
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
+        if not keep:
+            field.selectAll()
+        self._qtbot.keyClicks(field, text)
+        return field
+
+    def keys(self, text: str) -> None:
+        """Type *text* into whatever has the keyboard."""
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        self._qtbot.keyClicks(focus, text)
+
+    def key(self, key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key in whatever has the keyboard; shortcuts answer too."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, with_)
+
+    def choose_in_menu(self, text: str) -> None:
+        """Choose an entry of the menu that is open."""
+
+        def menu() -> QMenu | None:
+            shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu)]
+            return next((one for one in shown if one.isVisible()), None)
+
+        self.until(menu, "a menu")
+        opened = menu()
+        assert opened is not None
+        action = next(one for one in opened.actions() if one.text().startswith(text))
+        self._qtbot.mouseClick(
+            opened, Qt.MouseButton.LeftButton, pos=opened.actionGeometry(action).center()
+        )
+
+    def drop(self, target: QWidget, *paths: Path) -> None:
+        """Drop files on *target*."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        spot, left = target.rect().center(), Qt.MouseButton.LeftButton
+        how = (Qt.DropAction.CopyAction, mime, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(target, QDragEnterEvent(spot, *how))
+        QApplication.sendEvent(target, QDropEvent(QPointF(spot), *how))
+
+    def ticks(self) -> list[QCheckBox]:
+        """Return the tick boxes that can be seen."""
+        return list(self.all(QCheckBox))
+
+    def go(self, place: str) -> None:
+        """Go to a place by its entry in the side bar."""
+        self.click(self.window.frame.nav.item(place))
+        self.settle()
+
+    def at(self) -> QWidget | None:
+        """Return what has the keyboard."""
+        return QApplication.focusWidget()
+
+    def close(self) -> None:
+        """Close the window as a person does, and wait until it is gone."""
+        self.window.close()
+        self.until(lambda: not self.window.isVisible(), "the window to close")
+
+    def _is_note(self, name: str) -> bool:
+        def fields(kind: type[QWidget]) -> list[str]:
+            return [words for one in self.all(kind) if (words := name_of(one)).startswith(name)]
+
+        self.until(lambda: fields(QLineEdit) or fields(QPlainTextEdit), f"a field {name!r}")
+        return bool(fields(QPlainTextEdit))
