@@ -10,9 +10,9 @@ from desktop.theme import scaled
 from desktop.widgets.button import Button
 
 LEFT, MAIN, RIGHT = 0, 1, 2
-ROOM_FOR_THREE = 960  # widths at 100 % text
+ROOM_FOR_THREE = 1000  # widths at 100 % text
 ROOM_FOR_TWO = 660
-_WIDTHS = (300, 560, 280)
+_WIDTHS = (330, 580, 290)
 _SMALLEST = (250, 380, 230)
 
 

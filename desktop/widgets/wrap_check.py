@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from desktop.theme import colours, scaled
@@ -67,7 +67,7 @@ class WrapCheck(QCheckBox):
         line = self.fontMetrics().height()
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(colours().focus, 2))
+            painter.setPen(QPen(QColor(colours().focus), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         option.rect = QRect(scaled(4), pad + max(0, (line - size) // 2), size, size)
         self.style().drawPrimitive(

@@ -29,7 +29,7 @@ class PaperForm(QWidget):
         self.title = QLineEdit()
         self.title.setPlaceholderText(self.tr("for example: Training record 2026"))
         self.place = QLineEdit()
-        self.place.setPlaceholderText(self.tr("for example: blue folder, shelf in the office"))
+        self.place.setPlaceholderText(self.tr("for example: blue folder, office"))
         self.dated = DateField(self.tr("The date it speaks for"), today)
         self.review_by = DateField(self.tr("Check again by"), today)
         self.error = PlainLabel(role="error")

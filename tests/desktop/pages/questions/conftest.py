@@ -1,0 +1,86 @@
+"""The page on a real encrypted store of a pharmacy with the shipped set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from questions_desk import Desk
+
+from core.settings import Settings
+from core.workspace import NewStore, Workspace
+from desktop.changes import Changes
+from desktop.pages.questions.page import QuestionsPage
+from desktop.tasks import TaskRunner
+from desktop.theme import Theme
+from fixed_clock import FixedClock
+
+
+@pytest.fixture
+def workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+) -> Iterator[Workspace]:
+    monkeypatch.setenv("IGT_HOME", str(tmp_path / "home"))
+    setup = NewStore("Harbour Pharmacy", "FZZ01", "pharmacy", "Ada Wren", "igt-10")
+    with Workspace.create(tmp_path / "store", setup, clock=clock).workspace as made:
+        yield made
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def make_desk(
+    workspace: Workspace, tasks: TaskRunner, settings: Settings, theme: Theme, qtbot: QtBot
+) -> Iterator[Callable[..., Desk]]:
+    made: list[QuestionsPage] = []
+
+    def make(target: str = "") -> Desk:
+        changes = Changes()
+        desk = Desk(workspace, tasks, changes, qtbot)
+
+        def choose(_parent: QWidget) -> list[Path]:
+            return desk.chosen
+
+        def open_outside(path: Path) -> bool:
+            desk.opened.append(path)
+            return desk.opens
+
+        def go(place: str, target: str = "") -> None:
+            desk.gone.append(place)
+
+        desk.page = QuestionsPage(
+            workspace.assessments,
+            workspace.answers,
+            workspace.evidence,
+            workspace.copies,
+            tasks,
+            changes,
+            settings,
+            go,
+            choose=choose,
+            open_outside=open_outside,
+        )
+        made.append(desk.page)
+        qtbot.addWidget(desk.page)
+        desk.page.resize(1240, 860)
+        desk.page.show()
+        desk.page.activateWindow()
+        desk.arrive(target)
+        return desk
+
+    yield make
+    for page in made:
+        page.desk.outside.watch(False)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+
+@pytest.fixture
+def desk(make_desk: Callable[..., Desk]) -> Desk:
+    """The page with 10-114 open."""
+    return make_desk("10-114")
