@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from desktop.shell import Opening, State
 
 if TYPE_CHECKING:
+    from core.domain.catalogue import Catalogue
     from core.domain.clock import Clock
     from core.errors import KnownError
     from core.services.access import KeyringPlace, Unlock
@@ -36,6 +37,7 @@ class Session:
     workspace: Workspace | None = None
     own_exists: bool = False  # for the sample: whether there are records of one's own too
     ways: frozenset[str] = frozenset()  # kinds of WayKind, as they are told without a key
+    sets: tuple[Catalogue, ...] = ()  # what new records can begin with
     trouble: KnownError | None = None  # why this PC could not open them by itself
 
 
@@ -87,11 +89,13 @@ class Opener:
     def look(self) -> Opening:
         """Find the records and open them where that needs nobody's help."""
         from core.services.access import WayKind, ways_in
+        from core.services.first_run import question_sets, remove_sheet
         from core.settings import Settings
         from core.workspace import Workspace
         from desktop.choices import LAST_PLACE
 
         self.close()
+        remove_sheet()  # a crash may have left it
         if self._settings is None:
             self._settings = Settings()
             if not self.is_sample:
@@ -99,7 +103,7 @@ class Opener:
         if self.is_sample:
             return self._opened(self._open_sample())
         if not Workspace.exists(self.folder):
-            return Opening(State.FIRST_RUN, Session(self.folder, False))
+            return Opening(State.FIRST_RUN, Session(self.folder, False, sets=question_sets()))
         if WayKind.KEYRING not in {way.kind for way in ways_in(self.folder)}:
             return self.locked()
         return self.open_by_keyring()

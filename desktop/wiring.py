@@ -39,7 +39,7 @@ class RealWiring:
         from desktop.pages.first_run.page import FirstRunPage
 
         self._attend(navigator).rest()
-        page = FirstRunPage(self.opener, navigator.shell.tasks)
+        page = FirstRunPage(self.opener, opening.session.sets, navigator.shell.tasks)
         page.opened.connect(navigator.arrive)
         return page
 

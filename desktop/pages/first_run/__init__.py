@@ -1,0 +1,1 @@
+"""First run: five screens, about eight minutes."""

@@ -1,0 +1,50 @@
+"""Screen 5: the records are made; five questions that can be answered now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.pages.first_run.step_view import StepView
+from desktop.widgets.card import Card
+from desktop.widgets.icon_label import IconLabel
+from desktop.widgets.plain_label import PlainLabel
+
+
+class GoodStartView(StepView):
+    """Shows the five by title."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entitle(
+            self.tr("A good start"),
+            self.tr(
+                "Your records are made and locked. From now on everything saves itself: there is "
+                "no Save button."
+            ),
+        )
+        self.card = self.add(Card(self.tr("Five to begin with")))
+        self.card.add(
+            PlainLabel(
+                self.tr("You can answer these from what you know, without looking for papers.")
+            )
+        )
+        self.add(
+            PlainLabel(
+                self.tr("Home shows them too, and how far you are. Take the others as they come."),
+                role="muted",
+            )
+        )
+        self.finish()
+
+    def show_easy(self, titles: Sequence[tuple[str, str]]) -> None:
+        """Show the questions, each with its number."""
+        for ref, title in titles:
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            row.addWidget(IconLabel("circle-check", "ok", 20), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(PlainLabel(ref, role="muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(PlainLabel(title), 1)
+            self.card.add_layout(row)

@@ -1,0 +1,51 @@
+"""A control with its name above, a hint, and what is wrong with it below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.restyle import restyle
+
+
+class LabelledField(QWidget):
+    """``say(error)`` shows or clears what is wrong, also to screen readers."""
+
+    def __init__(
+        self,
+        label: str,
+        control: QLineEdit | QComboBox,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        control.setAccessibleName(label)
+        name = PlainLabel(label, role="strong")
+        name.setBuddy(control)
+        self.hint = PlainLabel(hint, role="muted")
+        self.hint.setVisible(bool(hint))
+        self.error = PlainLabel(role="error")
+        self.error.hide()
+        self.setFocusProxy(control)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (name, control, self.hint, self.error):
+            column.addWidget(widget)
+
+    def show_hint(self, text: str) -> None:
+        """Show a remark that stops nobody."""
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+        self._describe()
+
+    def say(self, error: str) -> None:
+        """Show what is wrong; an empty text clears it."""
+        self.error.setText(error)
+        self.error.setVisible(bool(error))
+        self._describe()
+        restyle(self.control, "bad", bool(error))
+
+    def _describe(self) -> None:
+        self.control.setAccessibleDescription(f"{self.error.text()} {self.hint.text()}".strip())

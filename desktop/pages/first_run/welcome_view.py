@@ -1,0 +1,76 @@
+"""Screen 1: what this is, and the two ways to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.pages.first_run.step_view import StepView
+from desktop.theme import scaled
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.icon_label import IconLabel
+from desktop.widgets.plain_label import PlainLabel
+
+
+class WelcomeView(StepView):
+    """Emits ``set_up`` or ``look_round``."""
+
+    set_up = Signal()
+    look_round = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entitle(
+            self.tr("Show that your organisation looks after information well"),
+            self.tr(
+                "Answer the questions at your own pace, keep the documents that show it, have it "
+                "signed, and hand it on."
+            ),
+        )
+        card = self.add(Card())
+        card.body.setSpacing(scaled(14))
+        for icon, text in (
+            (
+                "shield-check",
+                self.tr(
+                    "It works without the internet and sends nothing unless you tell it to. "
+                    "Everything stays on this computer, locked."
+                ),
+            ),
+            (
+                "external-link",
+                self.tr(
+                    "It is not the official website. It helps you to get the answers together and "
+                    "to put them there."
+                ),
+            ),
+            ("clock", self.tr("Setting up takes about eight minutes. You can go back any time.")),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(14)
+            row.addWidget(IconLabel(icon, "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(PlainLabel(text), 1)
+            card.add_layout(row)
+        buttons = FlowLayout(gap=12)
+        self.set_up_button = Button(self.tr("Set up"), icon_name="arrow-right", kind="primary")
+        self.look_button = Button(self.tr("Look round with a made-up pharmacy"), icon_name="search")
+        buttons.addWidget(self.set_up_button)
+        buttons.addWidget(self.look_button)
+        self.add_layout(buttons)
+        self.add(
+            PlainLabel(
+                self.tr(
+                    "The made-up pharmacy is kept apart and marked SAMPLE everywhere. You can set "
+                    "up your own from there."
+                ),
+                role="muted",
+            )
+        )
+        self.finish()
+        self.set_up_button.clicked.connect(self.set_up)
+        self.look_button.clicked.connect(self.look_round)
+
+    def first(self) -> QWidget | None:
+        return self.set_up_button
