@@ -127,6 +127,7 @@ class CriterionRow(QWidget):
         line.setSpacing(4)
         line.addWidget(self.check, 1)
         line.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignTop)
+        self.attach.setMinimumSize(scaled(40), scaled(32))
         column.addLayout(line)
         self._below = QWidget()
         row = QHBoxLayout(self._below)

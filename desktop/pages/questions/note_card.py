@@ -22,10 +22,16 @@ class NoteCard(Card):
         self.note.setAcceptDrops(False)  # a file dropped here belongs to the card
         self.hint = self.add(PlainLabel(role="small"))
         self.hint.hide()
+        self._longest = 0
         self.note.full.connect(self._on_full)
-        self.note.textChanged.connect(self.hint.hide)
+        self.note.textChanged.connect(self._on_text_changed)
 
     def _on_full(self, longest: int) -> None:
+        self._longest = longest
         words = self.tr("A note holds {count} letters. Put longer texts in a document.")
         self.hint.setText(words.format(count=longest))
         self.hint.show()
+
+    def _on_text_changed(self) -> None:
+        if len(self.note.toPlainText()) < self._longest:
+            self.hint.hide()

@@ -83,6 +83,7 @@ class QuestionsPage(Page):
 
     def arrive(self, target: str = "") -> None:
         self._wanted = target
+        self._retry()
         self.desk.outside.watch(True)
         self._load()
 
