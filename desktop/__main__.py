@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from desktop.app import run
 
+ENVIRONMENT = 3
+
 
 def main(argv: list[str] | None = None) -> int:
-    """Open the window on the records that the arguments name; return the exit code."""
+    """Open the window on the records that the arguments name; return the exit code.
+
+    Without a screen it says so and ends the program with 3, where Qt would abort.
+    """
     arguments = sys.argv[1:] if argv is None else argv
     options: dict[str, object] = {}
     if arguments:
@@ -21,7 +29,24 @@ def main(argv: list[str] | None = None) -> int:
 
         return real(**options)
 
+    qInstallMessageHandler(_before_the_window)
     return run([], make_wiring)
+
+
+def _before_the_window(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Hear what Qt says until the log takes over; it is fatal only where there is no screen."""
+    if kind is not QtMsgType.QtFatalMsg:
+        return
+    from core.text import translate
+
+    sentence = translate(
+        "start",
+        "The window needs a screen, and none answers here. Start it from the desktop, or use the "
+        "command line: igt --help.",
+    )
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
+    os._exit(ENVIRONMENT)
 
 
 if __name__ == "__main__":

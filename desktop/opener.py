@@ -149,9 +149,13 @@ class Opener:
     def use_sample(self, sample: bool) -> Opening:
         """Go over to the made-up pharmacy, or back to the person's own records."""
         self.close()
-        self.is_sample = sample
+        before, self.is_sample = self.is_sample, sample
         self._back_to = ("", "")
-        return self.look()
+        try:
+            return self.look()
+        except BaseException:
+            self.is_sample = before
+            raise
 
     def close(self) -> None:
         """Close the records; what stays open outside is dealt with at the next start."""

@@ -104,14 +104,14 @@ class AboutView(StepView):
     def _look_at_code(self) -> None:
         code = "" if self.later.isChecked() else self.code.control.text()
         odd = ods_code_looks_odd(self.org_type.control.currentData() or "", code)
-        self.code.show_hint(
-            self.tr(
-                "This looks unlike the codes of such organisations. It is kept as you typed it; "
-                "you can change it any time."
+        if odd:
+            words = self.tr(
+                "This looks unlike the codes of such organisations. It is kept as you typed it, "
+                "and you can change it any time."
             )
-            if odd
-            else self.tr("On letters of the NHS; a pharmacy’s has an F and four more.")
-        )
+        else:
+            words = self.tr("It stands on letters from the NHS. A pharmacy’s is F and four more.")
+        self.code.show_hint(words, stands_out=odd)
 
     def show_answers(self, answers: Answers) -> None:
         sets = self.set_choice.control

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.pages.first_run.step_view import StepView
 from desktop.widgets.card import Card
@@ -41,10 +41,13 @@ class GoodStartView(StepView):
 
     def show_easy(self, titles: Sequence[tuple[str, str]]) -> None:
         """Show the questions, each with its number."""
-        for ref, title in titles:
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            row.addWidget(IconLabel("circle-check", "ok", 20), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(PlainLabel(ref, role="muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(PlainLabel(title), 1)
-            self.card.add_layout(row)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(2, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, (ref, title) in enumerate(titles):
+            grid.addWidget(IconLabel("chevron-right", "accent", 18), row, 0, top)
+            grid.addWidget(PlainLabel(ref, role="muted", wrap=False), row, 1, top)
+            grid.addWidget(PlainLabel(title), row, 2)
+        self.card.add_layout(grid)

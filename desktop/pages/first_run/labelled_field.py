@@ -28,16 +28,19 @@ class LabelledField(QWidget):
         self.error = PlainLabel(role="error")
         self.error.hide()
         self.setFocusProxy(control)
+        if isinstance(control, QLineEdit):
+            control.textEdited.connect(self._on_edited)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for widget in (name, control, self.hint, self.error):
             column.addWidget(widget)
 
-    def show_hint(self, text: str) -> None:
+    def show_hint(self, text: str, *, stands_out: bool = False) -> None:
         """Show a remark that stops nobody."""
         self.hint.setText(text)
         self.hint.setVisible(bool(text))
+        restyle(self.hint, "role", "strong" if stands_out else "muted")
         self._describe()
 
     def say(self, error: str) -> None:
@@ -46,6 +49,10 @@ class LabelledField(QWidget):
         self.error.setVisible(bool(error))
         self._describe()
         restyle(self.control, "bad", bool(error))
+
+    def _on_edited(self) -> None:
+        if self.error.text():
+            self.say("")
 
     def _describe(self) -> None:
         self.control.setAccessibleDescription(f"{self.error.text()} {self.hint.text()}".strip())

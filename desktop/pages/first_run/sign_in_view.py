@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from desktop.pages.first_run.passphrase_card import PassphraseCard
@@ -60,10 +61,17 @@ class SignInView(StepView):
     def _arrange(self) -> None:
         uses = self._uses
         alone_in_vain = uses is Uses.ONLY_ME and self._fails
-        self.passphrase.setVisible(uses in (Uses.SEVERAL, Uses.NOT_SURE) or alone_in_vain)
+        asks = uses in (Uses.SEVERAL, Uses.NOT_SURE) or alone_in_vain
+        appears = asks and self.passphrase.isHidden()
+        self.passphrase.setVisible(asks)
         self.notice.setVisible(alone_in_vain)
         if uses is not None:
             self.error.hide()
+        if appears:  # once it has its place
+            QTimer.singleShot(0, self, self._show_passphrase)
+
+    def _show_passphrase(self) -> None:
+        self.ensureWidgetVisible(self.passphrase)
 
     def show_answers(self, answers: Answers) -> None:
         self._fails = answers.keyring_fails

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.pages.first_run.step_view import StepView
@@ -25,6 +26,15 @@ class SpareKeyView(StepView):
         self.panel = self.add(SpareKeyPanel(answers.spare_key, answers.asked, offers_later=True))
         self.need = self.add(PlainLabel(role="muted"))
         self.finish()
+        self.panel.chosen.connect(self._on_chosen)
+
+    def _on_chosen(self) -> None:
+        QTimer.singleShot(0, self, self._show_chosen)  # once it has its place
+
+    def _show_chosen(self) -> None:
+        for card in (self.panel.print_card, self.panel.write_card):
+            if card.isVisible():
+                self.ensureWidgetVisible(card)
 
     def show_answers(self, answers: Answers) -> None:
         self.need.setText(

@@ -85,7 +85,9 @@ class SpareKeyPanel(QWidget):
         for gap, field, number in zip(
             (Gap.FIRST_GROUP, Gap.SECOND_GROUP), self.fields, self._asked, strict=True
         ):
-            words = self.tr("Group {number} on the sheet reads otherwise. Compare it once more.")
+            words = self.tr("Group {number} on the paper reads otherwise. Compare it once more.")
+            if not field.control.text().strip():
+                words = self.tr("Type group {number} from the paper.")
             field.say(words.format(number=number) if gap in gaps else "")
         wrong = [field for field in self.fields if field.error.text()]
         if wrong:

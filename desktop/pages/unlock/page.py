@@ -57,13 +57,6 @@ class UnlockPage(QWidget):
     def _tell(self, session: Session) -> None:
         view = self.view
         view.title.setText(self.tr("Your records are locked"))
-        if self._asks_passphrase:
-            text = self.tr("Type your passphrase to open them.")
-        elif self._asks_pc:
-            text = self.tr("This PC remembers the key: one click opens them.")
-        else:
-            text = self.tr("Type the spare key from your recovery sheet to open them.")
-        view.lead.setText(text)
         if session.trouble is not None:
             view.note.setText(
                 self.tr("{what} {next}").format(
@@ -84,6 +77,13 @@ class UnlockPage(QWidget):
             self.tr("Use the passphrase") if spare else self.tr("Use the spare key")
         )
         view.other_button.setVisible(not spare or self._asks_passphrase)
+        if spare:
+            text = self.tr("Type the spare key from your recovery sheet to open them.")
+        elif self._asks_passphrase:
+            text = self.tr("Type your passphrase to open them.")
+        else:
+            text = self.tr("This PC remembers the key: one click opens them.")
+        view.lead.setText(text)
         self._show_error("")
 
     def _focus(self) -> None:
