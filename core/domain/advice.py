@@ -77,7 +77,8 @@ def _about_requirements(state: AssessmentState) -> Iterator[Finding]:
                 ),
                 ref,
             )
-        if requirement.is_counted and requirement.held_by:
+        below_target = (requirement.level or 0) < requirement.answer.target
+        if requirement.is_counted and requirement.held_by and below_target:
             yield Finding(
                 "held",
                 Weight.WORTH_A_LOOK,

@@ -118,6 +118,15 @@ def test_an_unanswered_requirement_is_in_the_way_and_a_low_one_is_only_worth_a_l
     }
 
 
+def test_ticks_above_the_target_are_no_reason_to_look_again(levels_set: MakeSet) -> None:
+    question_set = levels_set(2)
+    answers = answers_at(question_set, 2, 2)
+    answers["10-1"] = replace(answers["10-1"], met=answers["10-1"].met | {"10-1.3a"})
+    state = state_of(question_set, answers)
+    assert state.by_ref["10-1"].held_by
+    assert "held" not in {f.code for f in check_before_signing(state)}
+
+
 def test_a_note_that_says_why_not_is_an_answer(levels_set: MakeSet) -> None:
     question_set = levels_set(2)
     answers = answers_at(question_set, 2)
