@@ -89,3 +89,13 @@ def time_words(moment: datetime) -> str:
     """Return day and time of day as they are on the wall: 28 May 2026, 14:02."""
     local = moment.astimezone()
     return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+def file_name(facts: Facts | None, kind: str, ending: str) -> str:
+    """Return a file name that says whose and of which day; no spaces, for old shares."""
+    if facts is None:
+        return f"{kind}.{ending}"
+    state = facts.state
+    whose = state.organisation.ods_code or "records"
+    catalogue_id = state.question_set.catalogue.id
+    return f"{whose}-{catalogue_id}-{kind}-{state.today.isoformat()}.{ending}"

@@ -72,9 +72,9 @@ class FinishView(QWidget):
         self._head.setContentsMargins(MARGIN, 0, MARGIN + right, 0)
 
     def show_facts(self, facts: Facts) -> None:
-        """Show in all four steps how it stands."""
+        """Show which steps are done, what the check found, and the receipt."""
         self.stepper.show_done(
             (not facts.in_the_way, facts.is_signed, facts.is_sent, facts.is_sent)
         )
-        for panel in (self.check, self.sign, self.send, self.receipt):
+        for panel in (self.check, self.receipt):
             panel.show_facts(facts)
