@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -101,6 +101,11 @@ class CriterionRow(QWidget):
         else:
             self.without_file.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_line"):
+            self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._over:
             painter = QPainter(self)
@@ -127,12 +132,17 @@ class CriterionRow(QWidget):
         line.setSpacing(4)
         line.addWidget(self.check, 1)
         line.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignTop)
-        self.attach.setMinimumSize(scaled(40), scaled(32))
         column.addLayout(line)
         self._below = QWidget()
         row = QHBoxLayout(self._below)
-        row.setContentsMargins(self.check._indent(), 0, scaled(40), scaled(6))
         row.setSpacing(6)
+        self._line = row
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.standing, 1)
         column.addWidget(self._below)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put what stands behind the point under its words, at every text size."""
+        self._line.setContentsMargins(self.check._indent(), 0, scaled(40), scaled(6))
+        self.attach.setMinimumSize(scaled(40), scaled(32))

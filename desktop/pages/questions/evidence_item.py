@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.evidence import Evidence, EvidenceKind
 from core.domain.state import AssessmentState, RequirementState
@@ -18,6 +19,8 @@ from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.status_chip import StatusChip
+
+ROOMY = 470  # from this width on, at 100 % text, the buttons stand beside the title
 
 
 class EvidenceItem(QWidget):
@@ -87,6 +90,12 @@ class EvidenceItem(QWidget):
         self.details.show_details(piece, requirement.ref, can_change=can_change)
         self._show_change(piece, changed_outside)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        narrow = self.width() < scaled(ROOMY)
+        self._top.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
     def _show_change(self, piece: Evidence, changed_outside: bool) -> None:
         undecided = piece.undecided
         self._change.setVisible(changed_outside or undecided is not None)
@@ -102,13 +111,20 @@ class EvidenceItem(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self._icon)
-        row.addWidget(self.title, 1)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(4)
+        words = QHBoxLayout()
+        words.setSpacing(10)
+        words.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self.title, 1)
+        self._top.addLayout(words, 1)
+        controls = QHBoxLayout()
+        controls.setSpacing(8)
         for widget in (self.chip, self.open, self.more):
-            row.addWidget(widget)
-        column.addLayout(row)
+            controls.addWidget(widget)
+        controls.addStretch(1)
+        self._top.addLayout(controls)
+        column.addLayout(self._top)
         below = QVBoxLayout()
         below.setContentsMargins(scaled(20) + 10, 0, 0, 4)
         below.setSpacing(1)

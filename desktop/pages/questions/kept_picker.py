@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.domain.evidence import Evidence
+from desktop.pages.questions.kept_delegate import KeptDelegate
 from desktop.pages.questions.words import evidence_words
 from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.row_list import RowList
-from desktop.widgets.row_list_model import ListRow, RowState
+from desktop.widgets.row_list_model import ListRow
 
 
 class KeptPicker(QWidget):
@@ -33,6 +34,7 @@ class KeptPicker(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAcceptDrops(False)
         self.list = RowList(self.tr("Evidence that is kept"))
+        self.list.setItemDelegate(KeptDelegate(self.list))
         self.list.setMinimumHeight(scaled(180))
         self.nothing = PlainLabel(role="muted")
         self.use = Button(self.tr("Use it here"), icon_name="check")
@@ -68,7 +70,7 @@ class KeptPicker(QWidget):
         for piece in pieces:
             words = evidence_words(piece)
             title = f"{piece.title} – {words}" if words else piece.title
-            rows.append(ListRow(piece.id, title, state=RowState.OPEN))
+            rows.append(ListRow(piece.id, title))
         self.list.set_rows(rows)
         self._fit()
 

@@ -90,7 +90,7 @@ class ListPanel(Card):
 
     def neighbour(self, ref: str, step: int) -> str:
         """Return the ref *step* rows below *ref* as the list stands; empty at its ends."""
-        keys = self.list.keys()
+        keys = self.list.shown_refs()
         if ref not in keys:
             return keys[0] if keys and step > 0 else ""
         place = keys.index(ref) + step
@@ -107,7 +107,7 @@ class ListPanel(Card):
         return super().eventFilter(watched, event)
 
     def _go_to_list(self) -> None:
-        keys = self.list.keys()
+        keys = self.list.shown_refs()
         if keys:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
             if self.list.key not in keys:
@@ -126,7 +126,7 @@ class ListPanel(Card):
         self.only_changed.emit()
 
     def _show_nothing(self) -> None:
-        empty = not self.list.keys()
+        empty = not self.list.shown_refs()
         self.nothing.setVisible(empty)
         self.list.setVisible(not empty)
         if not empty:

@@ -25,7 +25,7 @@ class RequirementList(RowList):
         self._since = QElapsedTimer()
         self.clicked.connect(self._on_clicked)
 
-    def keys(self) -> list[str]:
+    def shown_refs(self) -> list[str]:
         """Return the refs that are shown, from top to bottom."""
         rows = (self.rows.row_at(self.rows.index(k)) for k in range(self.rows.rowCount()))
         return [row.key for row in rows if row is not None and not row.is_group]
@@ -35,7 +35,7 @@ class RequirementList(RowList):
             self._typed = ""
         self._since.start()
         self._typed += search.casefold()
-        for key in self.keys():
+        for key in self.shown_refs():
             index = self.rows.index_of(key)
             row = self.rows.row_at(index)
             if row is None:

@@ -118,6 +118,14 @@ def serves_words(piece: Evidence, requirement: RequirementState) -> str:
     shorts = [
         c.criterion.short or c.criterion.text for c in requirement.criteria if c.criterion.id in own
     ]
+    if len(shorts) > 3:
+        return translate(
+            "questions",
+            "for {count} of the {total} points of {ref}",
+            count=len(shorts),
+            total=len(requirement.criteria),
+            ref=requirement.ref,
+        )
     return translate("questions", "for: {points}", points="; ".join(shorts))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fixed_clock import FixedClock
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from questions_desk import Desk
@@ -16,7 +17,6 @@ from desktop.changes import Changes
 from desktop.pages.questions.page import QuestionsPage
 from desktop.tasks import TaskRunner
 from desktop.theme import Theme
-from fixed_clock import FixedClock
 
 
 @pytest.fixture

@@ -182,7 +182,7 @@ def test_every_control_has_a_name_and_is_large_enough(desk: Desk, tmp_path: obje
         Role.Button, Role.CheckBox, Role.EditableText, Role.List, Role.ListItem, Role.ProgressBar,
         Role.RadioButton,
     }  # fmt: skip
-    nodes = [node for node in walk(QAccessible.queryAccessibleInterface(desk.page))]
+    nodes = list(walk(QAccessible.queryAccessibleInterface(desk.page)))
     mine = [node for node in nodes if node.role() in controls]
     assert len(mine) > 40
     nameless = [n for n in mine if not n.text(QAccessible.Text.Name).strip()]
