@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -15,13 +16,14 @@ from desktop.widgets.action_row import ActionItem
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.plain_label import PlainLabel
-from desktop.widgets.scroll_page import ScrollPage
 from desktop.widgets.status_chip import StatusChip
+from desktop.widgets.wide_page import WidePage
 
 NO_CODE = "no-ods-code"
+OUT_OF_DATE = "out-of-date"
 
 
-class CheckPanel(ScrollPage):
+class CheckPanel(WidePage):
     """Emits ``chosen(Finding)`` for the button of a finding, ``acted`` for the way on."""
 
     chosen = Signal(object)
@@ -54,15 +56,17 @@ class CheckPanel(ScrollPage):
         self.obstacles.setVisible(bool(stops))
         self.obstacle_count.setText(str(len(stops)))
         self.in_the_way.show_items(self._items(facts, stops))
-        self.look_count.setText(str(len(looks)))
-        self.look_count.setVisible(bool(looks))
         self.look_note.setText(
             self.tr("These do not stop anything. You may sign and mend them later.")
             if looks
             else self.tr("Nothing here either: all of it is shown and in date.")
         )
-        self.worth_a_look.show_items(self._items(facts, [f for f in looks if f.code != NO_CODE]))
-        self.ods.show_finding(next((f for f in looks if f.code == NO_CODE), None))
+        items = self._items(facts, [f for f in looks if f.code != NO_CODE])
+        no_code = next((f for f in looks if f.code == NO_CODE), None)
+        self.worth_a_look.show_items(items)
+        self.ods.show_finding(no_code)
+        self.look_count.setText(str(len(items) + (no_code is not None)))
+        self.look_count.setVisible(bool(looks))
         if facts.is_signed:
             self.clear.tell(
                 "info",
@@ -81,17 +85,23 @@ class CheckPanel(ScrollPage):
             self.clear.hide()
 
     def _items(self, facts: Facts, findings: Sequence[Finding]) -> list[ActionItem]:
-        return [
-            ActionItem(
-                key,
-                finding.text,
-                self._about(facts, finding),
-                self.tr("Go there"),
-                self.tr("Go there: {what}").format(what=finding.text),
-            )
-            for key, finding in self._findings.items()
-            if finding in findings
-        ]
+        """Return a line for each finding; those about points of one requirement share theirs."""
+        kinds = Counter((f.code, f.ref) for f in findings)
+        shown: set[tuple[str, str | None]] = set()
+        items = []
+        for key, finding in self._findings.items():
+            kind = (finding.code, finding.ref)
+            if finding not in findings or (kind in shown and finding.code == OUT_OF_DATE):
+                continue
+            shown.add(kind)
+            about = self._about(facts, finding)
+            if finding.code == OUT_OF_DATE and kinds[kind] > 1:
+                about = self.tr("{title}; the same for {count} more of its points").format(
+                    title=about, count=kinds[kind] - 1
+                )
+            spoken = self.tr("Go there: {what}").format(what=finding.text)
+            items.append(ActionItem(key, finding.text, about, self.tr("Go there"), spoken))
+        return items
 
     def _about(self, facts: Facts, finding: Finding) -> str:
         one = facts.state.by_ref.get(finding.ref or "")

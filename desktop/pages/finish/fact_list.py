@@ -55,6 +55,7 @@ class FactList(QWidget):
             label = PlainLabel(breakable(value))
             label.setAccessibleName(f"{name}: {value}")
             self._form.addRow(PlainLabel(name, role="muted", wrap=False), label)
+        self._fit()
 
     def as_text(self) -> str:
         """Return everything as plain lines, for the clipboard."""
@@ -71,6 +72,13 @@ class FactList(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         wide = self.width() >= scaled(420)
         policy = QFormLayout.RowWrapPolicy
         self._form.setRowWrapPolicy(policy.DontWrapRows if wide else policy.WrapAllRows)
+        self._form.setVerticalSpacing(6 if wide else 2)
+        for row in range(self._form.rowCount()):
+            name = self._form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget()
+            name.setContentsMargins(0, 0 if wide else scaled(5), 0, 0)

@@ -18,10 +18,10 @@ from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
-from desktop.widgets.scroll_page import ScrollPage
+from desktop.widgets.wide_page import WidePage
 
 
-class ReceiptPanel(ScrollPage):
+class ReceiptPanel(WidePage):
     """Emits ``send_asked`` while there is no receipt."""
 
     send_asked = Signal()

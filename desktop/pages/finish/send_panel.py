@@ -12,10 +12,10 @@ from desktop.pages.finish.written_card import WrittenCard
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.plain_label import PlainLabel
-from desktop.widgets.scroll_page import ScrollPage
+from desktop.widgets.wide_page import WidePage
 
 
-class SendPanel(ScrollPage):
+class SendPanel(WidePage):
     """Emits ``sign_asked`` while nothing is signed; its cards tell the rest."""
 
     sign_asked = Signal()

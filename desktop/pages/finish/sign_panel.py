@@ -14,11 +14,11 @@ from desktop.pages.finish.sign_card import SignCard
 from desktop.pages.finish.signed_card import SignedCard
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
-from desktop.widgets.scroll_page import ScrollPage
 from desktop.widgets.side_by_side import SideBySide
+from desktop.widgets.wide_page import WidePage
 
 
-class SignPanel(ScrollPage):
+class SignPanel(WidePage):
     """Emits ``check_asked`` where something is still in the way. The cards tell the rest."""
 
     check_asked = Signal()

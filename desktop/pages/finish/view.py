@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.pages.finish.check_panel import CheckPanel
@@ -24,7 +25,6 @@ class Step(StrEnum):
 
 
 STEPS = tuple(Step)
-MARGIN = 12  # round the cards, as on the other pages
 
 
 class FinishView(QWidget):
@@ -67,9 +67,14 @@ class FinishView(QWidget):
 
     def _align(self) -> None:
         """Let the steps end where the cards below them end, with or without a scroll bar."""
-        bar = self.panels.currentWidget().verticalScrollBar()
+        panel = self.panels.currentWidget()
+        bar = panel.verticalScrollBar()
         right = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self._head.setContentsMargins(MARGIN, 0, MARGIN + right, 0)
+        self._head.setContentsMargins(panel.side, 0, panel.side + right, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
 
     def show_facts(self, facts: Facts) -> None:
         """Show which steps are done, what the check found, and the receipt."""

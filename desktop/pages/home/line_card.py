@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from core.domain.home import HomeLine
+from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.plain_label import PlainLabel
+
+ROOM = 430  # from this width on, at 100 % text, the button stands beside the sentence
 
 
 class LineCard(Card):
@@ -21,12 +25,14 @@ class LineCard(Card):
         self.setAccessibleName(name)
         self._line: HomeLine | None = None
         self.add(PlainLabel(name, role="eyebrow"))
-        self.text = self.add(PlainLabel(role="lead"))
+        self.text = PlainLabel(role="lead")
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.body.addSpacing(4)
-        self.body.addStretch(1)
         self.button = Button("", kind=kind)
-        self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.text, 1)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(self._row, 1)
         self.button.clicked.connect(self._on_clicked)
 
     def show_line(self, line: HomeLine) -> None:
@@ -34,6 +40,12 @@ class LineCard(Card):
         self._line = line
         self.text.setText(line.text)
         self.button.set_text(line.button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        wide = self.width() >= scaled(ROOM)
+        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def _on_clicked(self) -> None:
         if self._line is not None:

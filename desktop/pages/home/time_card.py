@@ -25,7 +25,7 @@ class TimeCard(LineCard):
         self._due: date | None = None
         self.field = DateField(self.tr("Due date"), self._day)
         self.done = Button(self.tr("Keep this date"))
-        self.body.insertWidget(self.body.indexOf(self.button), self.field)
+        self.add(self.field)
         self.body.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
         self.done.clicked.connect(self._on_done)
         self.field.line.returnPressed.connect(self._on_done)

@@ -12,11 +12,11 @@ from desktop.pages.home.progress_card import ProgressCard
 from desktop.pages.home.standing_card import StandingCard
 from desktop.pages.home.time_card import TimeCard
 from desktop.pages.home.way_card import WayCard
-from desktop.widgets.scroll_page import ScrollPage
 from desktop.widgets.side_by_side import SideBySide
+from desktop.widgets.wide_page import WidePage
 
 
-class HomeView(ScrollPage):
+class HomeView(WidePage):
     """Everything on Home. Which button leads where is the page's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,12 +33,12 @@ class HomeView(ScrollPage):
         self.lapses = LapsesCard()
         below = self.add(SideBySide(760))
         left, right = self._column(), self._column()
+        self._left, self._right = left.layout(), right.layout()
         below.add(left, 9, at_top=True)
         below.add(right, 11, at_top=True)
-        for card in (self.progress, self.standing):
-            left.layout().addWidget(card)
-        for card in (self.way, self.lapses):
-            right.layout().addWidget(card)
+        self._left.addWidget(self.progress)
+        for card in (self.way, self.standing, self.lapses):
+            self._right.addWidget(card)
         self.finish()
 
     def show_state(self, state: AssessmentState) -> None:
@@ -52,6 +52,10 @@ class HomeView(ScrollPage):
         self.standing.show_state(state)
         self.standing.setVisible(not state.is_new)
         self.lapses.show_state(state)
+        if self.way.isHidden():  # keep the two columns alike in height
+            self._right.insertWidget(0, self.standing)
+        else:
+            self._left.addWidget(self.standing)
 
     def _column(self) -> QWidget:
         holder = QWidget()
