@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from desktop.skeleton import Skeleton
 
 SMALLEST = QSize(1024, 700)
 USUAL = QSize(1360, 860)
+QUIT_KEY = "Ctrl+Q"
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +56,8 @@ class MainWindow(QMainWindow):
         self.frame.status.lock_clicked.connect(self.lock_asked)
         self.frame.hide_key.activated.connect(self.hide_screen)
         self.frame.place_shown.connect(self.place_shown)
+        quit_key = QShortcut(QKeySequence(QUIT_KEY), self)
+        quit_key.activated.connect(self.close)
 
     def name_records(self, whose: str) -> None:
         """Put *whose* records these are into the window's title."""

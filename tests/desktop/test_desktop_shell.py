@@ -222,6 +222,16 @@ def test_closing_hands_over_what_is_typed_and_can_be_refused(start: Start) -> No
     starter.close()
 
 
+def test_ctrl_q_closes_the_window_from_a_note_too(start: Start, qtbot: QtBot) -> None:
+    starter = start(Records(State.OPEN))
+    page = on_screen(starter)
+    starter.window.activateWindow()
+    page.note.setFocus()
+    qtbot.keyClick(page.note, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert starter.window.isHidden()
+    assert page.departed == 1
+
+
 def test_the_window_works_from_1024_by_700(start: Start) -> None:
     starter = start(Records(State.OPEN))
     minimum = starter.window.minimumSize()
