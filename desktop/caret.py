@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 EVERY_MS = 60
 TRIES = 50
@@ -22,7 +22,7 @@ class Caret:
 
 def caret_now(root: QWidget) -> Caret | None:
     """Return where the keyboard is inside *root*."""
-    widget = QApplication.focusWidget()
+    widget = root.window().focusWidget()  # also while another window is in front
     if widget is None or not root.isAncestorOf(widget) or not widget.accessibleName():
         return None
     position = 0

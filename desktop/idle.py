@@ -23,6 +23,7 @@ class IdleWatch(QObject):
     """
 
     idle = Signal()
+    touched = Signal()
 
     def __init__(self, window: QWindow, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,4 +49,5 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self._timer.isActive():
             self._timer.start()
+            self.touched.emit()
         return False

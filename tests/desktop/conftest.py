@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from real_window import RealWindow, start_window
 
 from desktop.errors import ErrorPlace
 from desktop.tasks import TaskRunner
@@ -46,3 +49,28 @@ def tasks(qapp: QApplication, errors: ErrorPlace) -> Iterator[TaskRunner]:
     runner = TaskRunner(errors)
     yield runner
     runner.shutdown()
+
+
+@pytest.fixture
+def open_window(
+    qapp: QApplication,
+    theme: Theme,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Callable[..., RealWindow]]:
+    """Start the real window: ``open_window(store, sample=False, clock=None, keyring=None)``."""
+    monkeypatch.setenv("IGT_HOME", str(tmp_path / "home"))
+    started: list[RealWindow] = []
+
+    def begin(store: Path | None = None, **options: object) -> RealWindow:
+        window = start_window(qapp, qtbot, store, **options)
+        started.append(window)
+        return window
+
+    yield begin
+    for window in started:
+        window.end()
+        window.starter.deleteLater()
+    started.clear()
+    gc.collect()
