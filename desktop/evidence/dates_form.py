@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -59,6 +59,10 @@ class DatesForm(QWidget):
         self.dated.read()
         self.review.read()
         return self.dated.is_readable and self.review.is_readable
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as one field: below that width the two stand one below the other.
+        return QSize(scaled(200), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

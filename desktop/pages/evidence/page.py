@@ -15,9 +15,11 @@ from core.domain.evidence import Evidence
 from core.domain.state import AssessmentState
 from core.errors import KnownError
 from core.services.assessments import AssessmentService
+from core.services.copies import CopyService
 from core.services.evidence import Attached, EvidenceCheck, EvidenceService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
+from desktop.evidence import choosers
 from desktop.evidence.adding import Added, Adding
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.evidence.paper_form import Paper
@@ -38,26 +40,28 @@ from desktop.tasks import TaskRunner
 
 
 class EvidencePage(Page):
-    """*go(place, target)* leads to another place; *watch* is shared by all pages.
-
-    *choose_files*, *choose_folder* and *open_outside* are those of desktop.evidence.choosers.
-    """
+    """*go(place, target)* leads to another place. *watch* is the window's; without one the page
+    watches by itself. Tests put something in place of the dialogs and of other programs."""
 
     def __init__(
         self,
         *,
         evidence: EvidenceService,
+        copies: CopyService,
         assessments: AssessmentService,
-        watch: CopyWatch,
         tasks: TaskRunner,
         changes: Changes,
-        choose_files: Callable[[QWidget], Sequence[Path]],
-        choose_folder: Callable[[QWidget], Path | None],
-        open_outside: Callable[[Path], bool],
         go: Callable[[str, str], None],
+        watch: CopyWatch | None = None,
+        choose_files: Callable[[QWidget], Sequence[Path]] = choosers.choose_files,
+        choose_folder: Callable[[QWidget], Path | None] = choosers.choose_folder,
+        open_outside: Callable[[Path], bool] = choosers.open_outside,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        if watch is None:
+            watch = CopyWatch(copies=copies, tasks=tasks, changes=changes, parent=self)
+            watch.start()
         self._evidence, self._assessments, self._watch = evidence, assessments, watch
         self._tasks, self._changes, self._go = tasks, changes, go
         self._choose_files = choose_files

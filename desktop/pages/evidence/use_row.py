@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -56,6 +56,10 @@ class UseRow(QWidget):
         self._row.setAlignment(buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.go.clicked.connect(lambda: self.go_clicked.emit(self.link.ref))
         self.take_off.clicked.connect(lambda: self.take_off_clicked.emit(self.link))
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as its buttons: below that width they stand under the words.
+        return QSize(scaled(210), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -30,7 +30,7 @@ class UsesCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self.add_layout(self._rows)
-        self.more = Button(self.tr("Use it for more"), icon_name="plus")
+        self.more = Button(self.tr("Use it for more"))
         self.more.setCheckable(True)
         self.head.addWidget(self.more)
         self.picker = self.add(LinkPicker())

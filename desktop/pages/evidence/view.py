@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.evidence.changed_banner import ChangedBanner
 from desktop.evidence.outside_bar import OutsideBar
 from desktop.evidence.paper_form import PaperForm
+from desktop.pages.evidence.body import Body
 from desktop.pages.evidence.detail_panel import DetailPanel
 from desktop.pages.evidence.list_panel import ListPanel
+from desktop.pages.evidence.panes import Panes
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -19,7 +21,6 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.scroll_page import ScrollPage
-from desktop.widgets.split_pane import SplitPane
 
 LIST, SIDE = 0, 1
 
@@ -50,11 +51,11 @@ class EvidenceView(QWidget):
         self.side = QStackedWidget()
         for widget in (self.unchosen, self.detail, self.form_area):
             self.side.addWidget(widget)
-        self.panes = SplitPane(self.tr("Evidence and details"))
+        self.panes = Panes(self.tr("Evidence and details"))
         self.panes.add_pane(self.list, self.tr("All evidence"), 430)
         self.panes.add_pane(self.side, self.tr("Chosen evidence"), 560, grows=True)
         self.empty, self.first = self._empty()
-        self.body = QStackedWidget()
+        self.body = Body()
         self.body.addWidget(self.panes)
         self.body.addWidget(self.empty)
         self._lay_out()
@@ -111,14 +112,15 @@ class EvidenceView(QWidget):
         head = FlowLayout(gap=10)
         head.addWidget(self.heading)
         head.addWidget(self.summary)
-        head.add_trailing(self.check)
+        head.addWidget(self.check)
         head.add_trailing(self.paper)
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addLayout(head)
+        # Where messages and large text leave no room for the panes, everything scrolls together.
+        area = ScrollPage(self.tr("Evidence"), margin=12)
+        area.body.setSpacing(8)
+        area.add_layout(head)
         for widget in (self.message, self.changed, self.outside):
-            column.addWidget(widget)
-        column.addWidget(self.body, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 12)
-        row.addLayout(column)
+            area.add(widget)
+        area.add(self.body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)

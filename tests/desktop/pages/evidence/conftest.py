@@ -64,6 +64,7 @@ def show_page(
     def show(target: str = "", width: int = 1150, height: int = 780) -> EvidencePage:
         page = EvidencePage(
             evidence=workspace.evidence,
+            copies=workspace.copies,
             assessments=workspace.assessments,
             watch=watch,
             tasks=tasks,
