@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QByteArray, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from desktop.app import run
+from desktop.main_window import MainWindow
 
 ENVIRONMENT = 3
 
@@ -30,7 +31,17 @@ def main(argv: list[str] | None = None) -> int:
         return real(**options)
 
     qInstallMessageHandler(_before_the_window)
-    return run([], make_wiring)
+    return run([], make_wiring, put_back)
+
+
+def put_back(window: MainWindow) -> None:
+    """Put the window where it was the last time, as far as that still is on a screen."""
+    from core.settings import Settings
+    from desktop.choices import GEOMETRY
+
+    geometry = Settings().get(GEOMETRY)
+    if geometry:
+        window.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore")))
 
 
 def _before_the_window(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

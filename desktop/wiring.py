@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Callable, Sequence
 from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -102,41 +99,42 @@ class Places(QObject):
 
     def all(self) -> tuple[Place, ...]:
         """Return them in the order of the side bar."""
-        listed = (
-            Place("home", self.tr("Home"), "house", partial(self._make, "home", "HomePage")),
-            Place(
-                "questions",
-                self.tr("Questions"),
-                "clipboard-list",
-                partial(self._make, "questions", "QuestionsPage"),
-            ),
-            Place(
-                "evidence",
-                self.tr("Evidence"),
-                "folder-open",
-                partial(self._make, "evidence", "EvidencePage"),
-            ),
-            Place("finish", self.tr("Finish"), "flag", partial(self._make, "finish", "FinishPage")),
-            Place(
-                "spare-key",
-                self.tr("Spare key"),
-                "key-round",
-                partial(self._make, "spare_key", "SpareKeyPage"),
-                in_nav=False,
-            ),
+        return (
+            Place("home", self.tr("Home"), "house", self._home),
+            Place("questions", self.tr("Questions"), "clipboard-list", self._questions),
+            Place("evidence", self.tr("Evidence"), "folder-open", self._evidence),
+            Place("finish", self.tr("Finish"), "flag", self._finish),
+            Place("spare-key", self.tr("Spare key"), "key-round", self._spare_key, in_nav=False),
         )
-        return tuple(place for place in listed if _has_landed(place.key))
 
-    def _make(self, folder: str, name: str) -> Page:
-        page = getattr(import_module(f"desktop.pages.{folder}.page"), name)
+    def _home(self) -> Page:
+        from desktop.pages.home.page import HomePage
+
+        return self._fit(HomePage)
+
+    def _questions(self) -> Page:
+        from desktop.pages.questions.page import QuestionsPage
+
+        return self._fit(QuestionsPage)
+
+    def _evidence(self) -> Page:
+        from desktop.pages.evidence.page import EvidencePage
+
+        return self._fit(EvidencePage)
+
+    def _finish(self) -> Page:
+        from desktop.pages.finish.page import FinishPage
+
+        return self._fit(FinishPage)
+
+    def _spare_key(self) -> Page:
+        from desktop.pages.spare_key.page import SpareKeyPage
+
+        return self._fit(SpareKeyPage)
+
+    def _fit(self, page: Callable[..., Page]) -> Page:
         wanted = signature(page).parameters
-        return cast(Page, page(**{key: self.parts[key] for key in wanted if key in self.parts}))
-
-
-def _has_landed(key: str) -> bool:
-    return find_spec(f"desktop.pages.{key.replace('-', '_')}") is not None and (
-        find_spec(f"desktop.pages.{key.replace('-', '_')}.page") is not None
-    )
+        return page(**{name: part for name, part in self.parts.items() if name in wanted})
 
 
 def make_wiring(

@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from real_window import KeyringInMemory, RealWindow, made_records, reopened, widget_with_name
 
 from core.places import sample_folder
 from core.services.access import KeyringPlace, SpareKey
+from core.store.store import DATABASE
 from core.workspace import NewStore, Workspace
+from desktop.__main__ import put_back
 from desktop.caret import caret_now
 from desktop.choices import IDLE_MINUTES, LAST_PLACE
 from desktop.idle import IdleWatch
+from desktop.main_window import MainWindow
 from desktop.opener import SAMPLE_KEY
 from desktop.widgets.note_edit import NoteEdit
 
@@ -156,6 +160,42 @@ def test_the_window_comes_back_to_the_place_of_last_time(
     assert again.wiring.opener.settings.get(LAST_PLACE) == "questions"
     again.unlock_with(key)
     assert again.window.frame.key == "questions"
+
+
+def test_the_window_stands_where_it_stood(
+    opened: tuple[RealWindow, SpareKey], qtbot: QtBot
+) -> None:
+    window, _ = opened
+    window.window.resize(800, 731)
+    window.settle()
+    window.close()
+    other = MainWindow()
+    qtbot.addWidget(other)
+    put_back(other)
+    assert (other.width(), other.height()) == (800, 731)
+
+
+def test_saved_changes_that_are_missing_are_told_until_one_goes_on_without_them(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    key = made_records(tmp_path / "store")
+    older = (tmp_path / "store" / DATABASE).read_bytes()
+    with reopened(tmp_path / "store", key) as workspace:
+        workspace.answers.set_owner("10-114", "Ada")
+    for path in (tmp_path / "store").glob(f"{DATABASE}*"):
+        path.unlink()
+    (tmp_path / "store" / DATABASE).write_bytes(older)
+    window = open_window(tmp_path / "store")
+    window.unlock_with(key)
+    banner = window.banner
+    assert banner.title.text() == "The last saved change is missing from your records"
+    banner.button.click()
+    window.settle()
+    assert not banner.isVisible()
+    window.close()
+    again = open_window(tmp_path / "store")
+    again.unlock_with(key)
+    assert not again.banner.isVisible()
 
 
 def test_half_typed_text_is_gone_back_to_after_a_power_cut(

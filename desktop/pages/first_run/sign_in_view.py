@@ -72,6 +72,8 @@ class SignInView(StepView):
 
     def _show_passphrase(self) -> None:
         self.ensureWidgetVisible(self.passphrase)
+        if self.notice.isVisible():  # why it is asked for comes first
+            self.ensureWidgetVisible(self.notice)
 
     def show_answers(self, answers: Answers) -> None:
         self._fails = answers.keyring_fails
@@ -101,6 +103,6 @@ class SignInView(StepView):
             self.ensureWidgetVisible(self.passphrase)
 
     def first(self) -> QWidget | None:
-        if self.passphrase.isVisibleTo(self):
+        if self.passphrase.isVisibleTo(self) and not self._fails:
             return self.passphrase.typed.control
         return self.choices[self._uses or Uses.ONLY_ME]

@@ -32,7 +32,7 @@ class UnlockView(ColumnPage):
         self.passphrase.setMaxLength(400)
         self.show_typed = WrapCheck(self.tr("Show what I type"))
         self.spare_key = KeyEdit(self.tr("Spare key"))
-        self.spare_key.setPlaceholderText("AGE-SECRET-KEY-1 …")
+        self.spare_key.setPlaceholderText(self.tr("AGE-SECRET-KEY-1 …"))
         self.error = PlainLabel(role="error")
         self.error.hide()
         self.open_button = Button(self.tr("Open"), icon_name="key-round", kind="primary")
