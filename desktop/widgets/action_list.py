@@ -64,9 +64,19 @@ class ActionList(QWidget):
             row.acted.connect(self.acted)
             self._column.insertWidget(len(self._rows), row)
             self._rows.append(row)
+            # Where the Tab key meets it as it is seen, not after everything that is older.
+            self.setTabOrder(_focusable_before(self.more), row.button)
 
     def _on_more(self) -> None:
         first_new = len(self._rows)
         self._append(self._items[first_new:])
         self.more.hide()
         self._rows[first_new].button.setFocus()
+
+
+def _focusable_before(widget: QWidget) -> QWidget:
+    """Return what the Tab key meets before *widget*, hidden or not."""
+    before = widget.previousInFocusChain()
+    while before is not widget and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    return before

@@ -19,6 +19,7 @@ class OdsRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told = ""
         self.text = FlowLabel()
         self.line = QLineEdit()
         self.line.setAccessibleName(self.tr("ODS code"))
@@ -33,7 +34,7 @@ class OdsRow(QWidget):
         for part in (self.text, self.line, self.button, self.error):
             row.addWidget(part)
         self.button.clicked.connect(self._on_given)
-        self.line.returnPressed.connect(self._on_given)
+        self.line.editingFinished.connect(self._on_given)  # leaving the field keeps it, too
 
     def show_finding(self, finding: Finding | None) -> None:
         """Show what is missing; hide when nothing is."""
@@ -42,10 +43,13 @@ class OdsRow(QWidget):
         self.show_error("")
 
     def show_error(self, text: str) -> None:
-        """Say why the code was not taken."""
+        """Say why the code was not taken; the same one may be tried again."""
+        self._told = ""
         self.error.setText(text)
         self.error.setVisible(bool(text))
 
     def _on_given(self) -> None:
-        if self.line.text().strip():
-            self.given.emit(self.line.text().strip())
+        code = self.line.text().strip()
+        if code and code != self._told:
+            self._told = code
+            self.given.emit(code)

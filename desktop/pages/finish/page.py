@@ -57,6 +57,7 @@ class FinishPage(Page):
         self._assessments, self._sign_offs, self._exports = assessments, sign_offs, exports
         self._profile, self._tasks, self._changes, self._go = profile, tasks, changes, go
         self._is_read = False
+        self._asked = 0  # how often the records were asked
         self._asked_for = ""
         self.view = FinishView()
         chooser = choose_file or PlatformChooser()
@@ -105,9 +106,12 @@ class FinishPage(Page):
 
     def _reload(self) -> None:
         job = partial(read_facts, self._assessments, self._sign_offs, self._exports, self._profile)
-        self._tasks.read(self, job, self._on_facts)
+        self._asked += 1
+        self._tasks.read(self, job, partial(self._on_facts, self._asked))
 
-    def _on_facts(self, facts: Facts) -> None:
+    def _on_facts(self, number: int, facts: Facts) -> None:
+        if number < self._asked:
+            return  # a later reading is on its way, and this one may be older
         first, self._is_read = not self._is_read, True
         self._sign_desk.show_facts(facts)
         self._send_desk.show_facts(facts)

@@ -46,6 +46,7 @@ class HomePage(Page):
     ) -> None:
         super().__init__(parent)
         self._assessments, self._tasks, self._changes, self._go = assessments, tasks, changes, go
+        self._asked = 0  # how often the records were asked
         self.view = HomeView()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,9 +64,12 @@ class HomePage(Page):
         self._reload()
 
     def _reload(self) -> None:
-        self._tasks.read(self, self._assessments.state, self._on_state)
+        self._asked += 1
+        self._tasks.read(self, self._assessments.state, partial(self._on_state, self._asked))
 
-    def _on_state(self, state: AssessmentState) -> None:
+    def _on_state(self, number: int, state: AssessmentState) -> None:
+        if number < self._asked:
+            return  # a later reading is on its way, and this one may be older
         first = self.view.isHidden()
         self.view.show_state(state)
         self.view.setVisible(True)

@@ -24,9 +24,10 @@ class TimeCard(LineCard):
         self._today = date.min
         self._due: date | None = None
         self.field = DateField(self.tr("Due date"), self._day)
-        self.done = Button(self.tr("Keep this date"))
+        self.done = Button(self.tr("Done"))
         self.add(self.field)
         self.body.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
+        self.field.changed.connect(self._on_typed)
         self.done.clicked.connect(self._on_done)
         self.field.line.returnPressed.connect(self._on_done)
         self._show_field(False)
@@ -49,19 +50,23 @@ class TimeCard(LineCard):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.field.isHidden():
+            self.field.set_value(self._due)  # before the field is left, which would keep it
             self._show_field(False)
             self.button.setFocus()
         else:
             super().keyPressEvent(event)
 
+    def _on_typed(self, day: date | None) -> None:
+        """Keep a date as soon as its field is left, by whatever way."""
+        if day != self._due:
+            self._due = day
+            self.due_chosen.emit(day)
+
     def _on_done(self) -> None:
         self.field.read()
-        if self.field.isHidden() or not self.field.is_readable:
-            return
-        self._show_field(False)
-        self.button.setFocus()
-        if self.field.value != self._due:
-            self.due_chosen.emit(self.field.value)
+        if self.field.is_readable:
+            self._show_field(False)
+            self.button.setFocus()
 
     def _show_field(self, shown: bool) -> None:
         self.field.setVisible(shown)

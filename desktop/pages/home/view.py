@@ -36,8 +36,9 @@ class HomeView(WidePage):
         self._left, self._right = left.layout(), right.layout()
         below.add(left, 9, at_top=True)
         below.add(right, 11, at_top=True)
-        self._left.addWidget(self.progress)
-        for card in (self.way, self.standing, self.lapses):
+        for card in (self.progress, self.standing):
+            self._left.addWidget(card)
+        for card in (self.way, self.lapses):
             self._right.addWidget(card)
         self.finish()
 

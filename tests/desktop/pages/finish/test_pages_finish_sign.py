@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from core.domain.change import Change
 from core.domain.organisation import AssessmentStatus
 from core.domain.signoff import SignedHow
@@ -243,3 +245,20 @@ def test_escape_and_second_thoughts_leave_everything_as_it_was(
     assert panel.sign.paper.scan is None and not panel.news.isVisible()
     assert panel.send_back.button.isVisible()
     assert workspace.assessments.state().send_back is None
+
+
+def test_the_tab_key_meets_everything_in_the_order_in_which_it_is_seen(
+    make: Make, show: Show
+) -> None:
+    page = show(make(), "sign-off")
+    names, widget = [], page.nextInFocusChain()
+    while widget is not page:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            names.append(widget.accessibleName())
+        widget = widget.nextInFocusChain()
+    wanted = [
+        "Step 1 of 4: Check, done", "Step 4 of 4: Receipt, not done yet", "Open 10-316",
+        "Open 10-114", "Print for the owner", "I accept this statement.",
+        "Name of whoever signs", "Typed in by", "Sign off", "Send it back with a reason",
+    ]  # fmt: skip
+    assert [name for name in names if name in wanted] == wanted

@@ -78,6 +78,19 @@ def test_a_due_date_that_cannot_be_read_stays_as_typed_with_a_reason(
     assert workspace.assessments.current().due == date(2013, 3, 31)
 
 
+def test_a_due_date_is_kept_when_its_field_is_left(
+    workspace: Workspace, show: Show, tasks: TaskRunner, qtbot: QtBot
+) -> None:
+    page = show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.view.time.button.click()
+    page.view.time.field.line.setText("2 May 2013")
+    qtbot.keyClick(page.view.time.field.line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: workspace.assessments.current().due == date(2013, 5, 2))
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+
 def test_escape_leaves_the_due_date_alone(workspace: Workspace, show: Show, qtbot: QtBot) -> None:
     card = show().view.time
     card.button.click()
