@@ -50,7 +50,9 @@ class ListPanel(Card):
     @property
     def wish(self) -> Wish:
         """What is asked for now."""
-        return Wish(self.search.text(), self.filter.currentData(), self.sort.currentData())
+        # Qt hands a StrEnum back as plain text.
+        kind, order = Filter(self.filter.currentData()), Sort(self.sort.currentData())
+        return Wish(self.search.text(), kind, order)
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Show what is asked for of *shelf*."""

@@ -97,7 +97,7 @@ def _fault_words(fault: EvidenceFault) -> str:
         text = translate("evidence", "{title}: its kept copy is damaged", title=fault.title)
     if fault.refs:
         return translate(
-            "evidence", "{text}; used for {refs}.", text=text, refs=refs_words(fault.refs)
+            "evidence", "{fault}; used for {refs}.", fault=text, refs=refs_words(fault.refs)
         )
     return f"{text}."
 
