@@ -88,6 +88,7 @@ class EvidencePage(Page):
     def arrive(self, target: str = "") -> None:
         """Show what there is now; *target* is the id of a piece."""
         self._wanted = target or self._wanted
+        self._watch.look()  # another page may have opened something
         self._reload()
 
     def depart(self) -> None:

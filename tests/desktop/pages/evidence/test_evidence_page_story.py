@@ -141,3 +141,15 @@ def test_a_computer_without_a_program_for_it_says_what_to_do(
     qtbot.waitUntil(page.view.message.isVisible, timeout=10_000)
     assert "has no program" in page.view.message.title.text()
     assert "Save a copy" in page.view.message.text.text()
+
+
+def test_a_document_opened_and_changed_from_another_page_is_asked_about_too(
+    workspace: Workspace, tmp_path: Path, show_page: Show, qtbot: QtBot
+) -> None:
+    kept = policy(workspace, tmp_path)
+    page = show_page()
+    workspace.copies.open(kept).write_bytes(b"changed from the requirement's page")
+    page.arrive()
+    qtbot.waitUntil(page.view.changed.isVisible, timeout=10_000)
+    assert page.view.outside.isVisible()
+    page.depart()
