@@ -181,7 +181,7 @@ class QuestionsPage(Page):
     def _settle_in(self, where: Whereabouts) -> None:
         """Go to where one was at the last end: the half-typed field, else the place in the card."""
         if not self._focus_half_typed() and where.ref == self._ref:
-            self.view.pane.page.verticalScrollBar().setValue(where.scroll)
+            self.view.pane.scroll_back(where.scroll)
 
     def _focus(self, criterion: str) -> None:
         if criterion:

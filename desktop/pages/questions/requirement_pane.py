@@ -49,7 +49,11 @@ class RequirementPane(QWidget):
         self.next_to_go = Button(self.tr("Next that is to go"), icon_name="arrow-right")
         self.levels: list[LevelCard] = []
         self.ref = ""
+        self._wanted = 0  # where to scroll to when there is room for it
         self._lay_out()
+        bar = self.page.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range_changed)
+        bar.actionTriggered.connect(self._on_scrolled_by_hand)
 
     def show_requirement(
         self, requirement: RequirementState, state: AssessmentState, *, can_change: bool
@@ -60,6 +64,7 @@ class RequirementPane(QWidget):
             self.ref = requirement.ref
             self.banner.hide()
             self._build_levels(requirement)
+            self._wanted = 0
             self.page.verticalScrollBar().setValue(0)
         is_asked = requirement.progress is not Progress.EXEMPT
         self.head.show_requirement(requirement, state)
@@ -88,6 +93,11 @@ class RequirementPane(QWidget):
                     return row.check
         return None
 
+    def scroll_back(self, value: int) -> None:
+        """Scroll to *value*, as soon as the card is laid out long enough for it."""
+        self._wanted = value
+        self._on_range_changed()
+
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll to *widget* as soon as its place is known."""
         QTimer.singleShot(0, widget, lambda: self.page.ensureWidgetVisible(widget, 0, 40))
@@ -112,6 +122,15 @@ class RequirementPane(QWidget):
         else:
             self.without_file.emit()
 
+    def _on_range_changed(self) -> None:
+        bar = self.page.verticalScrollBar()
+        if self._wanted and bar.maximum() >= self._wanted:
+            bar.setValue(self._wanted)
+            self._wanted = 0
+
+    def _on_scrolled_by_hand(self) -> None:
+        self._wanted = 0
+
     def _on_evidence_told(self, shown: bool) -> None:
         if shown:
             self.bring_into_view(self.evidence.banner)
@@ -131,6 +150,8 @@ class RequirementPane(QWidget):
             card.without_file.connect(self.without_file)
             self._cards.addWidget(card)
             self.levels.append(card)
+        for card in (self.evidence, self.note, self.who, self.relevance):
+            card.raise_()  # a screen reader comes to them after the levels, as the eye does
         before: QWidget = self.head
         for card in self.levels:
             for row in card.rows:

@@ -77,8 +77,7 @@ def test_the_same_file_twice_is_kept_once_and_said(desk: Desk, tmp_path: Path) -
 def test_work_that_is_stopped_attaches_nothing_and_says_so(desk: Desk, tmp_path: Path) -> None:
     started = []
     desk.tasks.work_started.connect(started.append)
-    big = tmp_path / "Photo.bin"
-    big.write_bytes(bytes(6_000_000))
+    big = a_file(tmp_path, "Minutes.txt", "a" * 20_000_000)
     desk.page.desk.take_files([big, big])
     started[0].cancel()
     desk.settle()
