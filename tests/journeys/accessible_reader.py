@@ -2,8 +2,9 @@
 
     python accessible_reader.py igt-desktop
 
-For each line on standard input it writes one line of JSON: the nodes of that application in
-reading order, or null while it is not on the bus. Only jeepney is needed, which keyring brings.
+For each line on standard input it writes one line of JSON: for ``tree`` the nodes of that
+application in reading order, for ``focus`` only what has the keyboard (in half the time), and null
+while it is not on the bus. Only jeepney is needed, which keyring brings.
 """
 
 from __future__ import annotations
@@ -47,11 +48,17 @@ class Reader:
                 return ref
         return None
 
-    def nodes(self, ref: Ref, depth: int = 0) -> Iterator[dict[str, Any]]:
+    def nodes(self, ref: Ref, asked: str, depth: int = 0) -> Iterator[dict[str, Any]]:
         """Yield what is on screen, a parent before its children."""
         states = self._states(ref)
         if depth and "showing" not in states:
             return
+        if asked == "tree" or "focused" in states:
+            yield self._node(ref, depth, states)
+        for child in self._call(ref, ACCESSIBLE, "GetChildren")[0]:
+            yield from self.nodes(child, asked, depth + 1)
+
+    def _node(self, ref: Ref, depth: int, states: list[str]) -> dict[str, Any]:
         node = {
             "depth": depth,
             "role": self._call(ref, ACCESSIBLE, "GetRoleName")[0],
@@ -65,9 +72,7 @@ class Reader:
             node["box"] = self._call(ref, COMPONENT, "GetExtents", "u", (0,))[0]
         if "editable" in states:
             node["text"] = self._call(ref, TEXT, "GetText", "ii", (0, -1))[0]
-        yield node
-        for child in self._call(ref, ACCESSIBLE, "GetChildren")[0]:
-            yield from self.nodes(child, depth + 1)
+        return node
 
     def _states(self, ref: Ref) -> list[str]:
         low, high = self._call(ref, ACCESSIBLE, "GetState")[0]
@@ -93,13 +98,13 @@ class Reader:
 def main(name: str) -> None:
     """Answer each line that is asked; a window that changes under the reader is read again."""
     reader = Reader()
-    for _ in sys.stdin:
+    for line in sys.stdin:
         nodes = None
         try:
             ref = reader.application(name)
             if ref is not None:
-                nodes = list(reader.nodes(ref))
-        except DBusErrorResponse:
+                nodes = list(reader.nodes(ref, line.strip()))
+        except (DBusErrorResponse, TimeoutError):
             pass  # a part of it vanished while it was being read
         sys.stdout.write(json.dumps(nodes) + "\n")
         sys.stdout.flush()

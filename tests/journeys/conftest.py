@@ -74,7 +74,7 @@ def open_window(
         qtbot.addWidget(starter.window)
         starter.show()
         starter.window.activateWindow()
-        person = Person(starter, qtbot)
+        person = Person(starter)
         person.until(lambda: starter.navigator is not None, "the window")
         person.settle()
         return person

@@ -6,6 +6,7 @@ Nothing here knows how a page is built.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -24,13 +25,12 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError
-from pytestqt.qtbot import QtBot
 
 from desktop.app import Starter
 
 W = TypeVar("W", bound=QWidget)
-PATIENCE_MS = 15_000
+PATIENCE = 15.0  # seconds
+LOOK_MS = 10
 
 
 def name_of(widget: QWidget) -> str:
@@ -44,16 +44,17 @@ def name_of(widget: QWidget) -> str:
 class Person:
     """Works at the window of *starter*."""
 
-    def __init__(self, starter: Starter, qtbot: QtBot) -> None:
-        self.starter, self._qtbot = starter, qtbot
+    def __init__(self, starter: Starter) -> None:
+        self.starter = starter
         self.window = starter.window
+        self.deeds = 0  # clicks made and fields filled
 
     def until(self, look: Callable[[], object], what: str = "") -> None:
         """Wait until *look* is true."""
-        try:
-            self._qtbot.waitUntil(lambda: bool(look()), timeout=PATIENCE_MS)
-        except TimeoutError:
-            raise AssertionError(f"waited in vain for {what}; on screen: {self.words()}") from None
+        end = time.monotonic() + PATIENCE
+        while not look():
+            assert time.monotonic() < end, f"waited in vain for {what}; on screen: {self.words()}"
+            QTest.qWait(LOOK_MS)
 
     def settle(self) -> None:
         """Wait until everything that was asked for is done."""
@@ -102,22 +103,24 @@ class Person:
         spot = button.rect().center()
         if hasattr(button, "isCheckable") and button.isCheckable():
             spot.setX(min(spot.x(), 14))
-        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=spot)
+        self.deeds += 1
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=spot)
 
     def type(self, name: str, text: str, *, keep: bool = False) -> QWidget:
         """Go to the field called *name* and type *text*, after what is there if *keep*."""
         field = self.find(name, QPlainTextEdit if self._is_note(name) else QLineEdit)
+        self.deeds += 1
         field.setFocus(Qt.FocusReason.MouseFocusReason)
         if not keep:
             field.selectAll()
-        self._qtbot.keyClicks(field, text)
+        QTest.keyClicks(field, text)
         return field
 
     def keys(self, text: str) -> None:
         """Type *text* into whatever has the keyboard."""
         focus = QApplication.focusWidget()
         assert focus is not None
-        self._qtbot.keyClicks(focus, text)
+        QTest.keyClicks(focus, text)
 
     def key(self, key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press one key in whatever has the keyboard; shortcuts answer too."""
@@ -134,7 +137,7 @@ class Person:
         opened = menu()
         assert opened is not None
         action = next(one for one in opened.actions() if one.text().startswith(text))
-        self._qtbot.mouseClick(
+        QTest.mouseClick(
             opened, Qt.MouseButton.LeftButton, pos=opened.actionGeometry(action).center()
         )
 

@@ -15,6 +15,7 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -144,8 +145,14 @@ class RealDisplay:
         self.tool("xdotool", "key", "--delay", "25", *keys)
 
     def type(self, text: str) -> None:
-        """Type *text* into whatever has the keyboard."""
-        self.tool("xdotool", "type", "--delay", "12", text)
+        """Type *text* into whatever has the keyboard.
+
+        A letter that the keyboard lacks is put on a key for as long as it is typed: the window
+        must have heard of that, so those are typed slowly.
+        """
+        for plain, letters in groupby(text, str.isascii):
+            delay = "12" if plain else "150"
+            self.tool("xdotool", "type", "--delay", delay, "".join(letters))
 
     def click(self, node: Node) -> None:
         """Click in the middle of *node*, where it says that it is."""
@@ -161,14 +168,32 @@ class RealDisplay:
 
     def tree(self) -> list[Node]:
         """Return what the second process finds now; nothing while the window is not there."""
+        return self._ask("tree")
+
+    def focus(self) -> list[Node]:
+        """Return what the second process finds to have the keyboard."""
+        return self._ask("focus")
+
+    def _ask(self, what: str) -> list[Node]:
         assert self._reader.stdin is not None and self._reader.stdout is not None
-        self._reader.stdin.write(b"\n")
+        self._reader.stdin.write(f"{what}\n".encode())
         self._reader.stdin.flush()
         nodes = json.loads(self._reader.stdout.readline())
         return [
             Node(**one | {"states": frozenset(one["states"]), "box": tuple(one["box"])})
             for one in nodes or ()
         ]
+
+    def until(self, look: Callable[[], Any], what: str, seconds: float = 15) -> Any:
+        """Wait for *look*; where it is in vain, leave a picture and say what was on screen."""
+        try:
+            return until(look, what, seconds)
+        except TookTooLongError as error:
+            self.picture("in-vain")
+            seen = [
+                f"{one.role} {one.name!r} {sorted(one.states)} {one.text!r}" for one in self.tree()
+            ]
+            raise TookTooLongError("\n".join([str(error), *seen])) from None
 
     def find(self, name: str, role: str = "", *, seconds: float = 15) -> Node:
         """Wait for what bears *name* (its beginning is enough) and return it."""
@@ -179,7 +204,7 @@ class RealDisplay:
                     return node
             return None
 
-        return until(look, f"{role} {name!r} on the screen", seconds)
+        return self.until(look, f"{role} {name!r} on the screen", seconds)
 
     def _start_screen(self) -> None:
         reads, writes = os.pipe()
