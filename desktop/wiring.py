@@ -16,7 +16,6 @@ from desktop.shell import Navigator, Opening, Shell
 
 if TYPE_CHECKING:
     from core.settings import Settings
-    from core.workspace import Workspace
     from desktop.attendant import Attendant
 
 
@@ -53,9 +52,8 @@ class RealWiring:
     def places(self, navigator: Navigator, opening: Opening) -> Sequence[Place]:
         """Return the places of opened records."""
         session: Session = opening.session
-        assert session.workspace is not None
         self._attend(navigator).serve(session)
-        return Places(navigator.shell, session.workspace, self.opener.settings).all()
+        return Places(navigator.shell, session, self.opener.settings).all()
 
     def close_session(self) -> None:
         """Close the records."""
@@ -75,8 +73,11 @@ class Places(QObject):
     A page's constructor is given what it asks for, by the names in ``parts`` and no more.
     """
 
-    def __init__(self, shell: Shell, workspace: Workspace, settings: Settings) -> None:
+    def __init__(self, shell: Shell, session: Session, settings: Settings) -> None:
         super().__init__(shell.window)
+        workspace = session.workspace
+        assert workspace is not None
+        self._sample = session.sample
         self.parts: dict[str, Any] = {
             "profile": workspace.profile,
             "catalogues": workspace.catalogues,
@@ -99,13 +100,14 @@ class Places(QObject):
 
     def all(self) -> tuple[Place, ...]:
         """Return them in the order of the side bar."""
-        return (
+        listed = (
             Place("home", self.tr("Home"), "house", self._home),
             Place("questions", self.tr("Questions"), "clipboard-list", self._questions),
             Place("evidence", self.tr("Evidence"), "folder-open", self._evidence),
             Place("finish", self.tr("Finish"), "flag", self._finish),
             Place("spare-key", self.tr("Spare key"), "key-round", self._spare_key, in_nav=False),
         )
+        return listed[:-1] if self._sample else listed  # the sample's key lies beside it
 
     def _home(self) -> Page:
         from desktop.pages.home.page import HomePage
