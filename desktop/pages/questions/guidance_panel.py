@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.domain.catalogue import Guidance
+from desktop.theme import colours
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.plain_label import PlainLabel
@@ -30,6 +31,8 @@ class GuidancePanel(Card):
         self.page.setStyleSheet(
             "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent }"
         )
+        self.page.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that the arrow keys scroll it
+        self.page.installEventFilter(self)
         self.add(self.page, 1)
         self._inner: QWidget | None = None
 
@@ -56,6 +59,19 @@ class GuidancePanel(Card):
         self._section(self.tr("About these words"), [wording_note])
         self.page.body.insertWidget(0, self._inner)
         self.page.verticalScrollBar().setValue(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.page.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colours().focus), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
 
     def _section(self, title: str, texts: Sequence[str]) -> bool:
         texts = [text.strip() for text in texts if text.strip()]

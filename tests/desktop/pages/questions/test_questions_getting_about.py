@@ -215,3 +215,12 @@ def test_tab_goes_through_the_points_in_the_order_in_which_they_are_seen(desk: D
     assert checks == [row.check for card in desk.pane.levels for row in card.rows]
     assert seen.index(desk.pane.evidence.add_button) > seen.index(checks[-1])
     assert seen.index(desk.pane.note.note) > seen.index(desk.pane.evidence.add_button)
+
+
+def test_guidance_can_be_scrolled_by_keyboard(desk: Desk) -> None:
+    page = desk.page.view.guidance.page
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    desk.qtbot.keyClick(page, Qt.Key.Key_Down)
+    assert page.verticalScrollBar().value() > 0
+    desk.page.view.guidance.grab()
