@@ -22,7 +22,7 @@ class Go(StrEnum):
     CHECK = "check"
     OWNER = "owner"
     EXPORT = "export"
-    PEOPLE_TO_ASK = "people-to-ask"
+    RECEIPT = "receipt"
     DUE_DATE = "due-date"
     QUESTIONS = "questions"
 
@@ -128,10 +128,7 @@ def if_signed_today(state: AssessmentState) -> str:
 def _time(state: AssessmentState) -> HomeLine:
     button, go = translate("home", "Change the date"), Go.DUE_DATE
     if state.assessment.status is AssessmentStatus.SIGNED:
-        text = translate(
-            "home", "Not sent yet. Make a sealed copy for yourself, or a submission file to send."
-        )
-        return HomeLine(text, translate("home", "Publish or send"), Go.EXPORT)
+        return _sent(state)
     due = state.assessment.due
     if due is None:
         return HomeLine(translate("home", "No due date is set."), button, go)
@@ -165,13 +162,31 @@ def _time(state: AssessmentState) -> HomeLine:
     return HomeLine(text, button, go)
 
 
+def _sent(state: AssessmentState) -> HomeLine:
+    if state.file_made_on:
+        text = translate(
+            "home",
+            "Your file was made on {day}. It counts once somebody who needs it has it.",
+            day=long_date(state.file_made_on),
+        )
+        return HomeLine(text, translate("home", "See the receipt"), Go.RECEIPT)
+    text = translate(
+        "home", "Not sent yet. Make a sealed copy for yourself, or a submission file to send."
+    )
+    return HomeLine(text, translate("home", "Publish or send"), Go.EXPORT)
+
+
+def _after_signing(state: AssessmentState) -> HomeLine:
+    if state.file_made_on:
+        text = translate("home", "Hand the file on, and keep a copy of it somewhere else.")
+    else:
+        text = translate("home", "Choose who needs it, and keep a copy.")
+    return HomeLine(text, translate("home", "Publish or send"), Go.EXPORT)
+
+
 def _next(state: AssessmentState) -> HomeLine:
     if state.assessment.status is AssessmentStatus.SIGNED:
-        return HomeLine(
-            translate("home", "Next: choose who needs it, and keep a copy."),
-            translate("home", "Publish or send"),
-            Go.EXPORT,
-        )
+        return _after_signing(state)
     if state.is_new:
         easy = easy_start(state)
         return HomeLine(
@@ -209,11 +224,11 @@ def _next_requirement_line(state: AssessmentState) -> HomeLine:
     if upcoming is None:
         return HomeLine(translate("home", "Check once more."), translate("home", "Check"), Go.CHECK)
     met = sum(c.met for c in upcoming.criteria)
-    text = translate("home", "Next: {ref} {title}.", ref=upcoming.ref, title=upcoming.title)
+    text = translate("home", "Go on with {ref} {title}.", ref=upcoming.ref, title=upcoming.title)
     if met:
         text = translate(
             "home",
-            "Next: {ref} {title}, {met} of {all} ticked.",
+            "Go on with {ref} {title}, {met} of {all} ticked.",
             ref=upcoming.ref,
             title=upcoming.title,
             met=met,

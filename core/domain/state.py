@@ -78,6 +78,7 @@ class AssessmentState:
     sign_off: SignOff | None = None  # the one in force
     send_back: SendBack | None = None  # the last one, while nothing was signed since
     history_stamp: str = ""
+    file_made_on: date | None = None  # the last submission file of the sign-off in force
 
     @cached_property
     def by_ref(self) -> Mapping[str, RequirementState]:
@@ -175,6 +176,7 @@ def assessment_state(
     sign_off: SignOff | None = None,
     send_back: SendBack | None = None,
     history_stamp: str = "",
+    file_made_on: date | None = None,
 ) -> AssessmentState:
     """Put together where an assessment stands from what is stored."""
     return AssessmentState(
@@ -193,4 +195,5 @@ def assessment_state(
         sign_off=sign_off,
         send_back=send_back,
         history_stamp=history_stamp,
+        file_made_on=file_made_on,
     )

@@ -214,3 +214,14 @@ def read_send_back(session: Session, assessment_id: str) -> SendBack | None:
         .limit(1)
     ).first()
     return None if signed_since else SendBack(row.sent_back_by, row.reason, row.at)
+
+
+def read_file_made_on(session: Session, sign_off_id: str) -> date | None:
+    """Return the civil date of the last finished submission file of a sign-off."""
+    made = session.scalars(
+        select(tables.Export.made)
+        .where(tables.Export.sign_off_id == sign_off_id, tables.Export.sha256 != "")
+        .order_by(tables.Export.made.desc())
+        .limit(1)
+    ).first()
+    return london_date(made) if made else None

@@ -22,6 +22,7 @@ from core.services.reading import (
     BY_AGE,
     read_answers,
     read_evidence,
+    read_file_made_on,
     read_organisation,
     read_send_back,
     read_sign_offs,
@@ -166,6 +167,7 @@ class Records:
     def state(self, session: Session, row: tables.Assessment) -> AssessmentState:
         """Return where an assessment stands, from one moment of the store."""
         sign_offs = read_sign_offs(session, row.id)
+        sign_off = next((s for s in reversed(sign_offs) if not s.superseded), None)
         return assessment_state(
             self.organisation(session),
             self.assessment(session, row),
@@ -173,9 +175,10 @@ class Records:
             read_answers(session, row.id),
             read_evidence(session, row.organisation_id, row.id),
             self.today(),
-            sign_off=next((s for s in reversed(sign_offs) if not s.superseded), None),
+            sign_off=sign_off,
             send_back=read_send_back(session, row.id),
             history_stamp=self.stamp(session),
+            file_made_on=read_file_made_on(session, sign_off.id) if sign_off else None,
         )
 
     def stamp(self, session: Session) -> str:

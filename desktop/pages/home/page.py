@@ -23,7 +23,7 @@ PLACES = {
     Go.CHECK: ("finish", "check"),
     Go.OWNER: ("finish", "sign-off"),
     Go.EXPORT: ("finish", "send"),
-    Go.PEOPLE_TO_ASK: ("people", ""),
+    Go.RECEIPT: ("finish", "receipt"),
 }
 """Place and target of each button; a requirement's target is its ref."""
 

@@ -149,7 +149,7 @@ def test_home_under_way_leads_with_progress_and_not_with_the_grade(levels_set: M
     result, time, following = home_lines(state)
     assert result.text == "1 of 4 answered. 3 to go."
     assert time.text.startswith("41 days left;")
-    assert following.text == "Next: 10-2 Title 2, 2 of 6 ticked."
+    assert following.text == "Go on with 10-2 Title 2, 2 of 6 ticked."
     assert if_signed_today(state) == "If you signed today: Not satisfactory. Below level 2: 3."
 
 

@@ -11,6 +11,7 @@ from core.bundle.errors import EvidenceDiffersError, StoppedError
 from core.crypto.age import decrypt_bytes, new_identity, recipient_of
 from core.crypto.errors import RecipientUnreadableError
 from core.domain.evidence import EvidenceLink
+from core.domain.home import Go, home_lines
 from core.services.answers import AnswerEdit
 from core.services.assessments import NotSignedError
 from core.services.exports import RecipientsUnreadableError
@@ -34,6 +35,17 @@ def unpacked(path, identity):
     archive = decrypt_bytes(path.read_bytes(), [identity])
     with tarfile.open(fileobj=BytesIO(archive)) as tar:
         return {member.name: tar.extractfile(member).read() for member in tar}
+
+
+def test_home_knows_that_a_file_of_this_signing_was_made(signed, tmp_path):
+    unsent = home_lines(signed.assessments.state())
+    assert unsent[1].text.startswith("Not sent yet.")
+    signed.exports.export(tmp_path / "copy.igtb")
+    made = home_lines(signed.assessments.state())
+    assert made[1].text.startswith("Your file was made on ")
+    assert made[1].go is Go.RECEIPT
+    signed.assessments.reopen("A mistake in one answer")
+    assert signed.assessments.state().file_made_on is None
 
 
 def test_a_signed_assessment_is_written_read_back_and_told_of(signed, tmp_path):
