@@ -73,13 +73,13 @@ class Attendant(QObject):
         """Close the records and ask for the way in; half-typed text is saved first."""
         if self._session is None or self._session.sample or self._closing:
             return
+        if self._window.is_covered:
+            self._window.uncover()  # first: the keyboard is then where it was before
         frame = self._window.frame
         page = frame.page(frame.key)
         if page is not None:
             self._caret = caret_now(page)
             self._opener.come_back_to(frame.key, place_in(page))
-        if self._window.is_covered:
-            self._window.uncover()
         self._leave(self.tr("Locking…"), self._opener.lock)
 
     def switch(self, sample: bool) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from core.domain.change import Change
 from core.services.copies import CopyService, OpenCopy
 from desktop.pages.questions.attaching import decide
 from desktop.pages.questions.writes import Writes
@@ -69,6 +70,7 @@ class Outside(QObject):
         self._writes.do(job, self._on_decided, self.failed.emit)
 
     def _on_opened(self, path: Path) -> None:
+        self._writes.wrote.emit(Change(copies=True))  # the line on top counts what is open outside
         if not self._open_outside(path):
             self.told.emit(
                 "warn",
