@@ -13,7 +13,7 @@ from typing import Self
 from core.domain.catalogue import Catalogue
 from core.domain.clock import Clock, SystemClock
 from core.domain.organisation import Role
-from core.errors import EnvironmentProblem, KnownError
+from core.errors import KnownError, UserError
 from core.services.access import KeyringPlace, NoKeyPlaceError, Unlock
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService, begin
@@ -64,10 +64,10 @@ __all__ = [
 Bundled = Callable[[], Mapping[str, Catalogue]]
 
 
-class NoWayInError(EnvironmentProblem):
+class NoWayInError(UserError):
     """Neither keyring, passphrase nor spare key: nobody could open the records again."""
 
-    code = "no-key-place"
+    code = "no-way-in"
     what_text = QT_TRANSLATE_NOOP("errors", "There would be no way to open these records.")
     next_text = QT_TRANSLATE_NOOP("errors", "Choose a passphrase, or make a spare key.")
 
