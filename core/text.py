@@ -30,7 +30,10 @@ def use_translator(translator: Translator | None) -> None:
     _translator = translator or _untranslated
 
 
-def translate(context: str, text: str, **values: object) -> str:
-    """Return *text* in the person's language with ``{name}`` places filled from *values*."""
+def translate(context: str, text: str, /, **values: object) -> str:
+    """Return *text* in the person's language with ``{name}`` places filled from *values*.
+
+    Positional only, so that a place may have any name, ``{text}`` too.
+    """
     shown = _translator(context, text)
     return shown.format_map(values) if values else shown

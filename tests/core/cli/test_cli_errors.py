@@ -112,3 +112,20 @@ def test_help_is_plain_and_exits_0(capsys: pytest.CaptureFixture[str]) -> None:
     text = capsys.readouterr().out
     assert "sign-off" in text
     assert not set("╭│─") & set(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "named"),
+    [
+        (["answer", "10-114", "--due", "31/12/2026"], 2, "31/12/2026"),
+        (["catalogue", "show", "10-999"], 1, "10-999"),
+        (["evidence", "add", "--paper", "Shelf", "--title", "T", "--for", "nope"], 1, "nope"),
+        (["profile", "set", "cyber_essentials_plus_until", "soon"], 1, "soon"),
+    ],
+)
+def test_what_was_typed_wrong_is_repeated_in_the_error(
+    igt: Igt, words: list[str], code: int, named: str
+) -> None:
+    ran = igt(*words)
+    assert ran.code == code
+    assert named in ran.document["error"]["what"]
