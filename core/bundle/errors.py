@@ -215,12 +215,6 @@ class BundleContentsError(UserError):
     next_text = QT_TRANSLATE_NOOP("errors", "Mend that and try again.")
 
 
-class StoppedError(UserError):
-    code = "stopped"
-    what_text = QT_TRANSLATE_NOOP("errors", "You stopped it. Nothing was written.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Start it again whenever you like.")
-
-
 class BundleNotWrittenError(EnvironmentProblem):
     code = "export-not-written"
     what_text = QT_TRANSLATE_NOOP("errors", "The file could not be written: {reason}.")

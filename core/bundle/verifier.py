@@ -18,7 +18,6 @@ from core.bundle.errors import (
     BundleNotAddressedError,
     BundlePartsDisagreeError,
     BundleUnsignedError,
-    StoppedError,
 )
 from core.bundle.examine import (
     Documents,
@@ -45,9 +44,9 @@ from core.bundle.layout import (
 from core.bundle.manifest import check_tag_manifest, parse_manifest
 from core.bundle.pipe import Pipe, fed_by
 from core.crypto import age, sshsig
+from core.domain.long_work import Cancelled, PersonCancelledError, Progress
 from core.domain.scoring import Score
 
-Progress = Callable[[int, int], None]  # bytes done, bytes in all
 Unpack = Callable[[str, memoryview], None]  # name in the bag, next piece (empty once, at first)
 
 
@@ -75,14 +74,14 @@ def verify_bundle(
     *,
     unpack: Unpack | None = None,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Cancelled | None = None,
 ) -> VerifiedBundle:
     """Prove the submission file *source* good and return what it holds.
 
     Reads it once, in bounded memory, decrypting beside hashing; writes nothing. What
     *unpack* was given counts for nothing unless this returns. Raises the CheckFailedError of the
     step that failed, RecipientUnreadableError and IdentityUnreadableError for unusable keys, and
-    StoppedError when *cancelled* says so.
+    PersonCancelledError when *cancelled* says so.
     """
 
     def decrypt(pipe: Pipe) -> None:
@@ -101,7 +100,7 @@ class _Reading:
         trust: Trust,
         unpack: Unpack | None,
         progress: Progress | None,
-        cancelled: Callable[[], bool] | None,
+        cancelled: Cancelled | None,
     ) -> None:
         self._archive = archive
         self._trust = trust
@@ -208,6 +207,6 @@ class _Reading:
     def _advance(self, size: int, info: BagInfo) -> None:
         self._done += size
         if self._cancelled and self._cancelled():
-            raise StoppedError
+            raise PersonCancelledError
         if self._progress:
             self._progress(self._done, info.payload_bytes)

@@ -13,16 +13,16 @@ from io import FileIO
 from pathlib import Path
 
 from core.bundle.contents import BundleContents, EvidenceFile, Plan, plan
-from core.bundle.errors import BundleNotWrittenError, EvidenceDiffersError, StoppedError
+from core.bundle.errors import BundleNotWrittenError, EvidenceDiffersError
 from core.bundle.info import BagInfo
 from core.bundle.layout import ENDING, MIB, header, padding
 from core.bundle.pipe import CHUNK, Pipe, fed_by
 from core.crypto import age
+from core.domain.long_work import Cancelled, PersonCancelledError, Progress
 from core.errors import CheckFailedError
 from core.text import QT_TRANSLATE_NOOP, translate
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends without it
-Progress = Callable[[int, int], None]  # bytes done, bytes in all
 
 _REASONS = {
     errno.ENOSPC: QT_TRANSLATE_NOOP("errors", "the disk is full"),
@@ -50,14 +50,14 @@ def write_bundle(
     contents: BundleContents,
     *,
     progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Cancelled | None = None,
 ) -> WrittenBundle:
     """Write the submission file *target* and return what was written.
 
     Nothing readable ever stands on the disk, and *target* is there whole or not at all; a file
     of that name is replaced. Memory stays bounded whatever the evidence weighs. Raises
     EvidenceDiffersError naming the document whose copy is damaged, BundleContentsError,
-    BundleNotWrittenError, StoppedError when *cancelled* says so, RecipientUnreadableError.
+    BundleNotWrittenError, PersonCancelledError when *cancelled* says so, RecipientUnreadableError.
     """
     planned = plan(contents)
     with _whole_or_nothing(target) as file, fed_by(_archive_of(planned)) as pipe:
@@ -128,7 +128,7 @@ class _Watching:
         pipe: Pipe,
         total: int,
         progress: Progress | None,
-        cancelled: Callable[[], bool] | None,
+        cancelled: Cancelled | None,
     ) -> None:
         self._pipe = pipe
         self._total = total
@@ -141,7 +141,7 @@ class _Watching:
         if self._done >= self._next_look:
             self._next_look = self._done + MIB
             if self._cancelled and self._cancelled():
-                raise StoppedError
+                raise PersonCancelledError
             if self._progress:
                 self._progress(min(self._done, self._total), self._total)
         data = self._pipe.read(size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -13,11 +13,11 @@ from core.crypto.age import parse_identities
 from core.crypto.errors import IdentityUnreadableError, TrustedFileUnreadableError
 from core.crypto.sshsig import AllowedSigners
 from core.domain.canonical import Json
+from core.domain.long_work import Progress
 from core.intake.errors import BundleFileMissingError
 from core.intake.unpacking import unpacked_into
 
 _LARGEST_KEY_FILE = 1024 * 1024  # bytes: anything longer is no key file
-Progress = Callable[[int, int], None]
 
 
 def verify_file(

@@ -13,6 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from core.domain.home import long_date
+from core.domain.long_work import Progress
 from core.domain.state import AssessmentState
 from core.reports.canvas import MeasuringCanvas, TaggedCanvas
 from core.reports.fonts import BOLD, REGULAR, SEMIBOLD, fit, width_of
@@ -32,7 +33,7 @@ from core.reports.styles import (
 )
 from core.text import translate
 
-Watch = Callable[[int, int], None]  # pages done, pages in all (0 while they are being counted)
+Watch = Progress  # pages done and in all; an exception from it stops the work
 Story = Callable[[Mapping[str, int]], list[Flowable]]  # told the page of each heading, 0 unknown
 
 _LONGEST_TITLE = 400

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Change
 from core.domain.evidence import Evidence, EvidenceKind, EvidenceLink, VersionState
+from core.domain.long_work import Cancelled, Progress
 from core.errors import UserError
 from core.services.evidence_rows import (
     add_links,
@@ -35,7 +36,7 @@ from core.store import tables
 from core.store.atomic import replacing
 from core.store.base import new_id
 from core.store.journal import Label
-from core.store.vault import Cancelled, Progress, StagedBlob, Vault
+from core.store.vault import StagedBlob, Vault
 from core.text import QT_TRANSLATE_NOOP
 
 Day = date | Literal[""]
@@ -272,7 +273,7 @@ class EvidenceService:
     def check(
         self,
         *,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> EvidenceCheck:
         """Open every kept version of every document and name what is missing or altered.
@@ -324,7 +325,7 @@ class EvidenceService:
             self._vault.discard(blob)
 
 
-def _counting(progress: Callable[[int, int], None], total: int) -> Callable[[int], None]:
+def _counting(progress: Progress, total: int) -> Callable[[int], None]:
     def told(done: int) -> None:
         progress(done, total)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from core.crypto.age import Writable, parse_recipients, recipient_of
 from core.crypto.sshsig import AllowedSigners, SigningKey
 from core.domain.clock import london_date
+from core.domain.long_work import Cancelled, Progress
 from core.errors import UserError
 from core.services.assessments import NotSignedError
 from core.services.outputs import check_target
@@ -31,8 +32,6 @@ from core.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:  # the submission file's modules are loaded when one is made
     from core.bundle import AssessmentDocument, BundleContents, EvidenceFile, VerifiedBundle
-
-Progress = Callable[[int, int], None]
 
 
 class RecipientsUnreadableError(UserError):
@@ -135,7 +134,7 @@ class ExportService:
         draft: bool = False,
         *,
         progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        cancelled: Cancelled | None = None,
         assessment_id: str | None = None,
     ) -> Exported:
         """Write the submission file to *target* and prove it by reading it back.
@@ -143,7 +142,7 @@ class ExportService:
         Without *recipients* it is a sealed copy that only we can open. The very bytes that were
         signed are packed; before sign-off only a *draft* is made, marked inside. The intent is
         recorded first. Raises NotSignedError, EvidenceDiffersError, BundleContentsError,
-        BundleNotWrittenError, StoppedError, RecipientUnreadableError; then no file is left.
+        BundleNotWrittenError, PersonCancelledError, RecipientUnreadableError; then no file is left.
         """
         from core.bundle import write_bundle
 
@@ -270,7 +269,7 @@ class ExportService:
         path: Path,
         contents: BundleContents,
         progress: Progress | None,
-        cancelled: Callable[[], bool] | None,
+        cancelled: Cancelled | None,
     ) -> SelfCheck:
         """Open the written file with our own key and verify it as a receiver would."""
         from core.bundle import Trust, verify_bundle

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+from core.domain.long_work import Progress
 from core.domain.state import AssessmentState
 from core.services.outputs import check_target, write_output
 from core.services.records import Records
 
-Watch = Callable[[int, int], None]
+Watch = Progress
 """Told the pages done and in all; an exception from it stops the work with nothing written."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from core.domain.evidence import LARGEST_FILE
+from core.domain.long_work import Cancelled, Progress
 from core.errors import UserError
 from core.services.file_kinds import HEAD, is_program, media_type
 from core.services.records import Records
@@ -17,8 +18,6 @@ from core.store.atomic import disk_troubles
 from core.store.vault import (
     BlobAlteredError,
     BlobMissingError,
-    Cancelled,
-    Progress,
     SourceUnreadableError,
     StagedBlob,
     Vault,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 
+from core.domain.long_work import Progress
 from core.services.history import history_faults
 from core.services.records import Records
 from core.store import tables
@@ -69,7 +69,7 @@ class StoreCareService:
         self._vault = vault
         self._lock = lock
 
-    def check(self, *, progress: Callable[[int, int], None] | None = None) -> StoreHealth:
+    def check(self, *, progress: Progress | None = None) -> StoreHealth:
         """Check the file's pages, its structure, the history and the witness; takes seconds.
 
         *progress* is told the steps done and in all.

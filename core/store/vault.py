@@ -18,17 +18,15 @@ from typing import BinaryIO
 
 from core.crypto.age import Writable, decrypt_io, encrypt_io, recipient_of
 from core.crypto.errors import AgeDamagedError, AgeNotForUsError, NotAnAgeFileError
+from core.domain.long_work import Cancelled, Progress
 from core.errors import CheckFailedError
 from core.store.atomic import disk_troubles, make_private_folder, replacing
 from core.store.vault_io import (
-    Cancelled,
     Content,
     Counting,
     Hashing,
     Meter,
     Nowhere,
-    PersonCancelledError,
-    Progress,
     Readable,
     SourceUnreadableError,
     opened,
@@ -43,10 +41,7 @@ __all__ = [
     "BlobAlteredError",
     "BlobFault",
     "BlobMissingError",
-    "Cancelled",
     "Content",
-    "PersonCancelledError",
-    "Progress",
     "SourceUnreadableError",
     "StagedBlob",
     "Vault",
@@ -126,7 +121,7 @@ class Vault:
                 return self._put(
                     Meter(file, size, progress, cancelled, name=source.name, hashing=True)
                 )
-        return self._put(Meter(source, None, progress, cancelled, hashing=True))
+        return self._put(Meter(source, 0, progress, cancelled, hashing=True))
 
     def discard(self, staged: StagedBlob) -> None:
         """Delete what ``put`` just staged, because the same content is kept already.

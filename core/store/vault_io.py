@@ -5,28 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from core.crypto.age import Writable
+from core.domain.long_work import Cancelled, PersonCancelledError, Progress
 from core.errors import UserError
 from core.store.atomic import environment_trouble
 from core.text import QT_TRANSLATE_NOOP
-
-Progress = Callable[[int, int | None], None]
-"""Told the bytes done so far and the bytes in all, or None where that is not known."""
-Cancelled = Callable[[], bool]
-
-
-class PersonCancelledError(UserError):
-    """The person stopped a long piece of work; nothing of it was kept."""
-
-    code = "cancelled"
-    what_text = QT_TRANSLATE_NOOP("errors", "Stopped, as you asked.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Nothing was changed. Start again when you like.")
 
 
 class SourceUnreadableError(UserError):
@@ -72,7 +61,7 @@ class Meter:
     def __init__(
         self,
         source: Readable,
-        size: int | None,
+        size: int,
         progress: Progress | None,
         cancelled: Cancelled | None,
         *,

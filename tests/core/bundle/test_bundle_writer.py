@@ -26,10 +26,10 @@ from core.bundle.errors import (
     BundlePartsDisagreeError,
     BundleScoreWrongError,
     EvidenceDiffersError,
-    StoppedError,
 )
 from core.crypto import age
 from core.crypto.errors import AgeDamagedError
+from core.domain.long_work import PersonCancelledError
 
 
 def test_what_is_written_is_proved_good_and_says_what_was_put_in(
@@ -92,7 +92,7 @@ def test_stopping_leaves_nothing_and_keeps_the_old_file(tmp_path: Path, keys: Ke
     before = threading.active_count()
     whole = contents(keys, tuple(document(n, 3_000_000) for n in range(3)))
     seen: list[int] = []
-    with pytest.raises(StoppedError):
+    with pytest.raises(PersonCancelledError):
         write_bundle(
             target,
             whole,

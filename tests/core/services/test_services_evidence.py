@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.evidence import LARGEST_FILE, EvidenceKind, EvidenceLink, Standing
+from core.domain.long_work import PersonCancelledError
 from core.services.answers import UnknownCriterionError, UnknownRequirementError
 from core.services.evidence import PaperIncompleteError, TitleMissingError
 from core.services.evidence_rows import EvidenceOnPaperError, UnknownEvidenceError
@@ -19,7 +20,7 @@ from core.services.staging import (
     EvidenceTooLargeError,
 )
 from core.services.typed_text import file_name
-from core.store.vault import BlobMissingError, PersonCancelledError, SourceUnreadableError
+from core.store.vault import BlobMissingError, SourceUnreadableError
 
 WHOLE = EvidenceLink("1-1")
 POINT = EvidenceLink("1-1", "1-1.1a")

@@ -7,11 +7,12 @@ from io import BytesIO
 import pytest
 
 from core.bundle import parse_assessment
-from core.bundle.errors import EvidenceDiffersError, StoppedError
+from core.bundle.errors import EvidenceDiffersError
 from core.crypto.age import decrypt_bytes, new_identity, recipient_of
 from core.crypto.errors import RecipientUnreadableError
 from core.domain.evidence import EvidenceLink
 from core.domain.home import Go, home_lines
+from core.domain.long_work import PersonCancelledError
 from core.services.answers import AnswerEdit
 from core.services.assessments import NotSignedError
 from core.services.exports import RecipientsUnreadableError
@@ -130,7 +131,7 @@ def test_without_an_ods_code_the_seal_speaks_for_the_store(workspace, tmp_path):
 
 
 def test_a_stopped_export_leaves_no_file_and_says_so_in_the_list(signed, tmp_path):
-    with pytest.raises(StoppedError):
+    with pytest.raises(PersonCancelledError):
         signed.exports.export(tmp_path / "out.igtb", cancelled=lambda: True)
     assert not (tmp_path / "out.igtb").exists()
     assert [view.finished for view in signed.exports.all()] == [False]

@@ -18,6 +18,7 @@ import pytest
 from fixed_clock import FixedClock
 
 from core.crypto.age import Writable, new_identity
+from core.domain.long_work import PersonCancelledError
 from core.store.lock import StoreLock
 from core.store.sweeper import Swept, sweep
 from core.store.trouble import DiskFullError
@@ -25,7 +26,6 @@ from core.store.vault import (
     BlobAlteredError,
     BlobMissingError,
     Content,
-    PersonCancelledError,
     SourceUnreadableError,
     StagedBlob,
     Vault,
@@ -64,7 +64,7 @@ def test_what_was_put_comes_back_with_its_hash_and_size(vault: Vault, size: int)
 def test_a_file_is_copied_and_stays_as_it_was(vault: Vault, tmp_path: Path) -> None:
     path = tmp_path / "policy.pdf"
     path.write_bytes(TEXT)
-    told: list[tuple[int, int | None]] = []
+    told: list[tuple[int, int]] = []
     staged = vault.put(path, progress=lambda done, total: told.append((done, total)))
     assert path.read_bytes() == TEXT
     assert told[-1] == (len(TEXT), len(TEXT))
