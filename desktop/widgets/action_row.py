@@ -47,7 +47,8 @@ class ActionRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.button = Button(item.button, kind="quiet")
-        self.button.setVisible(bool(item.button))
+        if not item.button:
+            self.button.hide()
         if item.spoken:
             self.button.setAccessibleName(item.spoken)
         self.button.clicked.connect(self._on_clicked)

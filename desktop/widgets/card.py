@@ -23,7 +23,8 @@ class Card(QFrame):
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.title = Heading(title)
-        self.title.setVisible(bool(title))
+        if not title:  # never shown before it has its place: it would be a window of its own
+            self.title.hide()
         self.head.addWidget(self.title, 1)
         self.body.addLayout(self.head)
         if title:

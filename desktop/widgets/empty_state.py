@@ -34,7 +34,8 @@ class EmptyState(QWidget):
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = Button(button, kind="primary")
-        self.button.setVisible(bool(button))
+        if not button:
+            self.button.hide()
         self.button.clicked.connect(self.acted)
         column.addStretch(1)
         column.addWidget(IconLabel(icon_name, "muted", 36), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.widgets.button import Button
@@ -54,6 +54,9 @@ class StatusStrip(QFrame):
         self.hide_button = Button(self.tr("Hide screen"), icon_name="eye-off", kind="header")
         self.hide_button.setToolTip(self.tr("Cover what is on screen (F9)"))
         self.lock_button = Button(self.tr("Lock"), icon_name="lock", kind="header")
+        for button in (self.hide_button, self.lock_button):
+            # A click leaves the keyboard where one was typing, so that it can come back there.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fill()
         self.hide_button.clicked.connect(self.hide_clicked)
         self.lock_button.clicked.connect(self.lock_clicked)

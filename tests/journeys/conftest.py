@@ -73,10 +73,8 @@ def open_window(
         started.append(starter)
         qtbot.addWidget(starter.window)
         starter.show()
-        starter.window.activateWindow()
         person = Person(starter)
-        person.until(lambda: starter.navigator is not None, "the window")
-        person.settle()
+        person.sit_down()
         return person
 
     yield begin

@@ -56,6 +56,13 @@ class Person:
             assert time.monotonic() < end, f"waited in vain for {what}; on screen: {self.words()}"
             QTest.qWait(LOOK_MS)
 
+    def sit_down(self) -> None:
+        """Wait until the window is there, has the keyboard, and has looked at the records."""
+        self.until(lambda: self.starter.navigator is not None, "the window")
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow, "the keyboard to come to the window")
+        self.settle()
+
     def settle(self) -> None:
         """Wait until everything that was asked for is done."""
         assert self.starter.navigator is not None
