@@ -9,7 +9,8 @@ import typer
 from core.cli.arguments import LinkUnknownError
 from core.cli.context import CommandContext, here
 from core.cli.documents import asked_document, catalogue_document, catalogue_summary
-from core.domain.catalogue import Asked, QuestionSet
+from core.domain.catalogue import Asked, Catalogue, QuestionSet
+from core.services.first_run import question_sets
 from core.text import translate
 
 catalogue = typer.Typer(help="Read the question sets.", no_args_is_help=True)
@@ -22,8 +23,8 @@ def add_to(app: typer.Typer) -> None:
 
 @catalogue.command("list")
 def list_all(context: typer.Context) -> None:
-    """List the question sets with their counts for each organisation type."""
-    editions = here(context).workspace.catalogues.available().values()
+    """List the question sets with their counts for each organisation type; needs no records."""
+    editions = _editions(here(context))
     here(context).console.show(
         "igt-catalogues-1",
         {"catalogues": [catalogue_summary(edition) for edition in editions]},
@@ -49,6 +50,12 @@ def show(
         raise LinkUnknownError(text=ref)
     asked = question_set.by_ref[ref]
     here(context).console.show("igt-requirement-1", asked_document(asked), _card(asked))
+
+
+def _editions(context: CommandContext) -> tuple[Catalogue, ...]:
+    if context.has_records:
+        return tuple(context.workspace.catalogues.available().values())
+    return question_sets()
 
 
 def _question_set_in_force(context: CommandContext) -> QuestionSet:

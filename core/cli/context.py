@@ -17,7 +17,7 @@ from core.domain.state import AssessmentState
 from core.errors import EnvironmentProblem, UserError
 from core.services import access
 from core.text import QT_TRANSLATE_NOOP, translate
-from core.workspace import Workspace
+from core.workspace import StoreMissingError, Workspace
 
 _SPARE_KEY_START = "AGE-SECRET-KEY-1"
 
@@ -54,9 +54,16 @@ class CommandContext:
         return self.options.store or places.store_folder()
 
     @property
+    def has_records(self) -> bool:
+        """Whether there are records in the folder."""
+        return Workspace.exists(self.folder)
+
+    @property
     def workspace(self) -> Workspace:
         """The opened records. Raises KnownErrors where they cannot be opened."""
         if self._workspace is None:
+            if not self.has_records:  # before anything is asked for
+                raise StoreMissingError()
             self._workspace = Workspace.open(self.folder, self._unlock())
         return self._workspace
 

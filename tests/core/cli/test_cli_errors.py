@@ -14,14 +14,16 @@ from core.cli.main import main
 def test_a_store_that_is_not_there_exits_1_and_says_what_to_do(
     bare_igt: Igt, tmp_path: Path
 ) -> None:
-    ran = bare_igt("score", "--json", "--store", tmp_path / "none", "--passphrase-file", "x")
-    assert (ran.code, ran.error_code) == (1, "passphrase-file-unreadable")
-    (tmp_path / "p").write_text("a b c d\n", encoding="utf-8")
-    ran = bare_igt(
-        "score", "--json", "--store", tmp_path / "none", "--passphrase-file", tmp_path / "p"
-    )
+    ran = bare_igt("score", "--json", "--store", tmp_path / "none")
     assert (ran.code, ran.error_code) == (1, "store-missing")
     assert ran.document["error"]["next"] in ran.err
+
+
+def test_a_passphrase_file_that_cannot_be_read_exits_1(records: Path, bare_igt: Igt) -> None:
+    ran = bare_igt(
+        "score", "--json", "--store", records / "store", "--passphrase-file", records / "none"
+    )
+    assert (ran.code, ran.error_code) == (1, "passphrase-file-unreadable")
 
 
 def test_a_wrong_passphrase_exits_1(records: Path, bare_igt: Igt, tmp_path: Path) -> None:

@@ -112,3 +112,12 @@ def test_the_journal_and_the_store_check_clean(igt: Igt) -> None:
     assert "10-114" in changes[0]["label"]
     assert igt("journal", "verify").document["ok"] is True
     assert igt("store", "check").document["ok"] is True
+
+
+def test_the_question_sets_are_listed_before_there_are_records(
+    bare_igt: Igt, tmp_path: Path
+) -> None:
+    ran = bare_igt("catalogue", "list", "--json", "--store", tmp_path / "none")
+    assert ran.code == 0
+    assert [c["id"] for c in ran.document["catalogues"]] == ["igt-10"]
+    assert not (tmp_path / "none").exists()
