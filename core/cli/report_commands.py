@@ -26,10 +26,15 @@ def checklist(
     output: OutputFile,
     blank: Annotated[bool, typer.Option("--blank", help="Without the present ticks.")] = False,
     by_place: Annotated[bool, typer.Option("--by-place", help="In the order of rooms.")] = False,
+    roomy: Annotated[bool, typer.Option("--roomy", help="More space to write.")] = False,
 ) -> None:
     """Write the evidence checklist to walk round with."""
     here(context).workspace.reports.checklist(
-        output, blank=blank, by_place=by_place, assessment_id=here(context).options.assessment
+        output,
+        blank=blank,
+        by_place=by_place,
+        roomy=roomy,
+        assessment_id=here(context).options.assessment,
     )
     _say(context, "checklist", output)
 

@@ -26,19 +26,23 @@ class ReportService:
         *,
         blank: bool = False,
         by_place: bool = False,
+        roomy: bool = False,
         assessment_id: str | None = None,
         watch: Watch | None = None,
     ) -> Path:
         """Write the evidence checklist; *blank* leaves out what is answered so far.
 
+        *by_place* puts it in the order of rooms, *roomy* sets it with more space to write.
         Raises TargetFolderMissingError and the disk's troubles.
         """
         check_target(target)
         from core.reports.checklist import ChecklistOptions, build_checklist
         from core.reports.checklist_rows import Order
+        from core.reports.styles import Density
 
         order = Order.BY_PLACE if by_place else Order.BY_REQUIREMENT
-        options = ChecklistOptions(order=order, blank=blank)
+        density = Density.COMFORTABLE if roomy else Density.COMPACT
+        options = ChecklistOptions(order=order, density=density, blank=blank)
         buffer = BytesIO()
         state = self._state(assessment_id)
         build_checklist(state, buffer, options, made_at=self._records.now(), watch=watch)

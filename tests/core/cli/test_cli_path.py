@@ -121,3 +121,13 @@ def test_the_question_sets_are_listed_before_there_are_records(
     assert ran.code == 0
     assert [c["id"] for c in ran.document["catalogues"]] == ["igt-10"]
     assert not (tmp_path / "none").exists()
+
+
+def test_a_roomy_checklist_takes_more_paper(igt: Igt, tmp_path: Path) -> None:
+    assert igt("report", "checklist", "-o", tmp_path / "close.pdf").code == 0
+    assert igt("report", "checklist", "-o", tmp_path / "roomy.pdf", "--roomy").code == 0
+    sizes = {
+        name: (tmp_path / f"{name}.pdf").read_bytes().count(b"/Type /Page\n")
+        for name in ("close", "roomy")
+    }
+    assert sizes["roomy"] > sizes["close"] > 0
