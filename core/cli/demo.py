@@ -6,7 +6,6 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.cli.private_files import write_secret
 from core.domain.scoring import Grade
 from core.errors import UserError
 from core.intake.keygen import make_receiver_key
@@ -58,10 +57,10 @@ def run_demo(folder: Path) -> Demo:
     _clear(folder)
     demo = folder.absolute()
     passphrase = access.propose_passphrase()
-    write_secret(demo / "passphrase.txt", f"{passphrase}\n")
+    access.write_secret(demo / "passphrase.txt", f"{passphrase}\n")
     created = Workspace.create(demo / "store", _sample_store(passphrase))
     with created.workspace as workspace:
-        write_secret(demo / "recovery-key.txt", f"{created.spare_key}\n")
+        access.write_secret(demo / "recovery-key.txt", f"{created.spare_key}\n")
         sample.fill(workspace, sample.HowFar.ALL)
         workspace.reports.checklist(demo / "checklist.pdf")
         workspace.sign_offs.sign_off(*sample.OWNER)

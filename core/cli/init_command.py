@@ -10,7 +10,6 @@ import typer
 
 from core.cli.context import NoWayToAskError, here
 from core.cli.documents import assessment_summary
-from core.cli.private_files import FileExistsAlreadyError, write_secret
 from core.cli.profile_commands import odd_code_text
 from core.domain.organisation import ods_code_looks_odd
 from core.services import access
@@ -41,7 +40,7 @@ def init(
     if Workspace.exists(surroundings.folder):
         raise StoreExistsError(folder=surroundings.folder)
     if recovery_file.exists():
-        raise FileExistsAlreadyError(file=recovery_file)
+        raise access.FileExistsAlreadyError(file=recovery_file)
     passphrase = surroundings.passphrase()
     if passphrase is None and not access.keyring_is_usable():
         raise NoWayToAskError
@@ -61,7 +60,7 @@ def init(
     )
     with created.workspace as workspace:
         assert created.spare_key is not None
-        write_secret(recovery_file, f"{created.spare_key}\n")
+        access.write_secret(recovery_file, f"{created.spare_key}\n")
         if ods_code_looks_odd(org_type, ods):
             surroundings.console.warn(odd_code_text(ods))
         surroundings.console.show(

@@ -16,9 +16,3 @@ class FolderInUseError(UserError):
     code = "folder-in-use"
     what_text = QT_TRANSLATE_NOOP("errors", "{name} is already there, so nothing was unpacked.")
     next_text = QT_TRANSLATE_NOOP("errors", "Name a new folder.")
-
-
-class KeyFileExistsError(UserError):
-    code = "key-file-exists"
-    what_text = QT_TRANSLATE_NOOP("errors", "{name} is already there and was not touched.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Name a new file: a key that is lost opens nothing.")

@@ -22,8 +22,10 @@ from core.store.keys import (
 )
 from core.store.keys import KeyringUnlock as KeyringUnlockAt
 from core.store.keys import SlotKind as WayKind
+from core.store.private_file import FileExistsAlreadyError, write_secret
 
 __all__ = [
+    "FileExistsAlreadyError",
     "IdentityUnlock",
     "KeyringPlace",
     "KeyringUnlock",
@@ -41,6 +43,7 @@ __all__ = [
     "parse_spare_key",
     "propose_passphrase",
     "ways_in",
+    "write_secret",
 ]
 
 _TRIAL = "trial"

@@ -21,9 +21,10 @@ from core.crypto.errors import (
 )
 from core.crypto.sshsig import AllowedSigners
 from core.errors import KnownError
-from core.intake.errors import BundleFileMissingError, FolderInUseError, KeyFileExistsError
+from core.intake.errors import BundleFileMissingError, FolderInUseError
 from core.intake.keygen import make_receiver_key
 from core.intake.receiving import description, extract_file, verify_file
+from core.store.private_file import FileExistsAlreadyError, FileNotWrittenError
 
 
 class Post:
@@ -157,8 +158,16 @@ def test_a_receivers_key_is_for_its_owner_alone_and_never_replaced(tmp_path: Pat
     recipient = make_receiver_key(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert f"# public key: {recipient}\n" in path.read_text()
-    with pytest.raises(KeyFileExistsError):
+    with pytest.raises(FileExistsAlreadyError):
         make_receiver_key(path)
+    assert recipient in path.read_text()
+
+
+def test_a_receivers_key_for_a_folder_that_is_not_there_is_refused_in_words(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(FileNotWrittenError, match="could not be written"):
+        make_receiver_key(tmp_path / "none" / "receiver.key")
 
 
 def test_unpacking_the_same_content_twice_keeps_one_copy(post: Post, tmp_path: Path) -> None:
