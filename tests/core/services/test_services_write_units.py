@@ -1,0 +1,95 @@
+"""Each write transaction is short: whoever types never waits for hashing, locking or printing."""
+
+from __future__ import annotations
+
+import statistics
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import core.bundle
+import core.reports.summary
+from core.crypto import age
+from core.domain.evidence import EvidenceLink
+from core.services import sample
+from core.store import vault
+from core.store.store import Store
+from core.workspace import NewStore, Workspace
+
+LIMIT = 0.1  # seconds
+
+
+class Units:
+    """Watches every write unit: how long each took, and whether this thread is in one now."""
+
+    def __init__(self) -> None:
+        self.wall: list[float] = []
+        self.own: list[tuple[float, str]] = []  # processor time: other programs do not count
+        self._inside = threading.local()
+
+    @contextmanager
+    def watched(self, unit: Any, kind: str) -> Iterator[Any]:
+        wall, own = time.perf_counter(), time.thread_time()
+        self._inside.now = True
+        try:
+            with unit as held:
+                yield held
+        finally:
+            self._inside.now = False
+            self.wall.append(time.perf_counter() - wall)
+            self.own.append((time.thread_time() - own, kind))
+
+    def outside(self, heavy: Callable[..., Any]) -> Callable[..., Any]:
+        """Return *heavy*, refused inside a write unit."""
+
+        def checked(*args: Any, **kwargs: Any) -> Any:
+            assert not getattr(self._inside, "now", False), f"{heavy} inside a write unit"
+            return heavy(*args, **kwargs)
+
+        return checked
+
+
+@pytest.fixture
+def units(monkeypatch: pytest.MonkeyPatch) -> Units:
+    seen = Units()
+    write = Store.write
+
+    def watched(self: Store, **words: Any) -> Any:
+        return seen.watched(write(self, **words), words["label"].key)
+
+    monkeypatch.setattr(Store, "write", watched)
+    for place, name in (
+        (vault, "encrypt_io"),
+        (vault, "decrypt_io"),
+        (age, "encrypt_io"),
+        (age, "encrypt_with_passphrase"),
+        (core.bundle, "write_bundle"),
+        (core.bundle, "verify_bundle"),
+        (core.reports.summary, "build_summary"),
+    ):
+        monkeypatch.setattr(place, name, seen.outside(getattr(place, name)))
+    return seen
+
+
+def test_no_write_holds_the_others_up(units: Units, tmp_path: Path, home: Path) -> None:
+    setup = NewStore(sample.NAME, sample.ODS_CODE, "pharmacy", sample.MANAGER, "igt-10")
+    with Workspace.create(tmp_path / "store", setup).workspace as workspace:
+        sample.fill(workspace, sample.HowFar.ALL)
+        large = tmp_path / "scan.txt"
+        large.write_bytes(b"page " * 2_000_000)
+        kept = workspace.evidence.attach(large, [EvidenceLink("10-114")]).evidence
+        copy = workspace.copies.open(kept.id)
+        copy.write_bytes(b"next " * 2_000_000)
+        workspace.copies.close_all()
+        workspace.copies.keep(kept.id)
+        workspace.sign_offs.sign_off(*sample.OWNER)
+        workspace.exports.export(tmp_path / "year.igtb")
+        workspace.assessments.reopen("One more look")
+    assert len(units.own) > 30
+    assert [unit for unit in units.own if unit[0] >= LIMIT] == []
+    assert statistics.median(units.wall) < LIMIT
