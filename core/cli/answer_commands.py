@@ -35,6 +35,10 @@ def answer(
         str | None, typer.Option(metavar="TEXT", help="An item's text or date.")
     ] = None,
     place: Annotated[str | None, typer.Option(metavar="TEXT", help="Where it is kept.")] = None,
+    confirm: Annotated[
+        list[str] | None, typer.Option(metavar="ASSERTION", help="All of it is true.")
+    ] = None,
+    unconfirm: Annotated[list[str] | None, typer.Option(metavar="ASSERTION")] = None,
 ) -> None:
     """Tick criteria, write a note, name an owner; all in one change."""
     edit = AnswerEdit(
@@ -48,6 +52,8 @@ def answer(
         due=due if due is None else (parse_date(due) or ""),
         item=value if yes is None else ("yes" if yes else "no"),
         place=place,
+        confirm=tuple(confirm or ()),
+        unconfirm=tuple(unconfirm or ()),
     )
     here(context).workspace.answers.change(
         ref, edit, assessment_id=here(context).options.assessment

@@ -161,6 +161,8 @@ def requirement_document(requirement: RequirementState) -> Document:
         "owner": answer.owner,
         "due": day_or_none(answer.due),
         "not_relevant": answer.not_relevant,
+        "answer": answer.item,
+        "place": answer.place,
         "criteria": [
             {
                 "id": c.criterion.id,

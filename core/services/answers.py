@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -31,6 +31,9 @@ NOTE, OWNER, TARGET, DUE, ITEM, PLACE = "note", "owner", "target", "due", "item"
 NOT_RELEVANT, CONFIRMED = "not-relevant", "confirmed"
 TYPED = (NOTE, OWNER, NOT_RELEVANT, ITEM, PLACE)
 """The fields that are typed, and so have drafts."""
+
+Values = tuple[str, Mapping[str, Json]]
+"""A ref and the values of some fields of its answer."""
 
 _ENTITY = tables.Answer.__tablename__
 
@@ -80,6 +83,7 @@ class AnswerEdit:
     """Several things to change about one answer at once. None leaves a thing alone.
 
     An empty text clears it: a note, an owner, a date; an empty target goes back to the usual one.
+    *confirm* and *unconfirm* name assertions: the groups above items, confirmed as a whole.
     """
 
     meet: tuple[str, ...] = ()
@@ -92,7 +96,8 @@ class AnswerEdit:
     relevant: bool = False
     item: str | None = None
     place: str | None = None
-    confirmed: bool | None = None
+    confirm: tuple[str, ...] = ()
+    unconfirm: tuple[str, ...] = ()
 
 
 class AnswerService:
@@ -143,8 +148,9 @@ class AnswerService:
         """
         with self._records.write("answer", "answer-changed", ref=ref) as unit:
             row = self._records.open_row(unit.session, assessment_id)
-            values = _values(self._records.question_set(unit.session, row), ref, edit)
-            _put(unit, row.id, ref, values)
+            question_set = self._records.question_set(unit.session, row)
+            edits = [(ref, _values(question_set, ref, edit)), *_confirmed(question_set, edit)]
+            _put(unit, row.id, edits)
         return Change(requirements=frozenset({ref}) if unit.touched else frozenset())
 
     def save_draft(
@@ -190,7 +196,7 @@ class AnswerService:
                 )
             )
             if text is not None:
-                _put(unit, row.id, ref, _values(question_set, ref, _typed(field, text)))
+                _put(unit, row.id, [(ref, _values(question_set, ref, _typed(field, text)))])
                 drop_draft(unit.session, key)
         return Change(requirements=frozenset({ref}) if unit.touched else frozenset())
 
@@ -234,8 +240,6 @@ def _typed(field: str, text: str) -> AnswerEdit:
 
 def _values(question_set: QuestionSet, ref: str, edit: AnswerEdit) -> dict[str, Json]:
     """Return what *edit* means field by field; None clears a field."""
-    if edit.confirmed is not None and ref in _assertions(question_set):
-        return {CONFIRMED: edit.confirmed or None}
     check_ref(question_set, ref)
     for criterion in (*edit.meet, *edit.unmeet):
         check_criterion(question_set, ref, criterion)
@@ -253,8 +257,6 @@ def _values(question_set: QuestionSet, ref: str, edit: AnswerEdit) -> dict[str, 
         values[TARGET] = _target(edit.target)
     if edit.due is not None:
         values[DUE] = edit.due.isoformat() if isinstance(edit.due, date) else None
-    if edit.confirmed is not None:
-        values[CONFIRMED] = edit.confirmed or None
     if edit.relevant:
         values[NOT_RELEVANT] = None
     if edit.not_relevant is not None:
@@ -262,8 +264,12 @@ def _values(question_set: QuestionSet, ref: str, edit: AnswerEdit) -> dict[str, 
     return values
 
 
-def _assertions(question_set: QuestionSet) -> set[str]:
-    return {asked.assertion.id for asked in question_set.asked if asked.assertion}
+def _confirmed(question_set: QuestionSet, edit: AnswerEdit) -> Iterator[Values]:
+    known = [asked.assertion.id for asked in question_set.asked if asked.assertion]
+    for assertion in (*edit.confirm, *edit.unconfirm):
+        if assertion not in known:
+            raise UnknownRequirementError(ref=assertion, near=_near(assertion, known))
+        yield assertion, {CONFIRMED: (assertion in edit.confirm) or None}
 
 
 def _target(target: int | str) -> int | None:
@@ -287,30 +293,31 @@ def _reason(question_set: QuestionSet, ref: str, reason: str) -> str:
     return clean
 
 
-def _put(unit: WriteUnit, assessment_id: str, ref: str, values: Mapping[str, Json]) -> None:
-    """Set the fields of one answer, and name the change after what is really different."""
-    rows = {
-        row.field: row
-        for row in unit.session.scalars(
-            select(tables.Answer).where(
-                tables.Answer.assessment_id == assessment_id, tables.Answer.ref == ref
-            )
-        )
-    }
+def _put(unit: WriteUnit, assessment_id: str, edits: Iterable[Values]) -> None:
+    """Set the fields of answers, and name the change after what is really different."""
     changed = []
-    for field, value in values.items():
-        row = rows.get(field)
-        if (row.value if row else None) == value:
-            continue
-        changed.append(field)
-        if row is not None:
-            row.value = value
-        else:
-            unit.session.add(
-                tables.Answer(assessment_id=assessment_id, ref=ref, field=field, value=value)
+    for ref, values in edits:
+        rows = {
+            row.field: row
+            for row in unit.session.scalars(
+                select(tables.Answer).where(
+                    tables.Answer.assessment_id == assessment_id, tables.Answer.ref == ref
+                )
             )
+        }
+        for field, value in values.items():
+            row = rows.get(field)
+            if (row.value if row else None) == value:
+                continue
+            changed.append(_label(ref, field, value))
+            if row is not None:
+                row.value = value
+            else:
+                unit.session.add(
+                    tables.Answer(assessment_id=assessment_id, ref=ref, field=field, value=value)
+                )
     if len(changed) == 1:
-        unit.label = _label(ref, changed[0], values[changed[0]])
+        unit.label = changed[0]
 
 
 def _label(ref: str, field: str, value: Json) -> Label:

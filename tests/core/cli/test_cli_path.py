@@ -40,6 +40,13 @@ def test_ticks_note_owner_and_dates_are_set_and_cleared(igt: Igt) -> None:
     assert cleared["held_by"] == [ticks[0]]
 
 
+def test_only_groups_of_items_can_be_confirmed(igt: Igt) -> None:
+    ran = igt("answer", "10-114", "--note", "x", "--confirm", "1")
+    assert (ran.code, ran.error_code) == (1, "unknown-requirement")
+    shown = igt("answer", "10-114").document
+    assert (shown["note"], shown["answer"], shown["place"]) == ("", None, "")
+
+
 def test_not_relevant_needs_the_sets_leave_and_can_be_taken_back(igt: Igt) -> None:
     refused = igt("answer", "10-114", "--not-relevant", "We would rather not")
     assert refused.code == 1
