@@ -95,6 +95,12 @@ class AssessmentService:
             row = self._records.assessment_row(session, None)
             return self._records.assessment(session, row)
 
+    def noun(self) -> str:
+        """Return what one leaf of the current set is called: "requirement" or "question"."""
+        with self._records.store.read() as session:
+            row = self._records.assessment_row(session, None)
+            return self._records.question_set(session, row).catalogue.noun
+
     def state(self, assessment_id: str | None = None) -> AssessmentState:
         """Return where an assessment stands. Raises NoAssessmentError."""
         with self._records.store.read() as session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -19,6 +19,7 @@ from core.errors import UserError
 from core.services.evidence_rows import (
     add_links,
     add_version,
+    drop_links,
     evidence_row,
     find_link,
     newest_version,
@@ -233,6 +234,28 @@ class EvidenceService:
             if found is not None:
                 unit.session.delete(found)
         return Change(frozenset({link.ref}), evidence=True) if found is not None else Change()
+
+    def relink(
+        self,
+        evidence_id: str,
+        ref: str,
+        points: Iterable[str | None],
+        *,
+        assessment_id: str | None = None,
+    ) -> Change:
+        """Let evidence serve exactly *points* of *ref*, in one transaction and as one change.
+
+        None among them stands for the requirement as a whole; no point at all takes the evidence
+        off it. Other requirements are left alone. Raises AssessmentSignedError and "unknown"
+        errors.
+        """
+        links = [EvidenceLink(ref, point) for point in points]
+        with self._records.write("evidence", "evidence-relinked", target=ref) as unit:
+            evidence_row(unit.session, self._records, evidence_id)
+            assessment = self._records.open_row(unit.session, assessment_id)
+            drop_links(unit.session, assessment.id, evidence_id, ref, keep=links)
+            self._link(unit.session, assessment_id, evidence_id, links)
+        return Change(frozenset({ref}), evidence=True) if unit.touched else Change()
 
     def withdraw(self, evidence_id: str) -> Change:
         """Take evidence off its answers; the copy stays kept, and signed versions still hold it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -163,6 +163,25 @@ def add_links(
             )
             refs.add(link.ref)
     return frozenset(refs)
+
+
+def drop_links(
+    session: Session,
+    assessment_id: str,
+    evidence_id: str,
+    ref: str,
+    *,
+    keep: Sequence[EvidenceLink],
+) -> None:
+    """Take evidence off one requirement but for the links in *keep*."""
+    rows = session.scalars(
+        select(tables.EvidenceLink).filter_by(
+            evidence_id=evidence_id, assessment_id=assessment_id, ref=ref
+        )
+    )
+    for row in rows:
+        if EvidenceLink(ref, row.criterion or None) not in keep:
+            session.delete(row)
 
 
 def find_link(

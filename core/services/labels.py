@@ -36,6 +36,7 @@ LABELS: Mapping[str, str] = {
     "evidence-edited": QT_TRANSLATE_NOOP("history", "Change the details of evidence"),
     "evidence-linked": QT_TRANSLATE_NOOP("history", "Use evidence for {target}"),
     "evidence-unlinked": QT_TRANSLATE_NOOP("history", "Take evidence off {target}"),
+    "evidence-relinked": QT_TRANSLATE_NOOP("history", "Change what evidence shows for {target}"),
     "evidence-withdrawn": QT_TRANSLATE_NOOP("history", "Take evidence off its answers"),
     "version-taken-in": QT_TRANSLATE_NOOP("history", "Take in a changed document"),
     "version-kept": QT_TRANSLATE_NOOP("history", "Keep version {number} of a document"),

@@ -62,3 +62,7 @@ def test_the_records_keep_the_question_set_themselves(workspace, created, clock)
     ) as alone:
         assert alone.assessments.state().by_ref["1-1"].title == "Title of 1-1"
         assert list(alone.catalogues.available()) == ["small-1"]
+
+
+def test_the_set_says_what_its_leaves_are_called(workspace):
+    assert workspace.assessments.noun() == workspace.assessments.state().question_set.catalogue.noun

@@ -237,3 +237,30 @@ def test_a_name_that_is_no_text_is_kept_in_a_readable_form():
     # How Python shows a byte of an old file system that is no character.
     assert file_name("caf\udce9.txt") == "caf_.txt"
     assert file_name("") == "document"
+
+
+def test_going_over_from_all_points_to_some_is_one_change(workspace, policy):
+    kept = workspace.evidence.attach(policy, [WHOLE, EvidenceLink("2-1")]).evidence.id
+    before = len(workspace.history.changes(limit=100))
+    change = workspace.evidence.relink(kept, "1-1", ["1-1.1a", "1-1.1b"])
+    assert change.requirements == {"1-1"} and change.evidence
+    newest, *rest = workspace.history.changes(limit=100)
+    assert len(rest) == before and "1-1" in newest.label
+    (piece,) = workspace.evidence.all()
+    assert set(piece.links) == {POINT, EvidenceLink("1-1", "1-1.1b"), EvidenceLink("2-1")}
+
+
+def test_what_stays_linked_is_left_alone_and_no_point_takes_it_off(workspace, policy):
+    kept = workspace.evidence.attach(policy, [POINT]).evidence.id
+    assert not workspace.evidence.relink(kept, "1-1", ["1-1.1a"])
+    assert workspace.evidence.relink(kept, "1-1", [])
+    assert workspace.evidence.all()[0].links == ()
+    assert workspace.evidence.relink(kept, "1-1", [None])
+    assert workspace.evidence.all()[0].links == (WHOLE,)
+
+
+def test_an_unknown_point_leaves_all_links_as_they_were(workspace, policy):
+    kept = workspace.evidence.attach(policy, [POINT]).evidence.id
+    with pytest.raises(UnknownCriterionError):
+        workspace.evidence.relink(kept, "1-1", ["1-1.9z"])
+    assert workspace.evidence.all()[0].links == (POINT,)
