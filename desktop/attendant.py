@@ -11,6 +11,8 @@ from core.services.copies import CloseReport
 from core.settings import Settings
 from desktop.caret import Caret, CaretReturn, caret_now
 from desktop.choices import ASKED_FOR_SPARE_KEY, GEOMETRY, IDLE_MINUTES, LAST_PLACE
+from desktop.evidence.changed_desk import ChangedDesk
+from desktop.evidence.copy_watch import CopyWatch
 from desktop.idle import IdleWatch
 from desktop.notices import Notice, Notices
 from desktop.opener import Opener, Session
@@ -34,6 +36,8 @@ class Attendant(QObject):
         self._settings = opener.settings
         self.notices = Notices(window.frame.banner)
         self._keeper: StandingKeeper | None = None
+        self._watch: CopyWatch | None = None
+        self._desk: ChangedDesk | None = None
         self._session: Session | None = None
         self._caret: Caret | None = None
         self._closing = False
@@ -49,8 +53,8 @@ class Attendant(QObject):
         window.place_shown.connect(self._on_place_shown)
         window.ask_before_close(self._on_closing)
 
-    def serve(self, session: Session) -> None:
-        """Look after records that were just opened."""
+    def serve(self, session: Session) -> CopyWatch:
+        """Look after records that were just opened; return what watches their open documents."""
         self._let_go()
         workspace = session.workspace
         assert workspace is not None
@@ -63,6 +67,17 @@ class Attendant(QObject):
             self.notices.add(notice)
         if not session.sample:
             self.idle.start()
+        watch = CopyWatch(
+            evidence=workspace.evidence,
+            copies=workspace.copies,
+            tasks=shell.tasks,
+            changes=shell.changes,
+            parent=self,
+        )
+        self._watch = watch
+        self._desk = ChangedDesk(frame.changed, frame.banner, watch, shell.errors.show)
+        watch.start()
+        return watch
 
     def rest(self) -> None:
         """Nothing is open: say nothing of anybody, not even in the window's title."""
@@ -118,6 +133,14 @@ class Attendant(QObject):
         if self._keeper is not None:
             self._keeper.deleteLater()
             self._keeper = None
+        self._stop_watching()
+
+    def _stop_watching(self) -> None:
+        """Look no more at open documents: their records are closed next."""
+        if self._desk is not None and self._watch is not None:
+            self._desk.stop()
+            self._watch.deleteLater()  # and the desk with it
+            self._desk = self._watch = None
 
     def _on_named(self, whose: str) -> None:
         if not self._window.is_covered:
@@ -176,6 +199,7 @@ class Attendant(QObject):
 
     def _close_now(self) -> None:
         self._closing = True
+        self._stop_watching()
         self._shell.tasks.run(self, self._opener.close, self._on_closed, self._on_close_failed)
 
     def _on_close_failed(self, error: Exception) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Trouble
+from desktop.evidence.changed_banner import ChangedBanner
 from desktop.page import Page, Place
 from desktop.theme import scaled
 from desktop.widgets.banner import Banner
@@ -30,6 +31,7 @@ class Frame(QWidget):
         self.status = StatusStrip()
         self.nav = NavBar()
         self.banner = Banner()
+        self.changed = ChangedBanner()
         self.pages = QStackedWidget()
         self.tasks = TaskStrip()
         self._places: dict[str, Place] = {}
@@ -105,6 +107,9 @@ class Frame(QWidget):
     def _fit(self) -> None:
         self.nav.set_compact(self.width() < scaled(ROOMY))
 
+    def _on_message(self) -> None:
+        self._messages.setHidden(self.banner.isHidden() and self.changed.isHidden())
+
     def _show_around(self, shown: bool) -> None:
         self.status.setVisible(shown)
         self.nav.setVisible(shown)
@@ -138,13 +143,15 @@ class Frame(QWidget):
         row.addWidget(self.nav)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        holder = QWidget()
-        around = QVBoxLayout(holder)
+        self._messages = QWidget()
+        around = QVBoxLayout(self._messages)
         around.setContentsMargins(12, 12, 12, 0)
-        around.addWidget(self.banner)
-        holder.hide()
-        self.banner.visibility.connect(holder.setVisible)
-        middle.addWidget(holder)
+        around.setSpacing(8)
+        for message in (self.banner, self.changed):
+            around.addWidget(message)
+            message.visibility.connect(self._on_message)
+        self._messages.hide()
+        middle.addWidget(self._messages)
         self.pages.setMinimumSize(1, 1)  # a page gives way, not the lines round it
         middle.addWidget(self.pages, 1)
         row.addLayout(middle, 1)

@@ -36,6 +36,7 @@ class Session:
     sample: bool
     workspace: Workspace | None = None
     own_exists: bool = False  # for the sample: whether there are records of one's own too
+    noun: str = "requirement"  # what one leaf of the set is called
     ways: frozenset[str] = frozenset()  # kinds of WayKind, as they are told without a key
     sets: tuple[Catalogue, ...] = ()  # what new records can begin with
     trouble: KnownError | None = None  # why this PC could not open them by itself
@@ -175,7 +176,8 @@ class Opener:
     def _opened(self, workspace: Workspace) -> Opening:
         self.workspace = workspace
         own_exists = type(workspace).exists(self.own_folder)
-        session = Session(self.folder, self.is_sample, workspace, own_exists)
+        noun = workspace.assessments.noun()
+        session = Session(self.folder, self.is_sample, workspace, own_exists, noun)
         half_typed = next(iter(workspace.answers.drafts()), None)
         if half_typed is not None:  # a power cut: back to what was being typed
             return Opening(State.OPEN, session, "questions", half_typed[0])

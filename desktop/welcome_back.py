@@ -30,9 +30,6 @@ class WelcomeBack(QObject):
         found = []
         if self._session.sample:
             found.append(self._sample())
-        undecided = [one.id for one in workspace.evidence.all() if one.undecided is not None]
-        if undecided:
-            found.append(self._undecided(undecided))
         if workspace.recovered.held:
             found.append(self._held(workspace.recovered))
         witness = workspace.care.witness()
@@ -51,24 +48,6 @@ class WelcomeBack(QObject):
             acted=partial(self._attendant.switch, False),
             can_close=False,
         )
-
-    def _undecided(self, evidence: list[str]) -> Notice:
-        """Tell of changes taken in at this start, at a lock or at an earlier close."""
-        count = len(evidence)
-        return Notice(
-            "undecided",
-            "info",
-            self.tr("A document was changed in another program")
-            if count == 1
-            else self.tr("{count} documents were changed in other programs").format(count=count),
-            self.tr("The change was taken in safely. Decide whether it is the new version."),
-            self.tr("Show it"),
-            partial(self._show_undecided, evidence[0]),
-        )
-
-    def _show_undecided(self, evidence: str) -> None:
-        self._attendant.notices.remove("undecided")  # the page itself asks from here on
-        self._attendant.show_place("evidence", evidence)
 
     def _held(self, report: CloseReport) -> Notice:
         titles = ", ".join(dict.fromkeys(copy.title for copy in report.held))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from inspect import signature
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desktop.nouns import leaves_word
 from desktop.opener import Opener, Session, Surroundings
 from desktop.page import Page, Place
 from desktop.shell import Navigator, Opening, Shell
@@ -17,6 +17,7 @@ from desktop.shell import Navigator, Opening, Shell
 if TYPE_CHECKING:
     from core.settings import Settings
     from desktop.attendant import Attendant
+    from desktop.evidence.copy_watch import CopyWatch
 
 
 class RealWiring:
@@ -52,8 +53,8 @@ class RealWiring:
     def places(self, navigator: Navigator, opening: Opening) -> Sequence[Place]:
         """Return the places of opened records."""
         session: Session = opening.session
-        self._attend(navigator).serve(session)
-        return Places(navigator.shell, session, self.opener.settings).all()
+        watch = self._attend(navigator).serve(session)
+        return Places(navigator.shell, session, self.opener.settings, watch).all()
 
     def close_session(self) -> None:
         """Close the records."""
@@ -68,41 +69,24 @@ class RealWiring:
 
 
 class Places(QObject):
-    """The places of opened records. A page is imported when it is first shown.
+    """The places of opened records. A page is imported when it is first shown."""
 
-    A page's constructor is given what it asks for, by the names in ``parts`` and no more.
-    """
-
-    def __init__(self, shell: Shell, session: Session, settings: Settings) -> None:
+    def __init__(
+        self, shell: Shell, session: Session, settings: Settings, watch: CopyWatch
+    ) -> None:
         super().__init__(shell.window)
-        workspace = session.workspace
-        assert workspace is not None
-        self._sample = session.sample
-        self.parts: dict[str, Any] = {
-            "profile": workspace.profile,
-            "catalogues": workspace.catalogues,
-            "assessments": workspace.assessments,
-            "answers": workspace.answers,
-            "evidence": workspace.evidence,
-            "copies": workspace.copies,
-            "sign_offs": workspace.sign_offs,
-            "exports": workspace.exports,
-            "reports": workspace.reports,
-            "history": workspace.history,
-            "care": workspace.care,
-            "locks": workspace.locks,
-            "tasks": shell.tasks,
-            "changes": shell.changes,
-            "theme": shell.theme,
-            "settings": settings,
-            "go": shell.window.go,  # go(place, target)
-        }
+        assert session.workspace is not None
+        self._workspace, self._sample = session.workspace, session.sample
+        self._noun = session.noun
+        self._tasks, self._changes = shell.tasks, shell.changes
+        self._go = shell.window.go
+        self._settings, self._watch = settings, watch
 
     def all(self) -> tuple[Place, ...]:
         """Return them in the order of the side bar."""
         listed = (
             Place("home", self.tr("Home"), "house", self._home),
-            Place("questions", self.tr("Questions"), "clipboard-list", self._questions),
+            Place("questions", leaves_word(self._noun), "clipboard-list", self._questions),
             Place("evidence", self.tr("Evidence"), "folder-open", self._evidence),
             Place("finish", self.tr("Finish"), "flag", self._finish),
             Place("spare-key", self.tr("Spare key"), "key-round", self._spare_key, in_nav=False),
@@ -112,31 +96,65 @@ class Places(QObject):
     def _home(self) -> Page:
         from desktop.pages.home.page import HomePage
 
-        return self._fit(HomePage)
+        return HomePage(
+            assessments=self._workspace.assessments,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
+        )
 
     def _questions(self) -> Page:
         from desktop.pages.questions.page import QuestionsPage
 
-        return self._fit(QuestionsPage)
+        return QuestionsPage(
+            assessments=self._workspace.assessments,
+            answers=self._workspace.answers,
+            evidence=self._workspace.evidence,
+            watch=self._watch,
+            tasks=self._tasks,
+            changes=self._changes,
+            settings=self._settings,
+            go=self._go,
+            noun=self._noun,
+        )
 
     def _evidence(self) -> Page:
         from desktop.pages.evidence.page import EvidencePage
 
-        return self._fit(EvidencePage)
+        return EvidencePage(
+            evidence=self._workspace.evidence,
+            assessments=self._workspace.assessments,
+            watch=self._watch,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
+        )
 
     def _finish(self) -> Page:
         from desktop.pages.finish.page import FinishPage
 
-        return self._fit(FinishPage)
+        return FinishPage(
+            assessments=self._workspace.assessments,
+            sign_offs=self._workspace.sign_offs,
+            exports=self._workspace.exports,
+            reports=self._workspace.reports,
+            profile=self._workspace.profile,
+            evidence=self._workspace.evidence,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
+        )
 
     def _spare_key(self) -> Page:
         from desktop.pages.spare_key.page import SpareKeyPage
 
-        return self._fit(SpareKeyPage)
-
-    def _fit(self, page: Callable[..., Page]) -> Page:
-        wanted = signature(page).parameters
-        return page(**{name: part for name, part in self.parts.items() if name in wanted})
+        return SpareKeyPage(
+            locks=self._workspace.locks,
+            profile=self._workspace.profile,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
+        )
 
 
 def make_wiring(

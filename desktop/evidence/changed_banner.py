@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.evidence.pending import Pending
 from desktop.evidence.words import breakable, refs_words
 from desktop.widgets.button import Button
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from desktop.evidence.pending import Pending
 
 
 class ChangedBanner(QFrame):
@@ -21,6 +24,7 @@ class ChangedBanner(QFrame):
 
     keep_clicked = Signal(object)  # Pending
     throw_clicked = Signal(object)  # Pending
+    visibility = Signal(bool)
     look_clicked = Signal(str)  # evidence id: open it in another program to see the change
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +59,10 @@ class ChangedBanner(QFrame):
         self.show()
         if before != self._waiting[:1]:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.visibility.emit(visible)
 
     def _words(self, first: Pending) -> str:
         parts = []

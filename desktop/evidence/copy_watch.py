@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change
-from core.services.copies import CloseReport, CopyService, OpenCopy
+from core.services.copies import CloseReport, CopyService
+from core.services.evidence import EvidenceService
 from desktop.changes import Changes
-from desktop.evidence.pending import Pending, keep, throw_away
+from desktop.evidence import choosers
+from desktop.evidence.pending import Pending, keep, pending_of, throw_away
 from desktop.tasks import TaskRunner
 
 LOOK_MS = 1500
@@ -19,14 +22,19 @@ LOOK_MS = 1500
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """How many documents are open outside, and which of them differ from what was given out."""
+    """How many documents are open outside, and which changes wait for a decision."""
 
     count: int = 0
-    changed: tuple[OpenCopy, ...] = ()
+    waiting: tuple[Pending, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The evidence that waits for a decision."""
+        return frozenset(one.evidence_id for one in self.waiting)
 
 
 class CopyWatch(QObject):
-    """One for the window, shared by every page that shows evidence. ``start`` it once.
+    """One for opened records, shared by every page that shows evidence. ``start`` it once.
 
     It looks every 1.5 s, and only while a document is open outside: this finds what a file
     watcher finds, and also changes on folders that tell nobody (a network drive, a sandbox).
@@ -35,7 +43,7 @@ class CopyWatch(QObject):
     """
 
     news = Signal()
-    opened = Signal(object)  # Path of the readable copy: hand it to another program now
+    no_program = Signal(object)  # Path of a readable copy that no program here opens
     decided = Signal(object, bool)  # Pending, and True when the change was kept
     closed = Signal(object)  # CloseReport
     failed = Signal(object)  # Exception
@@ -43,15 +51,18 @@ class CopyWatch(QObject):
     def __init__(
         self,
         *,
+        evidence: EvidenceService,
         copies: CopyService,
         tasks: TaskRunner,
         changes: Changes,
+        open_outside: Callable[[Path], bool] = choosers.open_outside,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.outside = Outside()
-        self._copies, self._tasks, self._changes = copies, tasks, changes
-        self._looking = False
+        self._evidence, self._copies = evidence, copies
+        self._tasks, self._changes, self._open_outside = tasks, changes, open_outside
+        self._stopped = self._looking = False
         self._again = False
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -63,19 +74,22 @@ class CopyWatch(QObject):
 
     def stop(self) -> None:
         """Look no more: the records are being closed."""
+        self._stopped = True
         self._timer.stop()
-        self._changes.changed.disconnect(self._on_changed)
 
     def look(self) -> None:
         """Look now, on a worker. Asked again while it looks, it looks once more."""
+        if self._stopped:
+            return
         if self._looking:
             self._again = True
             return
         self._looking = True
-        self._tasks.read(self, partial(_look, self._copies), self._on_looked, self._on_look_failed)
+        job = partial(_look, self._evidence, self._copies)
+        self._tasks.read(self, job, self._on_looked, self._on_look_failed)
 
     def open(self, evidence_id: str) -> None:
-        """Make a readable copy; ``opened`` tells where it is."""
+        """Give a readable copy to the program that the computer has for it."""
         job = partial(self._copies.open, evidence_id)
         self._tasks.run(self, job, self._on_opened, self.failed.emit)
 
@@ -99,11 +113,13 @@ class CopyWatch(QObject):
     def _on_opened(self, path: Path) -> None:
         self._changes.notify(Change(copies=True), origin=self)
         self.look()
-        self.opened.emit(path)
+        if not self._open_outside(path):
+            self.no_program.emit(path)
 
     def _on_decided(self, pending: Pending, kept: bool, change: Change) -> None:
-        left = tuple(c for c in self.outside.changed if c.evidence_id != pending.evidence_id)
+        left = tuple(w for w in self.outside.waiting if w.evidence_id != pending.evidence_id)
         self.outside = Outside(self.outside.count, left)
+        self.news.emit()
         self._changes.notify(change.merge(Change(copies=True)), origin=self)
         self.decided.emit(pending, kept)
         self.look()
@@ -119,6 +135,8 @@ class CopyWatch(QObject):
 
     def _on_looked(self, outside: Outside) -> None:
         self._looking = False
+        if self._stopped:
+            return
         if outside.count and not self._timer.isActive():
             self._timer.start()
         elif not outside.count:
@@ -134,12 +152,13 @@ class CopyWatch(QObject):
         # Once is told; then it waits to be asked, instead of failing again every second.
         self._looking = self._again = False
         self._timer.stop()
-        self.failed.emit(error)
+        if not self._stopped:
+            self.failed.emit(error)
 
     def _on_changed(self, change: Change, origin: object) -> None:
-        if origin is not self and change.copies:
+        if origin is not self and (change.copies or change.evidence):
             self.look()
 
 
-def _look(copies: CopyService) -> Outside:
-    return Outside(copies.open_count(), copies.changed())
+def _look(evidence: EvidenceService, copies: CopyService) -> Outside:
+    return Outside(copies.open_count(), pending_of(evidence.all(), copies.changed()))

@@ -35,6 +35,7 @@ class PaperForm(Card):
 
     recorded = Signal(object)
     closed = Signal()
+    begun = Signal()
 
     def __init__(self, today: Callable[[], date], *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -65,6 +66,15 @@ class PaperForm(Card):
         self.record.clicked.connect(self._on_record)
         self.place.returnPressed.connect(self._on_record)
         self.leave.clicked.connect(self.closed)
+
+    def begin(self, heading: str = "") -> None:
+        """Show the form, for what *heading* says; what was typed before is still there."""
+        self.title.setText(heading or self.tr("Kept on paper"))
+        self.setAccessibleName(self.title.text())
+        self._show_error(None)
+        self.show()
+        self.what.setFocus()
+        self.begun.emit()
 
     def clear(self) -> None:
         """Empty the form: what was in it is recorded."""

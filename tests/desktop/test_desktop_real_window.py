@@ -145,8 +145,12 @@ def test_the_next_start_tells_of_a_copy_that_a_crash_left(
     window = open_window(tmp_path / "store")
     window.unlock_with(key)
     assert not left[0].exists()
-    assert window.banner.isVisible()
-    assert window.banner.title.text() == "A document was changed in another program"
+    changed = window.window.frame.changed
+    assert window.window.frame.key == "home" and changed.isVisible()
+    assert changed.title.text() == "You changed policy.txt"
+    changed.throw.click()
+    window.settle()
+    assert changed.isHidden() and window.banner.title.text().startswith("Version 1 of policy.txt")
 
 
 def test_the_window_comes_back_to_the_place_of_last_time(

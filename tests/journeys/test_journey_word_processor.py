@@ -73,8 +73,6 @@ def test_a_change_that_waits_at_the_lock_is_taken_in_and_decided_later(
     assert readable(home) == []
     assert not person.sees(TITLE) and "Bridge Street" not in person.window.windowTitle()
     records.unlock(person)
-    person.look_for("A document was changed in another program")
-    person.press("Show it")
     person.look_for("You changed Incident procedure and log.txt")
     person.press("Throw the change away")
     person.until(lambda: not person.sees("You changed Incident"), "the decision")

@@ -15,7 +15,6 @@ from core.domain.evidence import Evidence
 from core.domain.state import AssessmentState
 from core.errors import KnownError
 from core.services.assessments import AssessmentService
-from core.services.copies import CopyService
 from core.services.evidence import Attached, EvidenceCheck, EvidenceService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
@@ -23,7 +22,6 @@ from desktop.evidence import choosers
 from desktop.evidence.adding import Added, Adding
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.evidence.paper_form import Paper
-from desktop.evidence.pending import pending_of
 from desktop.page import Page
 from desktop.pages.evidence.copies_desk import CopiesDesk
 from desktop.pages.evidence.listing import Shelf
@@ -40,28 +38,23 @@ from desktop.tasks import TaskRunner
 
 
 class EvidencePage(Page):
-    """*go(place, target)* leads to another place. *watch* is the window's; without one the page
-    watches by itself. Tests put something in place of the dialogs and of other programs."""
+    """*go(place, target)* leads to another place. *watch* is the window's. Tests put something in
+    place of the dialogs."""
 
     def __init__(
         self,
         *,
         evidence: EvidenceService,
-        copies: CopyService,
         assessments: AssessmentService,
+        watch: CopyWatch,
         tasks: TaskRunner,
         changes: Changes,
         go: Callable[[str, str], None],
-        watch: CopyWatch | None = None,
         choose_files: Callable[[QWidget], Sequence[Path]] = choosers.choose_files,
         choose_folder: Callable[[QWidget], Path | None] = choosers.choose_folder,
-        open_outside: Callable[[Path], bool] = choosers.open_outside,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        if watch is None:
-            watch = CopyWatch(copies=copies, tasks=tasks, changes=changes, parent=self)
-            watch.start()
         self._evidence, self._assessments, self._watch = evidence, assessments, watch
         self._tasks, self._changes, self._go = tasks, changes, go
         self._choose_files = choose_files
@@ -77,7 +70,6 @@ class EvidencePage(Page):
             evidence=evidence,
             tasks=tasks,
             choose_folder=choose_folder,
-            open_outside=open_outside,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,7 +80,6 @@ class EvidencePage(Page):
     def arrive(self, target: str = "") -> None:
         """Show what there is now; *target* is the id of a piece."""
         self._wanted = target or self._wanted
-        self._watch.look()  # another page may have opened something
         self._reload()
 
     def depart(self) -> None:
@@ -146,8 +137,7 @@ class EvidencePage(Page):
         if state is None:
             return
         view, pieces = self.view, self._pieces
-        waiting = pending_of(pieces, self._watch.outside.changed)
-        ids = frozenset(one.evidence_id for one in waiting)
+        ids = self._watch.outside.ids
         titles = {ref: requirement.title for ref, requirement in state.by_ref.items()}
         asking = view.side.currentWidget() is view.form_area
         view.show_empty(not pieces and not asking)
@@ -161,8 +151,6 @@ class EvidencePage(Page):
             if not asking:
                 view.show_side(view.detail)
         piece = self._chosen()
-        first = [one for one in waiting if piece is not None and one.evidence_id == piece.id]
-        view.changed.show_waiting((*first, *(one for one in waiting if one not in first)))
         if piece is not None:
             view.detail.show_piece(piece, state, waits=piece.id in ids)
         if not asking:
@@ -214,7 +202,7 @@ class EvidencePage(Page):
     def _on_paper_clicked(self) -> None:
         self.view.show_empty(False)
         self.view.show_side(self.view.form_area)
-        self.view.form.what.setFocus()
+        self.view.form.begin()
 
     def _on_paper_left(self) -> None:
         view = self.view

@@ -7,7 +7,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.evidence.changed_banner import ChangedBanner
 from desktop.evidence.outside_bar import OutsideBar
 from desktop.evidence.paper_form import PaperForm
 from desktop.pages.evidence.body import Body
@@ -39,7 +38,6 @@ class EvidenceView(QWidget):
         self.paper = Button(self.tr("Kept on paper"), icon_name="archive")
         self.paper.setToolTip(self.tr("Record a paper and where it is kept"))
         self.message = Banner()
-        self.changed = ChangedBanner()
         self.outside = OutsideBar()
         self.list = ListPanel()
         self.detail = DetailPanel(today)
@@ -118,7 +116,7 @@ class EvidenceView(QWidget):
         area = ScrollPage(self.tr("Evidence"), margin=12)
         area.body.setSpacing(8)
         area.add_layout(head)
-        for widget in (self.message, self.changed, self.outside):
+        for widget in (self.message, self.outside):
             area.add(widget)
         area.add(self.body, 1)
         column = QVBoxLayout(self)

@@ -2,73 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.domain.evidence import EvidenceLink
 from core.domain.state import AssessmentState, RequirementState
-from core.services.copies import CopyService
 from core.services.evidence import EvidenceService
 from desktop.errors import trouble_of
-from desktop.pages.questions.attaching import (
-    Collected,
-    Recorded,
-    put_back,
-    record_all,
-    serve_all,
-    serve_each,
-    stage_all,
-    take_off,
-)
+from desktop.evidence.adding import Added, Adding
+from desktop.evidence.copy_watch import CopyWatch
+from desktop.evidence.paper_form import Paper
 from desktop.pages.questions.criterion_row import FILES, KEPT
 from desktop.pages.questions.evidence_view import EvidenceView
-from desktop.pages.questions.outside import OpenFile, Outside
 from desktop.pages.questions.writes import Writes
 from desktop.tasks import TaskRunner
-from desktop.work import Work
 
-ChooseFiles = Callable[[QWidget], list[Path]]
-
-
-def choose_files(parent: QWidget) -> list[Path]:
-    """Ask for files with the platform's own dialog."""
-    title = parent.tr("Choose the files to attach")
-    names, _ = QFileDialog.getOpenFileNames(parent, title)
-    return [Path(name) for name in names]
+ChooseFiles = Callable[[QWidget], Sequence[Path]]
 
 
 class EvidenceDesk(QObject):
-    """Attaches, links, edits, opens, and watches what is changed in other programs."""
+    """Attaches, links, edits and opens."""
 
     def __init__(
         self,
         view: EvidenceView,
         evidence: EvidenceService,
-        copies: CopyService,
+        watch: CopyWatch,
         tasks: TaskRunner,
         writes: Writes,
         choose: ChooseFiles,
-        open_outside: OpenFile,
     ) -> None:
         super().__init__(view)
         self.view = view
         self._evidence, self._choose = evidence, choose
-        self._tasks, self._writes = tasks, writes
+        self._watch, self._writes = watch, writes
         self._state: AssessmentState | None = None
         self._requirement: RequirementState | None = None
         self._can_change = False
         self._link: EvidenceLink | None = None
         self._back: Callable[[], Any] | None = None
-        self.work: Work | None = None
-        self.outside = Outside(copies, tasks, writes, open_outside, view)
-        self.outside.changed_known.connect(self._on_outside_changed)
-        self.outside.told.connect(view.banner.tell)
-        self.outside.failed.connect(self.show_error)
+        self._adding = Adding(evidence=evidence, tasks=tasks, parent=self)
+        self._adding.finished.connect(self._on_added)
+        self._adding.stopped.connect(self._on_stopped)
+        self._adding.failed.connect(self.show_error)
+        watch.news.connect(self._on_news)
         view.add_button.clicked.connect(lambda: self.attach(FILES))
         view.drop.choose_clicked.connect(lambda: self.attach(FILES))
         view.drop.dropped.connect(self.take_files)
@@ -76,12 +58,11 @@ class EvidenceDesk(QObject):
         view.paper_button.clicked.connect(lambda: self.attach("paper"))
         view.kept_button.clicked.connect(lambda: self.attach(KEPT))
         view.paper.recorded.connect(self._on_paper_recorded)
-        view.paper.left.connect(self._on_paper_left)
+        view.paper.closed.connect(self._on_paper_left)
         view.kept.picked.connect(self._on_picked)
         view.kept.left.connect(self._on_kept_left)
         view.banner.acted.connect(self._on_banner_acted)
-        view.open_clicked.connect(self.outside.open)
-        view.decided.connect(self.outside.decide)
+        view.open_clicked.connect(watch.open)
         view.edited.connect(self._on_edited)
         view.linked.connect(self._on_linked)
         view.taken_off.connect(self._on_taken_off)
@@ -91,7 +72,7 @@ class EvidenceDesk(QObject):
     ) -> None:
         """Show the evidence of *requirement*."""
         self._requirement, self._state, self._can_change = requirement, state, can_change
-        self.view.show_evidence(requirement, state, self.outside.changed, can_change=can_change)
+        self.view.show_evidence(requirement, state, self._watch.outside.ids, can_change=can_change)
         if self.view.kept.isVisible():
             self.view.kept.offer(self._offered())
 
@@ -113,20 +94,13 @@ class EvidenceDesk(QObject):
             words = self.tr("Kept on paper {target}")
             self.view.paper.begin(words.format(target=self._target()))
 
-    def take_files(self, paths: list[Path], criterion: str | None = None) -> None:
+    def take_files(self, paths: Sequence[Path], criterion: str | None = None) -> None:
         """Attach *paths*, with progress and a way to stop at the foot of the window."""
         if self._requirement is None or not self._can_change:
             return
         link = EvidenceLink(self._requirement.ref, criterion)
         self.view.banner.hide()
-        self.work = self._tasks.work(
-            self,
-            partial(stage_all, self._evidence, tuple(paths)),
-            partial(self._on_staged, link),
-            self.show_error,
-            title=self.tr("Attaching evidence"),
-            cancelled=self._on_stopped,
-        )
+        self._adding.start(paths, [link])
 
     def say_save_first(self) -> None:
         """A drop carried no file: say what to do instead."""
@@ -157,51 +131,40 @@ class EvidenceDesk(QObject):
             if not piece.withdrawn and self._link not in piece.links
         ]
 
-    def _on_staged(self, link: EvidenceLink, collected: Collected) -> None:
-        self.work = None
-        if collected.refused:
-            first = collected.refused[0]
-            what = " ".join(error.what for error in collected.refused)
-            self.view.banner.tell("warn", what, first.next)
-        if collected.staged:
-            job = partial(record_all, self._evidence, collected.staged, link)
-            self._writes.do(
-                job, partial(self._on_recorded, bool(collected.refused)), self.show_error
-            )
-
-    def _on_recorded(self, some_refused: bool, recorded: Recorded) -> None:
-        if some_refused:
-            return  # what is wrong stays on screen; what was attached stands in the list
-        if recorded.again:
+    def _on_added(self, added: Added) -> None:
+        again = [one.evidence.title for one in added.attached if one.was_kept]
+        titles = ", ".join(one.evidence.title for one in added.new)
+        if added.refused:  # what was attached stands in the list
+            what = " ".join(refusal.what for refusal in added.refused)
+            self.view.banner.tell("warn", what, added.refused[0].next)
+        elif again:
             words = self.tr("Kept already, so no second copy was made: {titles}")
-            title = words.format(titles=", ".join(recorded.again))
+            title = words.format(titles=", ".join(again))
             self.view.banner.tell("info", title, self.tr("It now serves this requirement too."))
-        elif recorded.titles:
-            words = self.tr("Attached: {titles}")
-            title = words.format(titles=", ".join(recorded.titles))
+        elif titles:
+            title = self.tr("Attached: {titles}").format(titles=titles)
             next_step = self.tr("Under Details you can say when to check it again.")
             self.view.banner.tell("ok", title, next_step)
+        self._writes.wrote.emit(added.change)
 
     def _on_stopped(self) -> None:
-        self.work = None
         self.view.banner.tell("info", self.tr("Stopped. Nothing was attached."))
 
-    def _on_paper_recorded(self, place: str, title: str, dated: object, review_by: object) -> None:
+    def _on_paper_recorded(self, paper: Paper) -> None:
         assert self._link is not None
         job = partial(
-            self._evidence.add_paper, place, title, [self._link], dated=dated, review_by=review_by
+            self._evidence.add_paper,
+            paper.place,
+            paper.title,
+            [self._link],
+            dated=paper.dated,
+            review_by=paper.review_by,
         )
-        self._writes.do(job, self._on_paper_kept, self._on_paper_failed)
+        self._writes.do(job, self._on_paper_kept, self.show_error)
 
     def _on_paper_kept(self, _attached: object) -> None:
         self.view.paper.clear()
         self._on_paper_left()
-
-    def _on_paper_failed(self, error: Exception) -> None:
-        if trouble_of(error).code == "paper-incomplete":
-            self.view.paper.show_error(error)
-        else:
-            self.show_error(error)
 
     def _on_paper_left(self) -> None:
         self.view.paper.hide()
@@ -223,25 +186,27 @@ class EvidenceDesk(QObject):
 
     def _on_linked(self, evidence_id: str, criterion: str | None, on: bool) -> None:
         assert self._requirement is not None
-        ref, links = self._requirement.ref, self._links_of(evidence_id)
-        if criterion is None and on:
-            job = partial(serve_all, self._evidence, evidence_id, ref, links)
-        elif criterion is None:
-            every = tuple(c.criterion.id for c in self._requirement.criteria)
-            job = partial(serve_each, self._evidence, evidence_id, ref, every)
-        elif not on and len(links) == 1:
+        points = self._points_of(evidence_id)
+        if criterion is None:
+            every = [one.criterion.id for one in self._requirement.criteria]
+            self._serve(evidence_id, [None] if on else every)
+        elif on:
+            self._serve(evidence_id, [*points, criterion])
+        elif points == (criterion,):
             self._on_taken_off(evidence_id)
-            return
         else:
-            service = self._evidence.link if on else self._evidence.unlink
-            job = partial(service, evidence_id, EvidenceLink(ref, criterion))
+            self._serve(evidence_id, [point for point in points if point != criterion])
+
+    def _serve(self, evidence_id: str, points: Sequence[str | None]) -> None:
+        assert self._requirement is not None
+        job = partial(self._evidence.relink, evidence_id, self._requirement.ref, tuple(points))
         self._writes.do(job, failed=self.show_error)
 
     def _on_taken_off(self, evidence_id: str) -> None:
-        links = self._links_of(evidence_id)
-        job = partial(take_off, self._evidence, evidence_id, links)
-        self._back = partial(put_back, self._evidence, evidence_id, links)
-        self._writes.do(job, self._on_off, self.show_error)
+        assert self._requirement is not None
+        relink = partial(self._evidence.relink, evidence_id, self._requirement.ref)
+        self._back = partial(relink, self._points_of(evidence_id))
+        self._writes.do(partial(relink, ()), self._on_off, self.show_error)
 
     def _on_off(self, _change: object) -> None:
         self.view.banner.tell(
@@ -257,17 +222,16 @@ class EvidenceDesk(QObject):
             self._writes.do(self._back, failed=self.show_error)
             self._back = None
 
-    def _links_of(self, evidence_id: str) -> tuple[EvidenceLink, ...]:
-        """Return by which links a piece serves the open requirement."""
+    def _points_of(self, evidence_id: str) -> tuple[str | None, ...]:
+        """Return which points of the open requirement a piece serves; None stands for all."""
         assert self._requirement is not None
-        ref = self._requirement.ref
         return tuple(
-            link
+            link.criterion
             for piece in self._requirement.evidence
             for link in piece.links
-            if piece.id == evidence_id and link.ref == ref
+            if piece.id == evidence_id and link.ref == self._requirement.ref
         )
 
-    def _on_outside_changed(self) -> None:
+    def _on_news(self) -> None:
         if self._requirement is not None and self._state is not None:
             self.show(self._requirement, self._state, can_change=self._can_change)

@@ -15,7 +15,6 @@ from desktop.pages.questions.evidence_details import EvidenceDetails
 from desktop.pages.questions.words import evidence_words, serves_words
 from desktop.theme import scaled
 from desktop.widgets.button import Button
-from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.status_chip import StatusChip
@@ -24,11 +23,9 @@ ROOMY = 470  # from this width on, at 100 % text, the buttons stand beside the t
 
 
 class EvidenceItem(QWidget):
-    """``open_clicked()``, ``decided(keep)`` about a change made in another program, and the
-    signals of its details."""
+    """``open_clicked()`` and the signals of its details."""
 
     open_clicked = Signal()
-    decided = Signal(bool)
     edited = Signal(dict)
     linked = Signal(object, bool)
     taken_off = Signal()
@@ -47,6 +44,10 @@ class EvidenceItem(QWidget):
         self.title = PlainLabel(role="strong")
         self.words = PlainLabel(role="small")
         self.serves = PlainLabel(role="small")
+        self.changed = PlainLabel(
+            self.tr("Changed in another program: decide at the top of the window."), role="small"
+        )
+        self.changed.hide()
         self.chip = StatusChip()
         self.open = Button(self.tr("Open"), icon_name="external-link", kind="quiet")
         self.open.setToolTip(self.tr("Open a copy in its own program; changes can be kept"))
@@ -58,8 +59,6 @@ class EvidenceItem(QWidget):
         self._lay_out()
         self.open.clicked.connect(self.open_clicked)
         self.more.toggled.connect(self.details.setVisible)
-        self.keep.clicked.connect(lambda: self.decided.emit(True))
-        self.throw.clicked.connect(lambda: self.decided.emit(False))
         self.details.edited.connect(self.edited)
         self.details.linked.connect(self.linked)
         self.details.taken_off.connect(self.taken_off)
@@ -70,10 +69,10 @@ class EvidenceItem(QWidget):
         requirement: RequirementState,
         state: AssessmentState,
         *,
-        changed_outside: bool,
+        waits: bool,
         can_change: bool,
     ) -> None:
-        """Show *piece* as it is now."""
+        """Show *piece* as it is now; *waits* says that a change of it waits for a decision."""
         self.title.setText(piece.title)
         self.words.setText(evidence_words(piece))
         self.words.setVisible(bool(self.words.text()))
@@ -88,24 +87,13 @@ class EvidenceItem(QWidget):
         ):
             button.setAccessibleName(words.format(title=piece.title))
         self.details.show_details(piece, requirement.ref, can_change=can_change)
-        self._show_change(piece, changed_outside)
+        self.changed.setVisible(waits)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         directions = QBoxLayout.Direction
         narrow = self.width() < scaled(ROOMY)
         self._top.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-
-    def _show_change(self, piece: Evidence, changed_outside: bool) -> None:
-        undecided = piece.undecided
-        self._change.setVisible(changed_outside or undecided is not None)
-        name = piece.current.file_name if piece.current is not None else piece.title
-        self._changed.setText(self.tr("You changed {name}.").format(name=name))
-        if undecided is not None and not changed_outside:
-            words = self.tr("Keep as version {number}").format(number=undecided.number)
-            self.keep.set_text(words)
-        else:
-            self.keep.set_text(self.tr("Keep as a new version"))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -130,15 +118,6 @@ class EvidenceItem(QWidget):
         below.setSpacing(1)
         below.addWidget(self.words)
         below.addWidget(self.serves)
+        below.addWidget(self.changed)
         column.addLayout(below)
-        self._change = QWidget()
-        line = FlowLayout(self._change, gap=8)
-        line.setContentsMargins(30, 0, 0, 0)
-        self._changed = PlainLabel(role="strong", wrap=False)
-        self.keep = Button("", icon_name="check")
-        self.throw = Button(self.tr("Throw the change away"), kind="quiet")
-        for widget in (IconLabel("pencil", "warn", 18), self._changed, self.keep, self.throw):
-            line.addWidget(widget)
-        self._change.hide()
-        column.addWidget(self._change)
         column.addWidget(self.details)

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.state import AssessmentState, RequirementState
+from desktop.evidence.paper_form import PaperForm
 from desktop.pages.questions.evidence_item import EvidenceItem
 from desktop.pages.questions.kept_picker import KeptPicker
-from desktop.pages.questions.paper_form import PaperForm
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -24,7 +24,6 @@ class EvidenceView(Card):
     """Layout only. Ids of evidence come with the signals of the pieces."""
 
     open_clicked = Signal(str)
-    decided = Signal(str, bool)
     edited = Signal(str, dict)
     linked = Signal(str, object, bool)
     taken_off = Signal(str)
@@ -62,7 +61,7 @@ class EvidenceView(Card):
         self,
         requirement: RequirementState,
         state: AssessmentState,
-        changed_outside: frozenset[str],
+        waiting: frozenset[str],
         *,
         can_change: bool,
     ) -> None:
@@ -81,7 +80,7 @@ class EvidenceView(Card):
                 piece,
                 requirement,
                 state,
-                changed_outside=piece.id in changed_outside,
+                waits=piece.id in waiting,
                 can_change=can_change,
             )
         self.none.setVisible(not wanted and can_change)
@@ -105,7 +104,6 @@ class EvidenceView(Card):
     def _insert(self, item: EvidenceItem) -> None:
         self.items[item.id] = item
         item.open_clicked.connect(lambda: self.open_clicked.emit(item.id))
-        item.decided.connect(lambda keep: self.decided.emit(item.id, keep))
         item.edited.connect(lambda values: self.edited.emit(item.id, values))
         item.linked.connect(lambda criterion, on: self.linked.emit(item.id, criterion, on))
         item.taken_off.connect(lambda: self.taken_off.emit(item.id))

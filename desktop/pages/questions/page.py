@@ -16,20 +16,16 @@ from core.domain.organisation import AssessmentStatus
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.services.answers import NOT_RELEVANT, NOTE, OWNER, AnswerService
 from core.services.assessments import AssessmentService
-from core.services.copies import CopyService
 from core.services.evidence import EvidenceService
 from core.settings import Settings
 from desktop.changes import Changes
+from desktop.evidence import choosers
+from desktop.evidence.copy_watch import CopyWatch
 from desktop.page import Page
 from desktop.pages.questions.criterion_row import FILES
-from desktop.pages.questions.evidence_desk import (
-    ChooseFiles,
-    EvidenceDesk,
-    choose_files,
-)
+from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
 from desktop.pages.questions.keeper import DraftKeeper, Drafts
 from desktop.pages.questions.messages import Messages
-from desktop.pages.questions.outside import OpenFile, open_file
 from desktop.pages.questions.place import Whereabouts, recall, remember
 from desktop.pages.questions.view import QuestionsView
 from desktop.pages.questions.walk import Loaded, find, first, load, next_to_go
@@ -43,17 +39,17 @@ class QuestionsPage(Page):
 
     def __init__(
         self,
+        *,
         assessments: AssessmentService,
         answers: AnswerService,
         evidence: EvidenceService,
-        copies: CopyService,
+        watch: CopyWatch,
         tasks: TaskRunner,
         changes: Changes,
         settings: Settings,
         go: Callable[[str], None],
-        *,
-        choose: ChooseFiles = choose_files,
-        open_outside: OpenFile = open_file,
+        noun: str,
+        choose: ChooseFiles = choosers.choose_files,
     ) -> None:
         super().__init__()
         self._assessments, self._answers = assessments, answers
@@ -61,13 +57,11 @@ class QuestionsPage(Page):
         self._state: AssessmentState | None = None
         self._drafts: Drafts = {}
         self._ref = self._wanted = ""
-        self.view = QuestionsView(self._today)
+        self.view = QuestionsView(self._today, noun)
         self.writes = Writes(tasks, self)
         pane = self.view.pane
         self.messages = Messages(pane.banner)
-        self.desk = EvidenceDesk(
-            pane.evidence, evidence, copies, tasks, self.writes, choose, open_outside
-        )
+        self.desk = EvidenceDesk(pane.evidence, evidence, watch, tasks, self.writes, choose)
         self.keepers = [
             DraftKeeper(field, widget, answers, tasks, self.writes)
             for field, widget in (
@@ -84,14 +78,12 @@ class QuestionsPage(Page):
     def arrive(self, target: str = "") -> None:
         self._wanted = target
         self._retry()
-        self.desk.outside.watch(True)
         self._load()
 
     def depart(self) -> None:
         for keeper in self.keepers:
             keeper.widget.flush()
         self.view.pane.evidence.flush()
-        self.desk.outside.watch(False)
         self._remember()
 
     def where(self) -> str:
@@ -220,7 +212,7 @@ class QuestionsPage(Page):
 
     def _on_changed(self, change: Change, origin: object) -> None:
         concerned = change.requirements or change.evidence or change.assessment or change.sign_off
-        if origin is not self and (concerned or change.profile or change.copies):
+        if origin is not self and (concerned or change.profile):
             self._load()
 
     def _on_reopen_asked(self) -> None:

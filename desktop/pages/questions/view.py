@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.nouns import leaf_word, leaves_word
 from desktop.pages.questions.guidance_panel import GuidancePanel
 from desktop.pages.questions.list_panel import ListPanel
 from desktop.pages.questions.requirement_pane import RequirementPane
@@ -16,9 +17,9 @@ from desktop.widgets.fold_pane import FoldPane
 class QuestionsView(QWidget):
     """List, requirement and guidance; where room is scarce, guidance and then the list fold."""
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], noun: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title, requirement = self.tr("Requirements"), self.tr("Requirement")
+        title, requirement = leaves_word(noun), leaf_word(noun)
         self.list = ListPanel(title)
         self.pane = RequirementPane(today)
         self.guidance = GuidancePanel()

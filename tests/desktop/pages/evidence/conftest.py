@@ -9,6 +9,7 @@ import pytest
 from evidence_person import Person
 from fixed_clock import FixedClock
 from pytestqt.qtbot import QtBot
+from window_top import Top
 
 from core.services import sample
 from core.workspace import NewStore, Workspace
@@ -42,11 +43,29 @@ def changes(qapp: object) -> Changes:
 
 
 @pytest.fixture
-def watch(workspace: Workspace, tasks: TaskRunner, changes: Changes) -> Iterator[CopyWatch]:
-    one = CopyWatch(copies=workspace.copies, tasks=tasks, changes=changes)
+def watch(
+    workspace: Workspace, tasks: TaskRunner, changes: Changes, person: Person
+) -> Iterator[CopyWatch]:
+    one = CopyWatch(
+        evidence=workspace.evidence,
+        copies=workspace.copies,
+        tasks=tasks,
+        changes=changes,
+        open_outside=person.open_outside,
+    )
     one.start()
     yield one
     one.stop()
+
+
+@pytest.fixture
+def top(watch: CopyWatch, theme: Theme, qtbot: QtBot) -> Iterator[Top]:
+    """The messages on top of every page, as the window's frame shows them."""
+    made = Top(watch)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.desk.stop()
 
 
 @pytest.fixture
@@ -64,14 +83,12 @@ def show_page(
     def show(target: str = "", width: int = 1150, height: int = 780) -> EvidencePage:
         page = EvidencePage(
             evidence=workspace.evidence,
-            copies=workspace.copies,
             assessments=workspace.assessments,
             watch=watch,
             tasks=tasks,
             changes=changes,
             choose_files=person.choose_files,
             choose_folder=person.choose_folder,
-            open_outside=person.open_outside,
             go=person.go,
         )
         qtbot.addWidget(page)

@@ -8,9 +8,12 @@ from pathlib import Path
 from evidence_person import Person
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from window_top import Top
 
+from core.domain.change import Change
 from core.domain.evidence import EvidenceLink
 from core.workspace import Workspace
+from desktop.changes import Changes
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.pages.evidence.page import EvidencePage
 
@@ -29,27 +32,32 @@ def click(qtbot: QtBot, widget: object) -> None:
 
 
 def open_and_change(
-    page: EvidencePage, person: Person, qtbot: QtBot, text: bytes = b"the policy of this year"
+    page: EvidencePage,
+    top: Top,
+    person: Person,
+    qtbot: QtBot,
+    text: bytes = b"the policy of this year",
 ) -> None:
     """Open the chosen document in another program and save something else there."""
     click(qtbot, page.view.detail.head.open)
     qtbot.waitUntil(lambda: bool(person.opened), timeout=10_000)
     person.opened[-1].write_bytes(text)
-    qtbot.waitUntil(page.view.changed.isVisible, timeout=10_000)
+    qtbot.waitUntil(top.changed.isVisible, timeout=10_000)
 
 
 def test_a_document_changed_outside_is_noticed_and_kept_as_version_2(
     workspace: Workspace,
     tmp_path: Path,
     show_page: Show,
+    top: Top,
     person: Person,
     settle: Callable[[], None],
     qtbot: QtBot,
 ) -> None:
     kept = policy(workspace, tmp_path)
     page = show_page(kept)
-    open_and_change(page, person, qtbot)
-    banner = page.view.changed
+    open_and_change(page, top, person, qtbot)
+    banner = top.changed
     assert banner.title.text() == "You changed IG policy.docx"
     assert "10-115" in banner.text.text() and banner.keep.text() == "Keep as version 2"
     assert page.view.outside.text.text() == "One document is open in another program."
@@ -62,21 +70,22 @@ def test_a_document_changed_outside_is_noticed_and_kept_as_version_2(
     (tmp_path / "out").mkdir()
     saved = workspace.evidence.save(kept, tmp_path / "out")
     assert saved.read_bytes() == b"the policy of this year"
-    assert "Version 2" in page.view.message.title.text()
+    assert "Version 2" in top.words()
 
 
 def test_thrown_away_the_old_version_goes_on_counting_and_the_copy_is_closed(
     workspace: Workspace,
     tmp_path: Path,
     show_page: Show,
+    top: Top,
     person: Person,
     settle: Callable[[], None],
     qtbot: QtBot,
 ) -> None:
     page = show_page(policy(workspace, tmp_path))
-    open_and_change(page, person, qtbot)
-    click(qtbot, page.view.changed.throw)
-    qtbot.waitUntil(lambda: not page.view.changed.isVisible(), timeout=10_000)
+    open_and_change(page, top, person, qtbot)
+    click(qtbot, top.changed.throw)
+    qtbot.waitUntil(lambda: not top.changed.isVisible(), timeout=10_000)
     settle()
     (piece,) = workspace.evidence.all()
     assert piece.current is not None and piece.current.number == 1 and piece.undecided is None
@@ -88,22 +97,23 @@ def test_closing_takes_a_change_in_and_asks_about_it_afterwards(
     workspace: Workspace,
     tmp_path: Path,
     show_page: Show,
+    top: Top,
     person: Person,
     settle: Callable[[], None],
     qtbot: QtBot,
 ) -> None:
     page = show_page(policy(workspace, tmp_path))
-    open_and_change(page, person, qtbot)
+    open_and_change(page, top, person, qtbot)
     click(qtbot, page.view.outside.button)
     qtbot.waitUntil(lambda: not page.view.outside.isVisible(), timeout=10_000)
     settle()
     assert not person.opened[0].exists()
     (piece,) = workspace.evidence.all()
     assert piece.undecided is not None and piece.undecided.number == 2
-    assert page.view.changed.isVisible()
-    assert page.view.changed.keep.text() == "Keep as version 2"
-    click(qtbot, page.view.changed.keep)
-    qtbot.waitUntil(lambda: not page.view.changed.isVisible(), timeout=10_000)
+    assert top.changed.isVisible()
+    assert top.changed.keep.text() == "Keep as version 2"
+    click(qtbot, top.changed.keep)
+    qtbot.waitUntil(lambda: not top.changed.isVisible(), timeout=10_000)
     settle()
     (piece,) = workspace.evidence.all()
     assert piece.current is not None and piece.current.number == 2
@@ -113,6 +123,7 @@ def test_nothing_is_looked_at_while_nothing_is_open_outside(
     workspace: Workspace,
     tmp_path: Path,
     show_page: Show,
+    top: Top,
     person: Person,
     watch: CopyWatch,
     settle: Callable[[], None],
@@ -125,31 +136,36 @@ def test_nothing_is_looked_at_while_nothing_is_open_outside(
     click(qtbot, page.view.outside.button)
     qtbot.waitUntil(lambda: not watch._timer.isActive(), timeout=10_000)
     settle()
-    assert page.view.changed.isHidden()
+    assert top.changed.isHidden()
 
 
 def test_a_computer_without_a_program_for_it_says_what_to_do(
     workspace: Workspace,
     tmp_path: Path,
     show_page: Show,
+    top: Top,
     person: Person,
     qtbot: QtBot,
 ) -> None:
     person.has_program = False
     page = show_page(policy(workspace, tmp_path))
     click(qtbot, page.view.detail.head.open)
-    qtbot.waitUntil(page.view.message.isVisible, timeout=10_000)
-    assert "has no program" in page.view.message.title.text()
-    assert "Save a copy" in page.view.message.text.text()
+    qtbot.waitUntil(top.banner.isVisible, timeout=10_000)
+    assert "has no program" in top.words() and "save a copy" in top.words()
 
 
 def test_a_document_opened_and_changed_from_another_page_is_asked_about_too(
-    workspace: Workspace, tmp_path: Path, show_page: Show, qtbot: QtBot
+    workspace: Workspace,
+    tmp_path: Path,
+    show_page: Show,
+    top: Top,
+    changes: Changes,
+    qtbot: QtBot,
 ) -> None:
     kept = policy(workspace, tmp_path)
     page = show_page()
     workspace.copies.open(kept).write_bytes(b"changed from the requirement's page")
-    page.arrive()
-    qtbot.waitUntil(page.view.changed.isVisible, timeout=10_000)
+    changes.notify(Change(copies=True))
+    qtbot.waitUntil(top.changed.isVisible, timeout=10_000)
     assert page.view.outside.isVisible()
     page.depart()

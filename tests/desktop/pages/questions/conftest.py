@@ -10,10 +10,12 @@ from fixed_clock import FixedClock
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from questions_desk import Desk
+from window_top import Top
 
 from core.settings import Settings
 from core.workspace import NewStore, Workspace
 from desktop.changes import Changes
+from desktop.evidence.copy_watch import CopyWatch
 from desktop.pages.questions.page import QuestionsPage
 from desktop.tasks import TaskRunner
 from desktop.theme import Theme
@@ -38,11 +40,12 @@ def settings(tmp_path: Path) -> Settings:
 def make_desk(
     workspace: Workspace, tasks: TaskRunner, settings: Settings, theme: Theme, qtbot: QtBot
 ) -> Iterator[Callable[..., Desk]]:
-    made: list[QuestionsPage] = []
+    desks: list[Desk] = []
 
     def make(target: str = "") -> Desk:
         changes = Changes()
         desk = Desk(workspace, tasks, changes, qtbot)
+        desks.append(desk)
 
         def choose(_parent: QWidget) -> list[Path]:
             return desk.chosen
@@ -54,29 +57,38 @@ def make_desk(
         def go(place: str, target: str = "") -> None:
             desk.gone.append(place)
 
-        desk.page = QuestionsPage(
-            workspace.assessments,
-            workspace.answers,
-            workspace.evidence,
-            workspace.copies,
-            tasks,
-            changes,
-            settings,
-            go,
-            choose=choose,
+        desk.watch = CopyWatch(
+            evidence=workspace.evidence,
+            copies=workspace.copies,
+            tasks=tasks,
+            changes=changes,
             open_outside=open_outside,
         )
-        made.append(desk.page)
+        desk.top = Top(desk.watch)
+        desk.page = QuestionsPage(
+            assessments=workspace.assessments,
+            answers=workspace.answers,
+            evidence=workspace.evidence,
+            watch=desk.watch,
+            tasks=tasks,
+            changes=changes,
+            settings=settings,
+            go=go,
+            noun="requirement",
+            choose=choose,
+        )
+        qtbot.addWidget(desk.top)
         qtbot.addWidget(desk.page)
         desk.page.resize(1240, 860)
+        desk.top.show()
         desk.page.show()
         desk.page.activateWindow()
         desk.arrive(target)
         return desk
 
     yield make
-    for page in made:
-        page.desk.outside.watch(False)
+    for desk in desks:
+        desk.top.desk.stop()
     qtbot.waitUntil(lambda: not tasks.is_busy)
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
+from window_top import Top
 
 from core.domain.evidence import Evidence
 from core.workspace import Workspace
 from desktop.changes import Changes
+from desktop.evidence.copy_watch import CopyWatch
 from desktop.pages.questions.criterion_row import CriterionRow
 from desktop.pages.questions.evidence_item import EvidenceItem
 from desktop.pages.questions.page import QuestionsPage
@@ -21,6 +23,8 @@ class Desk:
     """One page with its records and what stands in for dialogs and other programs."""
 
     page: QuestionsPage
+    watch: CopyWatch
+    top: Top
 
     def __init__(
         self, workspace: Workspace, tasks: TaskRunner, changes: Changes, qtbot: QtBot

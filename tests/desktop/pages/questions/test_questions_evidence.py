@@ -81,7 +81,7 @@ def test_work_that_is_stopped_attaches_nothing_and_says_so(desk: Desk, tmp_path:
     desk.page.desk.take_files([big, big])
     started[0].cancel()
     desk.settle()
-    assert started[0].title == "Attaching evidence"
+    assert started[0].title == "Keeping 2 files"
     assert desk.message().startswith("Stopped.")
     assert desk.pieces() == ()
 
@@ -89,19 +89,19 @@ def test_work_that_is_stopped_attaches_nothing_and_says_so(desk: Desk, tmp_path:
 def test_paper_is_recorded_for_one_point_and_says_what_is_missing(desk: Desk) -> None:
     desk.page.desk.attach(PAPER, "10-114.1a")
     form = desk.pane.evidence.paper
-    assert form.isVisible() and "an IG lead is named in writing" in form.heading.text()
-    form.title.setText("Letter to Ada")
-    form.add.click()
+    assert form.isVisible() and "an IG lead is named in writing" in form.title.text()
+    form.what.setText("Letter to Ada")
+    form.record.click()
     desk.settle()
     assert "place" in form.error.text() and form.place.hasFocus()
     form.place.setText("Blue folder")
-    form.review_by.line.setText("1 June 2027")
-    form.add.click()
+    form.dates.review.line.setText("1 June 2027")
+    form.record.click()
     desk.settle()
     piece = desk.pieces()[0]
     assert (piece.place, piece.review_by) == ("Blue folder", date(2027, 6, 1))
     assert piece.links == (EvidenceLink("10-114", "10-114.1a"),)
-    assert form.isHidden() and form.title.text() == ""
+    assert form.isHidden() and form.what.text() == ""
     assert "kept on paper: Blue folder" in desk.items()[0].words.text()
     assert desk.items()[0].open.isHidden()
 
@@ -192,14 +192,15 @@ def test_a_change_made_in_another_program_is_kept_as_a_version(desk: Desk, tmp_p
     copy = desk.opened[0]
     assert copy.read_text("utf-8") == "The lead is Ada."
     copy.write_text("The lead is Jo.", encoding="utf-8")
-    desk.page.desk.outside.look()
+    desk.watch.look()
     desk.settle()
-    assert item.keep.isVisible() and item._changed.text() == "You changed Letter.txt."
-    item.keep.click()
+    assert item.changed.isVisible()
+    assert desk.top.changed.title.text() == "You changed Letter.txt"
+    desk.top.changed.keep.click()
     desk.settle()
     current = desk.pieces()[0].current
     assert current is not None and current.number == 2
-    assert not item.keep.isVisible()
+    assert not item.changed.isVisible() and not desk.top.changed.isVisible()
     assert "version 2" in item.words.text()
 
 
@@ -209,13 +210,13 @@ def test_a_change_can_be_thrown_away(desk: Desk, tmp_path: Path) -> None:
     item.open.click()
     desk.settle()
     desk.opened[0].write_text("Nonsense.", encoding="utf-8")
-    desk.page.desk.outside.look()
+    desk.watch.look()
     desk.settle()
-    item.throw.click()
+    desk.top.changed.throw.click()
     desk.settle()
     current = desk.pieces()[0].current
     assert current is not None and current.number == 1
-    assert not item.keep.isVisible() and not desk.opened[0].exists()
+    assert not item.changed.isVisible() and not desk.opened[0].exists()
 
 
 def test_a_change_taken_in_at_a_lock_is_still_to_be_decided(desk: Desk, tmp_path: Path) -> None:
@@ -224,10 +225,12 @@ def test_a_change_taken_in_at_a_lock_is_still_to_be_decided(desk: Desk, tmp_path
     desk.settle()
     desk.opened[0].write_text("The lead is Jo.", encoding="utf-8")
     desk.workspace.copies.close_all()
-    desk.arrive("10-114")
-    item = desk.items()[0]
-    assert item.keep.isVisible() and item.keep.text() == "Keep as version 2"
-    item.keep.click()
+    desk.watch.start()
+    desk.settle()
+    keep = desk.top.changed.keep
+    assert desk.items()[0].changed.isVisible()
+    assert keep.isVisible() and keep.text() == "Keep as version 2"
+    keep.click()
     desk.settle()
     current = desk.pieces()[0].current
     assert current is not None and current.number == 2
@@ -238,7 +241,7 @@ def test_a_computer_without_a_program_for_it_says_what_to_do(desk: Desk, tmp_pat
     desk.opens = False
     desk.items()[0].open.click()
     desk.settle()
-    assert "no program for Letter.txt" in desk.message()
+    assert "no program for Letter.txt" in desk.top.words()
 
 
 def test_markup_in_a_title_stays_text(desk: Desk, tmp_path: Path) -> None:
