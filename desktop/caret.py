@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 EVERY_MS = 60
 TRIES = 50
+HELD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,15 @@ class CaretReturn(QObject):
     def __init__(self, caret: Caret, root: QWidget) -> None:
         super().__init__(root)
         self._caret, self._root, self._left = caret, root, TRIES
+        self._held = 0  # how often it was in place: a page that is built may move it once more
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._try)
         self._timer.start()
 
     def _try(self) -> None:
         self._left -= 1
-        if self._go() or self._left <= 0:
+        self._held += self._go()
+        if self._held >= HELD or self._left <= 0:
             self._timer.stop()
             self.deleteLater()
 
@@ -58,6 +61,8 @@ class CaretReturn(QObject):
     def _put(self, widget: QWidget) -> bool:
         """Put the caret into *widget*; False while its text is still to come."""
         position = self._caret.position
+        if self._held and self._root.window().focusWidget() is widget:
+            return True
         if isinstance(widget, QPlainTextEdit):
             if len(widget.toPlainText()) < position:
                 return False
