@@ -73,7 +73,8 @@ def run(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Run the tests, without a screen of our own."""
     _prepare(system_packages.WINDOW + system_packages.TESTS)
-    return _python("-m", "pytest", *rest, QT_QPA_PLATFORM="offscreen")
+    shared_out = ("-n", "2", "--dist", "loadfile")  # two workers; a file's fixtures are made once
+    return _python("-m", "pytest", *shared_out, *rest, QT_QPA_PLATFORM="offscreen")
 
 
 def lint(rest: list[str]) -> int:

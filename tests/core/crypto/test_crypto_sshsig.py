@@ -108,12 +108,12 @@ def test_a_trusted_list_may_hold_other_keys_comments_and_conditions(tmp_path: Pa
     "line",
     [
         "FA123",
-        KEY.public_line(),
+        pytest.param(KEY.public_line(), id="no name"),
         "FA123 ssh-ed25519",
         "FA123 ssh-ed25519 AAAA",
         "FA123 ssh-ed25519 not*base64",
-        f"FA123 cert-authority {KEY.public_line()}",
-        f'FA123 valid-before="20200101" {KEY.public_line()}',
+        pytest.param(f"FA123 cert-authority {KEY.public_line()}", id="certificate"),
+        pytest.param(f'FA123 valid-before="20200101" {KEY.public_line()}', id="expired"),
         "<html>an error page</html>",
     ],
 )

@@ -122,7 +122,7 @@ def test_the_shipped_question_sets_are_the_known_ones(post: Post) -> None:
         ("bundle", "%PDF-1.7 something else entirely", NotAnAgeFileError, 4),
         ("identity", None, IdentityUnreadableError, 1),
         ("identity", "no key", IdentityUnreadableError, 1),
-        ("identity", age.new_identity(), AgeNotForUsError, 4),
+        pytest.param("identity", age.new_identity(), AgeNotForUsError, 4, id="another identity"),
         ("trusted", None, TrustedFileUnreadableError, 1),
         ("trusted", "no key", TrustedFileUnreadableError, 1),
         ("trusted", "", SignerNotTrustedError, 4),
