@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -39,28 +41,24 @@ def init(
     surroundings = here(context)
     if Workspace.exists(surroundings.folder):
         raise StoreExistsError(folder=surroundings.folder)
-    if recovery_file.exists():
-        raise access.FileExistsAlreadyError(file=recovery_file)
     passphrase = surroundings.passphrase()
     if passphrase is None and not access.keyring_is_usable():
         raise NoWayToAskError
-    created = Workspace.create(
-        surroundings.folder,
-        NewStore(
-            name=name,
-            ods_code=ods,
-            org_type=org_type,
-            person=person or getpass.getuser(),
-            catalogue_id=catalogue,
-            passphrase=passphrase,
-            use_keyring=passphrase is None,
-            make_spare_key=True,
-            sample=False,
-        ),
-    )
+    with _recovery_key(recovery_file) as key:
+        created = Workspace.create(
+            surroundings.folder,
+            NewStore(
+                name=name,
+                ods_code=ods,
+                org_type=org_type,
+                person=person or getpass.getuser(),
+                catalogue_id=catalogue,
+                passphrase=passphrase,
+                use_keyring=passphrase is None,
+                spare_key=key,
+            ),
+        )
     with created.workspace as workspace:
-        assert created.spare_key is not None
-        access.write_secret(recovery_file, f"{created.spare_key}\n")
         if ods_code_looks_odd(org_type, ods):
             surroundings.console.warn(odd_code_text(ods))
         surroundings.console.show(
@@ -72,6 +70,21 @@ def init(
             },
             _lines(surroundings.folder, recovery_file),
         )
+
+
+@contextmanager
+def _recovery_key(file: Path) -> Iterator[access.SpareKey]:
+    """Give a new recovery key that is in *file* already: no records without their second way in.
+
+    Where no records come of it, the file is taken away again.
+    """
+    key = access.SpareKey.new()
+    access.write_secret(file, f"{key.printed}\n")
+    try:
+        yield key
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
 
 
 def _lines(folder: Path, recovery_file: Path) -> list[str]:

@@ -131,3 +131,23 @@ def test_what_was_typed_wrong_is_repeated_in_the_error(
     ran = igt(*words)
     assert ran.code == code
     assert named in ran.document["error"]["what"]
+
+
+def test_no_records_are_made_without_their_recovery_file(bare_igt: Igt, tmp_path: Path) -> None:
+    (tmp_path / "p").write_text("four words are enough\n", encoding="utf-8")
+    words = ["init", "--name", "N", "--type", "pharmacy", "--json", "--store", tmp_path / "s"]
+    words += ["--passphrase-file", tmp_path / "p", "--recovery-file"]
+    ran = bare_igt(*words, tmp_path / "none" / "recovery.txt")
+    assert (ran.code, ran.error_code) == (1, "file-not-written")
+    assert not (tmp_path / "s").exists()
+
+
+def test_no_recovery_file_is_left_where_no_records_were_made(bare_igt: Igt, tmp_path: Path) -> None:
+    (tmp_path / "p").write_text("four words are enough\n", encoding="utf-8")
+    ran = bare_igt(
+        "init", "--name", "N", "--type", "pharmacy", "--ods", "no/code", "--json",
+        "--store", tmp_path / "s", "--passphrase-file", tmp_path / "p",
+        "--recovery-file", tmp_path / "recovery.txt",
+    )  # fmt: skip
+    assert (ran.code, ran.error_code) == (1, "ods-code-impossible")
+    assert not (tmp_path / "recovery.txt").exists()
