@@ -58,7 +58,9 @@ def show(
     limit: Annotated[int, typer.Option(metavar="N", min=1)] = 100,
 ) -> None:
     """Show the newest changes: when, who, what."""
-    changes = here(context).workspace.history.changes(ref=ref, limit=limit)
+    changes = here(context).workspace.history.changes(
+        ref=ref, limit=limit, assessment_id=here(context).options.assessment
+    )
     here(context).console.show(
         "igt-journal-1",
         {

@@ -37,15 +37,16 @@ def sign_off(
 ) -> None:
     """Sign the assessment off and freeze it."""
     service = here(context).workspace.sign_offs
+    chosen = here(context).options.assessment
     if not accept_statement:
-        raise StatementNotAcceptedError(statement=service.statement())
+        raise StatementNotAcceptedError(statement=service.statement(assessment_id=chosen))
     service.sign_off(
         by,
         role,
         how=SignedHow.ON_PAPER if on_paper else SignedHow.HERE,
         signed_on=parse_date(on_paper),
         place=place,
-        assessment_id=here(context).options.assessment,
+        assessment_id=chosen,
     )
     state = here(context).state()
     here(context).console.show(

@@ -44,7 +44,10 @@ class RecipientsUnreadableError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class SignerCard:
-    """What a receiver needs to check our seal. *recipient* is our own address."""
+    """What a receiver needs to check our seal. *recipient* is our own address.
+
+    *allowed_signers* is one line for the file of that name, without its end.
+    """
 
     principal: str
     public_line: str
@@ -123,7 +126,7 @@ class ExportService:
         return SignerCard(
             principal=principal,
             public_line=public_line,
-            allowed_signers=AllowedSigners.line_for(principal, public_line),
+            allowed_signers=AllowedSigners.line_for(principal, public_line).rstrip("\n"),
             recipient=recipient_of(self._secrets.own_identity),
         )
 

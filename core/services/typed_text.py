@@ -33,7 +33,9 @@ class OdsCodeImpossibleError(UserError):
     """Not merely an odd code: no code could hold these characters, nor any document name it."""
 
     code = "ods-code-impossible"
-    what_text = QT_TRANSLATE_NOOP("errors", "An ODS code has letters and digits only, 20 at most.")
+    what_text = QT_TRANSLATE_NOOP(
+        "errors", "An ODS code has letters, digits and hyphens only, 20 at most."
+    )
     next_text = QT_TRANSLATE_NOOP("errors", "Leave it empty until you know it.")
 
 
