@@ -8,7 +8,7 @@ import typer
 
 from core.cli.context import here
 from core.cli.documents import assessment_document, assessment_summary
-from core.domain.home import home_lines, if_signed_today
+from core.domain.home import home_lines, result_text
 from core.text import translate
 
 assessment = typer.Typer(help="Start, list and read assessments.", no_args_is_help=True)
@@ -51,7 +51,7 @@ def show(context: typer.Context) -> None:
     """Show the whole assessment: answers, notes, owners, evidence."""
     state = here(context).state()
     lines = [line.text for line in home_lines(state)]
-    lines += [if_signed_today(state), ""]
+    lines += [result_text(state), ""]
     lines += [
         f"{r.ref}  {'-' if r.level is None else r.level}  {r.progress.value:12}  {r.title}"
         for r in state.requirements

@@ -6,8 +6,8 @@ import typer
 
 from core.cli.context import here
 from core.cli.documents import score_document
-from core.domain.advice import check_before_signing, grade_name, shortest_way
-from core.domain.home import home_lines
+from core.domain.advice import check_before_signing, shortest_way
+from core.domain.home import home_lines, result_text
 from core.text import translate
 
 
@@ -18,11 +18,11 @@ def add_to(app: typer.Typer) -> None:
 
 
 def score(context: typer.Context) -> None:
-    """Show the grade and the sums as they would be if it were signed now."""
+    """Show the grade and the sums: as signed, else as they would be if it were signed now."""
     state = here(context).state()
     result = state.score
     lines = [
-        translate("cli", "{grade}", grade=grade_name(result.grade)),
+        result_text(state),
         translate(
             "cli",
             "{points} of {maximum} points, {percent} %",

@@ -125,6 +125,18 @@ def if_signed_today(state: AssessmentState) -> str:
     return translate("home", "If you signed today: {grade}.", grade=name)
 
 
+def result_text(state: AssessmentState) -> str:
+    """Say the result: as it was signed, else what it would be if it were signed today."""
+    if state.sign_off is None:
+        return if_signed_today(state)
+    return translate(
+        "home",
+        "Signed off by {name}: {grade}.",
+        name=state.sign_off.by,
+        grade=grade_name(state.score.grade),
+    )
+
+
 def _time(state: AssessmentState) -> HomeLine:
     button, go = translate("home", "Change the date"), Go.DUE_DATE
     if state.assessment.status is AssessmentStatus.SIGNED:

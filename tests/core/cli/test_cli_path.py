@@ -98,6 +98,16 @@ def test_an_export_before_sign_off_exits_1_and_a_draft_is_let_through(
     assert draft.document["draft"] is True
 
 
+def test_a_grade_is_never_shown_without_if_before_it_is_signed(
+    records: Path, bare_igt: Igt
+) -> None:
+    where = ("--store", records / "store", "--passphrase-file", records / "recovery.txt")
+    for words in (("score",), ("assessment", "show")):
+        shown = bare_igt(*words, *where).out
+        assert "If you signed today: Not satisfactory." in shown
+        assert "\nNot satisfactory" not in f"\n{shown}"
+
+
 def test_signing_needs_the_statement_and_lists_what_is_in_the_way(igt: Igt) -> None:
     without = igt("sign-off", "--by", "Owner", "--role", "Owner")
     assert (without.code, without.error_code) == (1, "statement-not-accepted")
