@@ -80,7 +80,7 @@ def half_places() -> dict[str, Show]:
         "home": lambda s: s.window.go("home"),
         "questions": lambda s: s.window.go("questions", "10-114"),
         "questions-held": lambda s: s.window.go("questions", "10-316"),
-        "evidence": lambda s: show_evidence(s),
+        "evidence": show_evidence,
         "finish-check": lambda s: s.window.go("finish", "check"),
         "hidden": lambda s: s.window.hide_screen(),
     }
