@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from core.domain.catalogue import Asked, Catalogue, Provenance, QuestionSet
 from core.domain.clock import utc_text
@@ -17,10 +17,6 @@ Document = dict[str, object]
 
 def day_or_none(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def time_or_none(instant: datetime | None) -> str | None:
-    return utc_text(instant) if instant else None
 
 
 def sums_document(sums: Sums) -> Document:

@@ -31,7 +31,6 @@ from core.store.vault_io import (
     SourceUnreadableError,
     opened,
 )
-from core.store.vault_stream import DecryptedStream
 from core.text import QT_TRANSLATE_NOOP
 
 FOLDER = "vault"
@@ -165,21 +164,6 @@ class Vault:
         if expect is not None and content.sha256 != expect:
             raise BlobAlteredError(blob=blob_id)
         return content
-
-    @contextmanager
-    def open_stream(self, blob_id: str) -> Iterator[DecryptedStream]:
-        """Give the document *blob_id* to read piece by piece, in bounded memory.
-
-        A thread of its own unlocks ahead of the reader and has ended when the block is left. The
-        reader's own error for a file that is not whole comes from ``read``: only a stream read to
-        its end was good. Raises BlobMissingError, BlobAlteredError.
-        """
-        with self._open(blob_id) as file:
-            stream = DecryptedStream(file, self._identities, lambda: BlobAlteredError(blob=blob_id))
-            try:
-                yield stream
-            finally:
-                stream.close()
 
     def path_of(self, blob_id: str) -> Path:
         """Return where *blob_id* lies or would lie. Raises ValueError for what is no blob id."""

@@ -8,7 +8,6 @@ import io
 import os
 import resource
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
@@ -212,42 +211,6 @@ def test_two_documents_exchanged_on_the_disk_are_noticed(vault: Vault) -> None:
     other.write_bytes(content)
     with pytest.raises(BlobAlteredError):
         vault.read(first.blob_id, io.BytesIO(), expect=first.sha256)
-
-
-def test_a_stream_gives_the_content_in_pieces_of_any_size(vault: Vault) -> None:
-    staged = put(vault)
-    with vault.open_stream(staged.blob_id) as stream:
-        parts = [stream.read(7), stream.read(100_001)]
-        while part := stream.read(33_333):
-            parts.append(part)
-        assert stream.read(10) == b""
-    assert [len(part) for part in parts[:2]] == [7, 100_001]
-    assert b"".join(parts) == TEXT
-
-
-def test_a_stream_that_is_left_early_ends_its_thread(vault: Vault) -> None:
-    staged = put(vault, TEXT * 4)
-    before = threading.active_count()
-    with vault.open_stream(staged.blob_id) as stream:
-        assert stream.read(10) == TEXT[:10]
-    assert threading.active_count() == before
-
-
-def test_a_stream_of_a_damaged_document_raises_before_its_end(vault: Vault) -> None:
-    staged = put(vault)
-    path = vault.copy_encrypted_path(staged.blob_id)
-    path.write_bytes(path.read_bytes()[:-1])
-    with vault.open_stream(staged.blob_id) as stream, pytest.raises(BlobAlteredError):
-        while stream.read(65_536):
-            pass
-
-
-def test_an_error_of_the_reader_ends_the_stream_too(vault: Vault) -> None:
-    staged = put(vault, TEXT * 4)
-    before = threading.active_count()
-    with pytest.raises(KeyError), vault.open_stream(staged.blob_id):
-        raise KeyError("the reader's own trouble")
-    assert threading.active_count() == before
 
 
 def test_both_keys_open_what_either_locked_while_the_locks_are_changed(tmp_path: Path) -> None:
