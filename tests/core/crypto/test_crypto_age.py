@@ -143,7 +143,9 @@ def test_key_files_of_age_keygen_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "# only words\n", "rubbish", f"{IDENTITY}\nAGE-SECRET-KEY-1X"]
+    "text",
+    ["", "# only words\n", "rubbish", f"{IDENTITY}\nAGE-SECRET-KEY-1X"],
+    ids=["empty", "words", "rubbish", "cut short"],
 )
 def test_an_unreadable_key_file_is_the_persons_to_mend(text: str) -> None:
     with pytest.raises(IdentityUnreadableError) as caught:
@@ -157,7 +159,9 @@ def test_recipients_are_read_once_each_in_their_order() -> None:
     assert age.parse_recipients(f"# card\n{other}\n\n{RECIPIENT}\n{other}\n") == [other, RECIPIENT]
 
 
-@pytest.mark.parametrize("text", ["", "ssh-ed25519 AAAA", RECIPIENT[:-1] + "b"])
+@pytest.mark.parametrize(
+    "text", ["", "ssh-ed25519 AAAA", RECIPIENT[:-1] + "b"], ids=["empty", "another kind", "slip"]
+)
 def test_an_unreadable_address_is_the_persons_to_mend(text: str) -> None:
     with pytest.raises(RecipientUnreadableError):
         age.parse_recipients(text)
