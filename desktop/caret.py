@@ -64,8 +64,10 @@ class CaretReturn(QObject):
         if self._held and self._root.window().focusWidget() is widget:
             return True
         if isinstance(widget, QPlainTextEdit):
-            if len(widget.toPlainText()) < position:
+            length = len(widget.toPlainText())
+            if position and not length:
                 return False
+            position = min(position, length)  # a blank at the end is not kept
             cursor = widget.textCursor()
             cursor.setPosition(position)
             widget.setTextCursor(cursor)

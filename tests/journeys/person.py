@@ -125,7 +125,7 @@ class Person:
 
     def keys(self, text: str) -> None:
         """Type *text* into whatever has the keyboard."""
-        focus = QApplication.focusWidget()
+        focus = self.at()
         assert focus is not None
         QTest.keyClicks(focus, text)
 
@@ -167,8 +167,8 @@ class Person:
         self.settle()
 
     def at(self) -> QWidget | None:
-        """Return what has the keyboard."""
-        return QApplication.focusWidget()
+        """Return what has the keyboard whenever the window is in front."""
+        return self.window.focusWidget()
 
     def close(self) -> None:
         """Close the window as a person does, and wait until it is gone."""

@@ -21,7 +21,7 @@ class Watch(QObject):
         super().__init__()
         self.shown: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if (
             event.type() is QEvent.Type.Show
             and isinstance(watched, QWidget)
