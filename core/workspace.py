@@ -13,7 +13,7 @@ from typing import Self
 from core.domain.catalogue import Catalogue
 from core.domain.clock import Clock, SystemClock
 from core.domain.organisation import Role
-from core.errors import KnownError, UserError
+from core.errors import EnvironmentProblem, KnownError, UserError
 from core.services.access import KeyringPlace, NoKeyPlaceError, Unlock
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService, begin
@@ -193,6 +193,8 @@ class Workspace:
             lock = StoreLock.acquire(folder, clock=clock)
             held.callback(lock.release)
             keys = KeyFile.open(folder, unlock, clock=clock)
+            with suppress(EnvironmentProblem):  # what cannot be mended now harms nobody
+                keys.tidy()
             store = Store.open(folder, keys.secrets, clock)
             held.callback(store.close)
             records = Records(store, clock, bundled or _shipped)
@@ -208,13 +210,14 @@ class Workspace:
         return self._keys.secrets
 
     def close(self) -> None:
-        """Clear readable copies away and let go of the records. Twice is harmless.
+        """Clear readable copies and unrecorded files away and let go of the records.
 
-        A copy that cannot be cleared away now is dealt with at the next start; a window that
-        wants to name it calls ``copies.close_all`` first.
+        Twice is harmless. A copy that cannot be cleared away now is dealt with at the next start;
+        a window that wants to name it calls ``copies.close_all`` first.
         """
         try:
             self.copies.close_all()
+            self.care.sweep()
         except KnownError:
             pass  # locked already, or the disk is full: the next start takes the copies in
         finally:

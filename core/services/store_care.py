@@ -104,8 +104,11 @@ class StoreCareService:
     def sweep(self) -> Swept:
         """Delete encrypted files that were never recorded, once they are a day old.
 
-        They are left where attaching was stopped or a process was killed half-way.
+        They are left where attaching was stopped or a process was killed half-way. While saved
+        changes are missing nothing is deleted: what they named may come back with a copy.
         """
+        if not self.witness().ok:
+            return Swept(0, 0)
         with self._records.store.read() as session:
             named = set(session.scalars(select(tables.Blob.id)))
         return sweep(self._vault, self._lock, named, self._records.clock)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +110,36 @@ def test_new_records_open_again_with_the_spare_key(tmp_path):
     with Workspace.open(tmp_path / "store", SpareKeyUnlock(created.spare_key)) as workspace:
         assert workspace.profile.organisation().name == "Harbour Pharmacy"
         assert not workspace.profile.organisation().sample
+
+
+def test_opening_mends_what_an_interrupted_change_of_the_locks_left(tmp_path):
+    created = create(tmp_path / "store")
+    created.workspace.close()
+    keys = tmp_path / "store" / "keys"
+    told = ways_in(tmp_path / "store")
+    half_written = keys / ".tmp-0123456789abcdef"
+    half_written.write_bytes(b"half")
+    (keys / "slots.json").unlink()
+    Workspace.open(tmp_path / "store", SpareKeyUnlock(created.spare_key)).close()
+    assert not half_written.exists()
+    assert ways_in(tmp_path / "store") == told != ()
+
+
+def test_closing_clears_away_files_that_were_never_recorded(tmp_path):
+    workspace = create(tmp_path / "store").workspace
+    old = workspace.evidence.stage_content("old.txt", b"stopped half-way")
+    fresh = workspace.evidence.stage_content("fresh.txt", b"being attached")
+    path = {s: tmp_path.joinpath("store", "vault", *_place(s)) for s in (old, fresh)}
+    two_days_ago = path[old].stat().st_mtime - 2 * 86_400
+    os.utime(path[old], (two_days_ago, two_days_ago))
+    workspace.close()
+    assert not path[old].exists()
+    assert path[fresh].exists()
+
+
+def _place(staged):
+    blob_id = staged.blob.blob_id
+    return blob_id[:2], blob_id[2:4], f"{blob_id}.age"
 
 
 def test_new_records_open_again_with_the_passphrase_or_what_this_pc_remembers(tmp_path):
