@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from dialogs import Dialogs
 from fixed_clock import FixedClock
 from outside import OutsidePrograms
-from person import Person
+from person import OpenWindow, Person
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +20,6 @@ from desktop.theme import Mode, Theme
 from desktop.wiring import make_wiring
 
 HERE = Path(__file__).parent
-OpenWindow = Callable[..., Person]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -181,3 +181,7 @@ class Person:
 
         self.until(lambda: fields(QLineEdit) or fields(QPlainTextEdit), f"a field {name!r}")
         return bool(fields(QPlainTextEdit))
+
+
+OpenWindow = Callable[..., Person]
+"""The fixture ``open_window``: ``open_window(store, clock=...)`` returns a person at it."""

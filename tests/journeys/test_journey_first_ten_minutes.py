@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import OpenWindow
 from first_run import MANAGER, NAME, PASSPHRASE, set_up
+from person import OpenWindow
 
 from core.domain.state import Progress
 from core.services.access import PassphraseUnlock, WayKind, ways_in

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from conftest import OpenWindow
 from dialogs import Dialogs
 from outside import OutsidePrograms
+from person import OpenWindow
 from records import make_records
 
 from core.domain.organisation import AssessmentStatus

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from clear_text import found_in_clear
-from conftest import OpenWindow
 from half_typed import DOCUMENT, KEPT, REF
+from person import OpenWindow
 from PySide6.QtWidgets import QPlainTextEdit
 from records import Records, make_records
 

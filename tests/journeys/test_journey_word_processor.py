@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import OpenWindow
 from outside import OutsidePrograms
-from person import Person
+from person import OpenWindow, Person
 from records import Records, make_records
 
 from core.domain.evidence import Evidence

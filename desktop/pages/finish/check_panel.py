@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.domain.advice import Finding
+from desktop.pages.finish.checklist_card import ChecklistCard
 from desktop.pages.finish.facts import Facts
 from desktop.pages.finish.ods_row import OdsRow
 from desktop.widgets.action_list import ActionList
@@ -47,6 +48,7 @@ class CheckPanel(WidePage):
         self.ods = self.looks.add(OdsRow())
         for listed in (self.in_the_way, self.worth_a_look):
             listed.acted.connect(self._on_acted)
+        self.checklist = self.add(ChecklistCard())
         self.finish()
 
     def show_facts(self, facts: Facts) -> None:

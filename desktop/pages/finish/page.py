@@ -20,6 +20,7 @@ from core.services.reports import ReportService
 from core.services.sign_offs import SignOffService
 from desktop.changes import Changes
 from desktop.page import Page
+from desktop.pages.finish.checklist_desk import ChecklistDesk
 from desktop.pages.finish.facts import Facts, read_facts
 from desktop.pages.finish.file_chooser import FileChooser, PlatformChooser
 from desktop.pages.finish.send_desk import SendDesk
@@ -74,6 +75,13 @@ class FinishPage(Page):
         self._send_desk = SendDesk(
             self.view.send, exports=exports, tasks=tasks, choose_file=chooser
         )
+        self._checklist_desk = ChecklistDesk(
+            self.view.check.checklist,
+            reports=reports,
+            tasks=tasks,
+            choose_file=chooser,
+            open_outside=open_outside or _open_outside,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
@@ -115,6 +123,7 @@ class FinishPage(Page):
         first, self._is_read = not self._is_read, True
         self._sign_desk.show_facts(facts)
         self._send_desk.show_facts(facts)
+        self._checklist_desk.facts = facts
         self.view.show_facts(facts)
         if self._asked_for in STEPS:
             self._show_step(Step(self._asked_for))
