@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme import scaled
-from desktop.widgets.button import Button
+from desktop.widgets.pane_row import PaneRow
 
 LEFT, MAIN, RIGHT = 0, 1, 2
 ROOM_FOR_THREE = 1000  # widths at 100 % text
@@ -16,44 +14,20 @@ _WIDTHS = (330, 580, 290)
 _SMALLEST = (250, 380, 230)
 
 
-class FoldPane(QWidget):
+class FoldPane(PaneRow):
     """The middle pane stays; where there is room for two, a button chooses the side pane, and
     where there is room for one only, a button each. ``show_pane`` does the same from code.
-
-    Screen readers meet the panes from left to right. The person can change the widths.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setAccessibleName(name)
-        self.splitter.setHandleWidth(10)
-        self.splitter.setChildrenCollapsible(False)
-        self.switch = QWidget()
-        row = QHBoxLayout(self.switch)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        self._row = row
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.show_pane)
+        super().__init__(name, parent)
         self._side, self._one = LEFT, MAIN
         self.room = 3
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.switch)
-        column.addWidget(self.splitter, 1)
 
     def set_panes(self, *panes: tuple[QWidget, str]) -> None:
         """Put in the left, the middle and the right pane, each with its title."""
         for number, (widget, title) in enumerate(panes):
-            self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(number, 1 if number == MAIN else 0)
-            button = Button(title, kind="quiet")
-            button.setCheckable(True)
-            self._group.addButton(button, number)
-            self._row.addWidget(button, 1)
-            widget.raise_()  # Qt lists panes in stacking order, the reverse of what is seen
+            self._put(widget, title, grows=number == MAIN)
         self.splitter.setSizes([scaled(width) for width in _WIDTHS])
         self._fit()
 
@@ -67,15 +41,6 @@ class FoldPane(QWidget):
     def is_shown(self, number: int) -> bool:
         """Whether pane *number* is not folded away now."""
         return number in self._shown()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fit()
 
     def _shown(self) -> tuple[int, ...]:
         if self.room == 3:

@@ -49,6 +49,9 @@ class NavBar(QFrame):
         """Show *key* as the place where the person is; a place not listed marks none."""
         if key in self._items:
             self._items[key].setChecked(True)
+            return
+        for item in self._items.values():
+            item.take_mark_off()
 
     def clear(self) -> None:
         """Take all places out, when other records are opened."""

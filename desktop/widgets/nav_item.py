@@ -29,6 +29,12 @@ class NavItem(QAbstractButton):
         self.setText(text)
         self.show_badge(self.badge)
 
+    def take_mark_off(self) -> None:
+        """Show that no place of the side bar is on screen."""
+        self.setAutoExclusive(False)  # one of several stays checked otherwise
+        self.setChecked(False)
+        self.setAutoExclusive(True)
+
     def show_badge(self, badge: str, meaning: str = "") -> None:
         """Show a short count at the right; *meaning* is what a screen reader says of it."""
         self.badge = badge

@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.theme import colours, scaled
+from desktop.widgets.row_ground import paint_ground
 from desktop.widgets.row_list_model import ROW_ROLE, ListRow, RowState
 
 _STATE_COLOUR = {
@@ -121,7 +122,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
         look = colours()
-        ground = self._paint_ground(painter, option)
+        ground = paint_ground(painter, option)
         centre = QPointF(option.rect.left() + scaled(18), option.rect.center().y() + 1)
         paint_state(painter, row.state, centre, ground)
         painter.setFont(option.font)
@@ -139,21 +140,3 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.text))
         title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, title)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> str:
-        look = colours()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        ground = QRectF(option.rect).adjusted(2, 2, -6, -2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if selected or hovered:
-            painter.setBrush(QColor(look.selected if selected else look.hover))
-            painter.drawRoundedRect(ground, 6, 6)
-        if selected:
-            painter.setBrush(QColor(look.accent))
-            painter.drawRoundedRect(ground.adjusted(0, 4, 4 - ground.width(), -4), 2, 2)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look.focus), 2))
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
-        return look.selected if selected else look.card

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from desktop.widgets.plain_list import PlainList
 from desktop.widgets.row_delegate import RowDelegate
 from desktop.widgets.row_list_model import ListRow, RowListModel
 
 
-class RowList(QListView):
+class RowList(PlainList):
     """Emits ``opened(key)`` when another row is chosen, by mouse or by arrow keys.
 
     Arrow keys pass over group lines; screen readers still find them.
@@ -20,26 +21,13 @@ class RowList(QListView):
     opened = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(name, parent)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setMouseTracking(True)
         self.rows = RowListModel(self)
         self._painter = RowDelegate(self)
-        self._key = ""
         self.setModel(self.rows)
         self.setItemDelegate(self._painter)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-
-    @property
-    def key(self) -> str:
-        """The key of the row that is open, or an empty text."""
-        return self._key
 
     def set_rows(self, rows: Iterable[ListRow]) -> None:
         """Show *rows*; the row that was open stays open if it is still there."""
@@ -55,12 +43,7 @@ class RowList(QListView):
 
     def show_key(self, key: str) -> None:
         """Mark the row *key* and scroll to it, without emitting ``opened``."""
-        self._key = key
-        index = self.rows.index_of(key)
-        if index.isValid():
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, flag)
-            self.scrollTo(index)
+        self._choose(key, self.rows.index_of(key))
 
     def moveCursor(
         self,
@@ -77,11 +60,6 @@ class RowList(QListView):
         while (row := self.rows.row_at(place)) is not None and row.is_group:
             place = self.rows.index(place.row() + step)
         return place if place.isValid() else self.currentIndex()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.scheduleDelayedItemsLayout()
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         row = self.rows.row_at(current)

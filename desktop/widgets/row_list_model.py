@@ -115,7 +115,7 @@ class RowListModel(QAbstractListModel):
             return f"{row.ref} {row.title}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole and not row.is_group and "<" not in row.title:
+        if role == Qt.ItemDataRole.ToolTipRole and "<" not in row.title:
             return f"{row.ref} {row.title}".strip()
         return None
 

@@ -73,7 +73,7 @@ class WrapCheck(QCheckBox):
         self.style().drawPrimitive(
             QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self
         )
-        painter.setPen(colours().text if self.isEnabled() else colours().muted)
+        painter.setPen(QColor(colours().text if self.isEnabled() else colours().muted))
         top = pad + max(0, (size - line) // 2)
         room = QRect(self._indent(), top, self.width() - self._indent() - scaled(6), self.height())
         painter.drawText(room, int(_FLAGS), self._words)

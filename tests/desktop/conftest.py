@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from desktop.tasks import TaskRunner
 from desktop.theme import Mode, Theme
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent.parent / "scripts"))  # the gallery's pieces
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

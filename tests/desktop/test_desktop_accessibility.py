@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from gallery_pieces import home, parts, window
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.gallery_pieces import home, parts, window
 from desktop.theme import Theme
 
 Role = QAccessible.Role

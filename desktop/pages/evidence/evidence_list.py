@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.pages.evidence.row_model import EvidenceRow, EvidenceRowModel
 from desktop.pages.evidence.row_painter import RowPainter
+from desktop.widgets.plain_list import PlainList
 
 
-class EvidenceList(QListView):
+class EvidenceList(PlainList):
     """Emits ``opened(key)`` when another row becomes the present one, by mouse or arrow keys, and
     ``entered_row(key)`` when one is clicked or Enter is pressed on it."""
 
@@ -20,27 +21,14 @@ class EvidenceList(QListView):
     entered_row = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(name, parent)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
         self.rows_model = EvidenceRowModel(self)
         self.setModel(self.rows_model)
         self.setItemDelegate(RowPainter(self))
-        self._key = ""
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.clicked.connect(self._on_entered)
         self.activated.connect(self._on_entered)
-
-    @property
-    def key(self) -> str:
-        """The key of the row that is open, or an empty text."""
-        return self._key
 
     def set_rows(self, rows: Iterable[EvidenceRow]) -> None:
         """Show *rows*; the row that was open stays open if it is still there."""
@@ -51,23 +39,12 @@ class EvidenceList(QListView):
 
     def show_key(self, key: str) -> bool:
         """Mark the row *key* and scroll to it, without ``opened``; False when it is not shown."""
-        self._key = key
-        index = self.rows_model.index_of(key)
-        if index.isValid():
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, flag)
-            self.scrollTo(index)
-        return index.isValid()
+        return self._choose(key, self.rows_model.index_of(key))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.scheduleDelayedItemsLayout()
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if current.isValid():

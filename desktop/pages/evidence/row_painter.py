@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.pages.evidence.row_model import ROW_ROLE, EvidenceRow
 from desktop.theme import colours, icon_pixmap, scaled
+from desktop.widgets.row_ground import paint_ground
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -31,7 +32,7 @@ class RowPainter(QStyledItemDelegate):
         row: EvidenceRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_ground(painter, option)
         look = colours()
         rect = option.rect
         line = QFontMetrics(option.font).height()
@@ -74,20 +75,3 @@ class RowPainter(QStyledItemDelegate):
     ) -> None:
         pixmap = icon_pixmap(name, colour, side, painter.device().devicePixelRatioF())
         painter.drawPixmap(place + QPoint(0, (line - side) // 2), pixmap)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        look = colours()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        ground = QRectF(option.rect).adjusted(2, 2, -6, -2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if selected or hovered:
-            painter.setBrush(QColor(look.selected if selected else look.hover))
-            painter.drawRoundedRect(ground, 6, 6)
-        if selected:
-            painter.setBrush(QColor(look.accent))
-            painter.drawRoundedRect(ground.adjusted(0, 4, 4 - ground.width(), -4), 2, 2)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(look.focus), 2))
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)

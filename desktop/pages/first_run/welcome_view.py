@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.pages.first_run.step_view import StepView
 from desktop.theme import scaled
+from desktop.widgets.brand_line import BrandLine
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
@@ -22,6 +23,8 @@ class WelcomeView(StepView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.body.insertStretch(0, 1)
+        self.body.insertWidget(1, BrandLine())
         self.entitle(
             self.tr("Show that your organisation looks after information well"),
             self.tr(
@@ -69,6 +72,7 @@ class WelcomeView(StepView):
             )
         )
         self.finish()
+        self.body.setStretch(self.body.count() - 1, 2)
         self.set_up_button.clicked.connect(self.set_up)
         self.look_button.clicked.connect(self.look_round)
 

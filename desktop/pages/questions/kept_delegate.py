@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.theme import colours, icon_pixmap, scaled
 from desktop.widgets.row_delegate import RowDelegate
+from desktop.widgets.row_ground import paint_ground
 from desktop.widgets.row_list_model import ListRow
 
 
@@ -15,7 +16,7 @@ class KeptDelegate(RowDelegate):
     """Like a row of the list of requirements, without a sign for how it stands."""
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
-        self._paint_ground(painter, option)
+        paint_ground(painter, option)
         side = scaled(16)
         ratio = painter.device().devicePixelRatioF()
         pixmap = icon_pixmap("file-text", colours().muted, side, ratio)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from desktop.pages.questions.rows import RequirementRow
 from desktop.theme import colours, scaled
 from desktop.widgets.row_delegate import RowDelegate, paint_state
+from desktop.widgets.row_ground import paint_ground
 from desktop.widgets.row_list_model import ROW_ROLE, ListRow
 
 _TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -40,7 +41,7 @@ class LevelDelegate(RowDelegate):
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
         look = colours()
-        ground = self._paint_ground(painter, option)
+        ground = paint_ground(painter, option)
         painter.setFont(option.font)
         metrics = painter.fontMetrics()
         line = metrics.lineSpacing()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.pages.unlock.key_edit import KeyEdit
+from desktop.widgets.brand_line import BrandLine
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.column_page import ColumnPage
@@ -77,5 +78,6 @@ class UnlockView(ColumnPage):
         card.body.addSpacing(2)
         card.add_layout(buttons)
         self.body.addStretch(1)
+        self.add(BrandLine())
         self.add(card)
         self.body.addStretch(2)

@@ -1,4 +1,4 @@
-"""``python -m desktop.gallery --out DIR``: pictures of every widget in every look, to be seen."""
+"""``python scripts/gallery.py --out DIR``: pictures of every widget in every look, to be seen."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ import os
 import sys
 from pathlib import Path
 
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
+
 LOOKS = (("light", 100), ("dark", 100), ("light", 200))
 
 
 def main(argv: list[str] | None = None) -> int:
     """Draw all pictures without a screen and return the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    parser = argparse.ArgumentParser(prog="desktop.gallery")
+    parser = argparse.ArgumentParser(prog="gallery")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     out: Path = parser.parse_args(argv).out
     out.mkdir(parents=True, exist_ok=True)
 
+    from gallery_pieces import pieces
+
     from desktop.app import make_app
-    from desktop.gallery_pieces import pieces
     from desktop.theme import Mode, Theme
 
     app = make_app([])
