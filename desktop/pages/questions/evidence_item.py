@@ -51,7 +51,8 @@ class EvidenceItem(QWidget):
         self.chip = StatusChip()
         self.open = Button(self.tr("Open"), icon_name="external-link", kind="quiet")
         self.open.setToolTip(self.tr("Open a copy in its own program; changes can be kept"))
-        self.open.setVisible(not on_paper)
+        if on_paper:
+            self.open.hide()
         self.more = Button(self.tr("Details"), icon_name="chevron-down", kind="quiet")
         self.more.setCheckable(True)
         self.details = EvidenceDetails(piece, requirement, today)
