@@ -9,6 +9,7 @@ import typer
 
 from core.cli.context import here
 from core.errors import UsageError
+from core.services.address_cards import read_address_card
 from core.text import QT_TRANSLATE_NOOP, translate
 
 recipient = typer.Typer(help="Keys of those who receive.", no_args_is_help=True)
@@ -73,7 +74,7 @@ def export(
     if (to is None) is not keep:
         raise ToOrKeepError
     service = here(context).workspace.exports
-    recipients = service.read_recipients(to) if to else ()
+    recipients = read_address_card(to).addresses if to else ()
     exported = service.export(
         output,
         recipients,

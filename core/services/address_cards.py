@@ -7,11 +7,20 @@ from pathlib import Path
 
 from core.crypto.age import fingerprint, parse_recipients
 from core.crypto.sshsig import key_fingerprint
-from core.services.exports import RecipientsUnreadableError
+from core.errors import UserError
+from core.text import QT_TRANSLATE_NOOP
 
 _MACHINE_LINES = ("created:", "public key:")  # what age-keygen writes by itself
 _LONGEST_CARD = 100_000  # bytes; an address has 62
 _LONGEST_NAME = 200
+
+
+class RecipientsUnreadableError(UserError):
+    """The address card cannot be read."""
+
+    code = "recipients-unreadable"
+    what_text = QT_TRANSLATE_NOOP("errors", "{name} could not be read as an address card.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Ask the receiver for the card again.")
 
 
 @dataclass(frozen=True, slots=True)

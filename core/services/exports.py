@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.crypto.age import Writable, parse_recipients, recipient_of
+from core.crypto.age import Writable, recipient_of
 from core.crypto.sshsig import AllowedSigners, SigningKey
 from core.domain.clock import london_date
 from core.domain.long_work import Cancelled, Progress
-from core.errors import UserError
 from core.services.assessments import NotSignedError
 from core.services.outputs import check_target
 from core.services.reading import read_answers
@@ -28,18 +27,9 @@ from core.store import tables
 from core.store.base import new_id
 from core.store.keys import StoreSecrets
 from core.store.vault import Vault
-from core.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:  # the submission file's modules are loaded when one is made
     from core.bundle import AssessmentDocument, BundleContents, EvidenceFile, VerifiedBundle
-
-
-class RecipientsUnreadableError(UserError):
-    """The address card cannot be read."""
-
-    code = "recipients-unreadable"
-    what_text = QT_TRANSLATE_NOOP("errors", "{name} could not be read as an address card.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Ask the receiver for the card again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +92,6 @@ class ExportService:
         self._records = records
         self._vault = vault
         self._secrets = secrets
-
-    def read_recipients(self, path: Path) -> tuple[str, ...]:
-        """Return the addresses on a card.
-
-        Raises RecipientsUnreadableError for a file that cannot be read, and
-        RecipientUnreadableError for one without an address or with something else in it.
-        """
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise RecipientsUnreadableError(name=path.name) from None
-        return tuple(parse_recipients(text))
 
     def signer(self) -> SignerCard:
         """Return what a receiver needs to check our seal."""

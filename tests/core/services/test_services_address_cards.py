@@ -6,8 +6,11 @@ import pytest
 
 from core.crypto.age import new_identity, recipient_of
 from core.crypto.errors import RecipientUnreadableError
-from core.services.address_cards import read_address_card, seal_fingerprint
-from core.services.exports import RecipientsUnreadableError
+from core.services.address_cards import (
+    RecipientsUnreadableError,
+    read_address_card,
+    seal_fingerprint,
+)
 
 
 def test_a_card_says_whose_it_is_and_shows_what_can_be_compared(tmp_path):
@@ -48,3 +51,15 @@ def test_a_file_without_an_address_is_refused(tmp_path):
 
 def test_the_seal_has_the_fingerprint_that_ssh_keygen_shows(workspace):
     assert seal_fingerprint(workspace.exports.signer().public_line).startswith("SHA256:")
+
+
+def test_an_address_card_that_names_somebody_twice_counts_them_once(tmp_path):
+    address = recipient_of(new_identity())
+    card = tmp_path / "card.txt"
+    card.write_text(f"# the commissioner\n{address}\n{address}\n", encoding="utf-8")
+    assert read_address_card(card).addresses == (address,)
+    card.write_text("# nobody\n", encoding="utf-8")
+    with pytest.raises(RecipientUnreadableError):
+        read_address_card(card)
+    with pytest.raises(RecipientsUnreadableError):
+        read_address_card(tmp_path / "gone.txt")

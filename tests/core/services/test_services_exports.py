@@ -9,13 +9,11 @@ import pytest
 from core.bundle import parse_assessment
 from core.bundle.errors import EvidenceDiffersError
 from core.crypto.age import decrypt_bytes, new_identity, recipient_of
-from core.crypto.errors import RecipientUnreadableError
 from core.domain.evidence import EvidenceLink
 from core.domain.home import Go, home_lines
 from core.domain.long_work import PersonCancelledError
 from core.services.answers import AnswerEdit
 from core.services.assessments import NotSignedError
-from core.services.exports import RecipientsUnreadableError
 from core.services.outputs import TargetFolderMissingError, TargetIsFolderError
 
 
@@ -154,18 +152,6 @@ def test_a_place_that_is_not_there_is_refused_before_anything_is_recorded(signed
     with pytest.raises(TargetIsFolderError):
         signed.exports.export(tmp_path)
     assert signed.exports.all() == ()
-
-
-def test_an_address_card_is_read_with_its_comments(workspace, tmp_path):
-    address = recipient_of(new_identity())
-    card = tmp_path / "card.txt"
-    card.write_text(f"# the commissioner\n{address}\n{address}\n", encoding="utf-8")
-    assert workspace.exports.read_recipients(card) == (address,)
-    card.write_text("# nobody\n", encoding="utf-8")
-    with pytest.raises(RecipientUnreadableError):
-        workspace.exports.read_recipients(card)
-    with pytest.raises(RecipientsUnreadableError):
-        workspace.exports.read_recipients(tmp_path / "gone.txt")
 
 
 def test_checklist_and_summary_are_written_as_pdf(signed, tmp_path):
