@@ -35,6 +35,23 @@ def start(
     )
 
 
+@assessment.command("reopen")
+def reopen(
+    context: typer.Context,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it is kept.")],
+) -> None:
+    """Let a signed assessment change again; the signed version is kept."""
+    here(context).workspace.assessments.reopen(
+        reason, assessment_id=here(context).options.assessment
+    )
+    reopened = here(context).state().assessment
+    here(context).console.show(
+        "igt-assessment-1",
+        assessment_summary(reopened),
+        [translate("cli", "Open again: {id}. The signed version is kept.", id=reopened.id)],
+    )
+
+
 @assessment.command("list")
 def list_all(context: typer.Context) -> None:
     """List all assessments, the newest first."""

@@ -135,3 +135,14 @@ def test_nothing_typed_and_no_evidence_stands_in_clear_in_the_store(demo_folder:
             ).stdout.lower()
             for marker in (sample.NAME, sample.ODS_CODE, sample.MANAGER, "smartcard", "policy"):
                 assert marker.lower().encode() not in text, f"{marker} in clear in {path.name}"
+
+
+def test_a_signed_assessment_is_reopened_with_a_reason(
+    demo_folder: Path, bare_igt: Igt, tmp_path: Path
+) -> None:
+    store = shutil.copytree(demo_folder / "store", tmp_path / "store")
+    where = ("--store", store, "--passphrase-file", demo_folder / "recovery-key.txt", "--json")
+    assert bare_igt("assessment", "show", *where).document["status"] == "signed"
+    ran = bare_igt("assessment", "reopen", "--reason", "One tick was wrong", *where)
+    assert (ran.code, ran.document["status"]) == (0, "open")
+    assert bare_igt("assessment", "show", *where).document["sign_off"] is None

@@ -82,6 +82,11 @@ def test_evidence_comes_in_serves_goes_out_and_is_checked(igt: Igt, tmp_path: Pa
     assert len(igt("evidence", "list").document["evidence"]) == 1
 
 
+def test_only_a_signed_assessment_is_reopened(igt: Igt) -> None:
+    ran = igt("assessment", "reopen", "--reason", "A slip")
+    assert (ran.code, ran.error_code) == (1, "not-signed")
+
+
 def test_a_second_assessment_on_an_open_set_exits_1(igt: Igt) -> None:
     assert igt("assessment", "start", "--catalogue", "igt-10").code == 1
     assert len(igt("assessment", "list").document["assessments"]) == 1
