@@ -19,6 +19,7 @@ from desktop.widgets.task_strip import TaskStrip
 
 HIDE_KEY = "F9"
 ROOMY = 1000  # from this width on, at 100 % text, the side bar has words
+TALL = 600  # from this height on, the question about a changed document explains itself
 
 
 class Frame(QWidget):
@@ -106,6 +107,7 @@ class Frame(QWidget):
 
     def _fit(self) -> None:
         self.nav.set_compact(self.width() < scaled(ROOMY))
+        self.changed.set_compact(self.height() < scaled(TALL))
 
     def _on_message(self) -> None:
         self._messages.setHidden(self.banner.isHidden() and self.changed.isHidden())

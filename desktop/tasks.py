@@ -46,6 +46,7 @@ class TaskRunner(QObject):
     """
 
     work_started = Signal(object)  # Work
+    ending = Signal()  # nothing may be asked for from here on
     _answered = Signal()
 
     def __init__(self, errors: ErrorPlace, parent: QObject | None = None) -> None:
@@ -106,6 +107,7 @@ class TaskRunner(QObject):
 
         Answers that come after this are dropped.
         """
+        self.ending.emit()
         for waiting in self._waiting.values():
             if waiting.work is not None:
                 waiting.work.cancel()

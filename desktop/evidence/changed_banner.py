@@ -64,6 +64,11 @@ class ChangedBanner(QFrame):
         super().setVisible(visible)
         self.visibility.emit(visible)
 
+    def set_compact(self, compact: bool) -> None:
+        """Say only what must be said, where the text is large for the window."""
+        for part in (self.text, self.look):
+            part.setHidden(compact)
+
     def _words(self, first: Pending) -> str:
         parts = []
         if first.refs:

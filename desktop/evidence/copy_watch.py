@@ -67,6 +67,7 @@ class CopyWatch(QObject):
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
         changes.changed.connect(self._on_changed)
+        tasks.ending.connect(self.stop)
 
     def start(self) -> None:
         """Look once; go on looking while something is open outside."""

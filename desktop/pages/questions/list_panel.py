@@ -145,7 +145,7 @@ class ListPanel(Card):
         row.setContentsMargins(8, 0, 10, 0)
         row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.count)
-        self.title.setContentsMargins(8, 0, 0, 0)
+        self.head.setContentsMargins(8, 0, 0, 0)
         self.add_layout(row)
         find = QHBoxLayout()
         find.setContentsMargins(8, 0, 10, 0)

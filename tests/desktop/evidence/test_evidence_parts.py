@@ -14,8 +14,10 @@ from core.domain.evidence import Evidence, EvidenceKind, EvidenceLink
 from core.errors import KnownError
 from core.services import sample
 from core.workspace import NewStore, Workspace
+from desktop.changes import Changes
 from desktop.evidence.adding import Added, Adding, stage_all
 from desktop.evidence.changed_banner import ChangedBanner
+from desktop.evidence.copy_watch import CopyWatch
 from desktop.evidence.outside_bar import OutsideBar
 from desktop.evidence.pending import Pending, keep, pending_of, throw_away
 from desktop.evidence.words import Dating, breakable, dating_of, dating_words, size_words
@@ -157,6 +159,8 @@ def test_waiting_changes_are_asked_about_one_after_another(theme: Theme, qtbot: 
     assert kept == waiting[:1] and not banner.keep.isEnabled()
     banner.show_waiting(waiting[1:])
     assert banner.keep.text() == "Keep as version 3" and banner.keep.isEnabled()
+    banner.set_compact(True)
+    assert banner.text.isHidden() and banner.text.text() in banner.accessibleName()
     banner.show_waiting([])
     assert banner.isHidden()
 
@@ -168,3 +172,19 @@ def test_documents_open_outside_are_counted(theme: Theme, qtbot: QtBot) -> None:
     assert bar.text.text() == "2 documents are open in other programs." and not bar.isHidden()
     bar.show_count(0)
     assert bar.isHidden()
+
+
+def test_a_program_that_ends_looks_no_more_at_open_documents(
+    workspace: Workspace, tmp_path: Path, tasks: TaskRunner, qtbot: QtBot
+) -> None:
+    (path,) = files(tmp_path, 1)
+    workspace.copies.open(workspace.evidence.attach(path).evidence.id)
+    watch = CopyWatch(
+        evidence=workspace.evidence, copies=workspace.copies, tasks=tasks, changes=Changes()
+    )
+    watch.start()
+    qtbot.waitUntil(lambda: watch.outside.count == 1)
+    assert watch._timer.isActive()
+    tasks.shutdown()
+    assert not watch._timer.isActive()
+    watch.look()  # refused in silence: there is nothing left to ask
