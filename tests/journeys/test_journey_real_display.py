@@ -93,7 +93,7 @@ def test_the_window_on_a_real_screen(screen: RealDisplay, store: Path, tmp_path:
     home = screen.tree()
     assert nameless(home) == []
     assert not out_of_order(
-        home, NAME, "15 of 15 to go", "Hide screen", "Lock", "Home", "Questions", "Evidence",
+        home, NAME, "15 of 15 to go", "Hide screen", "Lock", "Home", "Requirements", "Evidence",
         "Finish", "Nothing answered yet", "Start with 10-114",
     )  # fmt: skip
     screen.picture("2-home")
@@ -104,7 +104,7 @@ def test_the_window_on_a_real_screen(screen: RealDisplay, store: Path, tmp_path:
     answering = screen.tree()
     assert nameless(answering) == []
     assert not out_of_order(
-        answering, "Hide screen", "Questions", "Requirements by topic",
+        answering, "Hide screen", "Requirements", "Requirements by topic",
         "Level 1", tick.name, "Level 2", "Choose files", "Note", "Looked after by", "Next",
         "Guidance",
     )  # fmt: skip
