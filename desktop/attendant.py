@@ -156,7 +156,7 @@ class Attendant(QObject):
         self._window.go("spare-key")
 
     def _on_idle(self) -> None:
-        if self._shell.tasks.is_busy:  # a long export goes on; look again after as long a time
+        if self._shell.tasks.has_work:  # a long export goes on; look again after as long a time
             self.idle.start()
         else:
             self.lock()

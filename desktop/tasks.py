@@ -102,6 +102,11 @@ class TaskRunner(QObject):
         """True while an answer is still to come."""
         return bool(self._waiting)
 
+    @property
+    def has_work(self) -> bool:
+        """True while long work is under way."""
+        return any(waiting.work is not None for waiting in self._waiting.values())
+
     def shutdown(self) -> None:
         """Finish the writes that were asked for, stop long work, and join all threads.
 

@@ -196,3 +196,15 @@ def test_a_bug_is_logged_without_its_message(
     except ValueError as error:
         errors.show(error)
     assert "ValueError" in caplog.text and "secret" not in caplog.text
+
+
+def test_short_reads_are_no_long_work(tasks: TaskRunner, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    owner = QObject()
+    tasks.read(owner, go_on.wait)
+    assert tasks.is_busy and not tasks.has_work
+    tasks.work(owner, lambda *, progress, cancelled: go_on.wait(), title="Long")
+    assert tasks.has_work
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert not tasks.has_work
