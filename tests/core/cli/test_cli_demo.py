@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from clear_text import found_in_clear
 from igt_runs import Igt, Ran
 
 from core.cli.main import main
 from core.services import sample
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -126,15 +131,23 @@ def test_a_flipped_byte_exits_4_and_an_unreadable_key_exits_1(
     assert bare_igt("bundle", "verify", good_file, *bad, "--json").code == 1
 
 
-def test_nothing_typed_and_no_evidence_stands_in_clear_in_the_store(demo_folder: Path) -> None:
-    assert shutil.which("strings")
-    for path in (demo_folder / "store").rglob("*"):
-        if path.is_file():
-            text = subprocess.run(
-                ["strings", "-n", "6", path], capture_output=True, check=True
-            ).stdout.lower()
-            for marker in (sample.NAME, sample.ODS_CODE, sample.MANAGER, "smartcard", "policy"):
-                assert marker.lower().encode() not in text, f"{marker} in clear in {path.name}"
+def test_nothing_typed_and_no_evidence_stands_in_clear_in_store_temporary_files_or_logs(
+    tmp_path: Path,
+) -> None:
+    places = {"HOME": "home", "XDG_STATE_HOME": "state", "XDG_DATA_HOME": "data", "TMPDIR": "tmp"}
+    for name in places.values():
+        (tmp_path / name).mkdir()
+    subprocess.run(
+        [sys.executable, "-m", "core.cli", "demo", "--out", tmp_path / "out"],
+        cwd=ROOT,
+        env=os.environ | {key: str(tmp_path / name) for key, name in places.items()},
+        capture_output=True,
+        check=True,
+    )
+    words = [sample.NAME, sample.ODS_CODE, sample.MANAGER, *sample.OWNER, "Smartcard", "policy"]
+    searched = [tmp_path / "out" / "store", *(tmp_path / name for name in places.values())]
+    assert (tmp_path / "out" / "store" / "vault").is_dir()
+    assert found_in_clear(words, *searched) == []
 
 
 def test_a_signed_assessment_is_reopened_with_a_reason(
