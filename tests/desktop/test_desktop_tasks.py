@@ -203,7 +203,11 @@ def test_short_reads_are_no_long_work(tasks: TaskRunner, qtbot: QtBot) -> None:
     owner = QObject()
     tasks.read(owner, go_on.wait)
     assert tasks.is_busy and not tasks.has_work
-    tasks.work(owner, lambda *, progress, cancelled: go_on.wait(), title="Long")
+
+    def long(**_told: object) -> None:
+        go_on.wait()
+
+    tasks.work(owner, long, title="Long")
     assert tasks.has_work
     go_on.set()
     qtbot.waitUntil(lambda: not tasks.is_busy)
