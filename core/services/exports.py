@@ -24,6 +24,7 @@ from core.services.reading import read_answers
 from core.services.records import Records
 from core.services.reports import summary_pdf
 from core.store import tables
+from core.store.atomic import disk_troubles, sync_folder
 from core.store.base import new_id
 from core.store.keys import StoreSecrets
 from core.store.vault import Vault
@@ -133,15 +134,17 @@ class ExportService:
                 session, assessment_id, tuple(recipients), draft
             )
         self._intend(document.assessment.id, sign_off_id, contents, target)
-        written = write_bundle(
-            target, contents, progress=_half(progress, second=False), cancelled=cancelled
-        )
-        with _removed_on_failure(target):
-            checked = self._self_check(written.path, contents, progress, cancelled)
+        unproved = target.with_name(f".{target.name}.{contents.submission_id[:8]}.part")
+        with _removed_on_failure(unproved):
+            written = write_bundle(
+                unproved, contents, progress=_half(progress, second=False), cancelled=cancelled
+            )
+            checked = self._self_check(unproved, contents, progress, cancelled)
+            with disk_troubles():
+                unproved.replace(target)  # only now does an older file of that name go
+                sync_folder(target.parent)
         self._finish(contents.submission_id, checked.sha256, written.size)
-        return Exported(
-            written.path, contents.submission_id, written.size, checked.evidence, checked
-        )
+        return Exported(target, contents.submission_id, written.size, checked.evidence, checked)
 
     def all(self, *, assessment_id: str | None = None) -> tuple[ExportView, ...]:
         """Return the submission files made of an assessment, the newest first."""

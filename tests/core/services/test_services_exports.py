@@ -135,6 +135,22 @@ def test_a_stopped_export_leaves_no_file_and_says_so_in_the_list(signed, tmp_pat
     assert [view.finished for view in signed.exports.all()] == [False]
 
 
+def test_an_older_file_of_that_name_stays_until_the_new_one_is_proved(
+    signed, tmp_path, monkeypatch
+):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "out.igtb").write_bytes(b"last year's")
+
+    def fail(*_):
+        raise AgeDamagedError
+
+    monkeypatch.setattr(signed.exports, "_self_check", fail)
+    with pytest.raises(AgeDamagedError):
+        signed.exports.export(folder / "out.igtb")
+    assert [(p.name, p.read_bytes()) for p in folder.iterdir()] == [("out.igtb", b"last year's")]
+
+
 def test_a_damaged_kept_document_stops_the_export_by_name(signed, tmp_path):
     (blob,) = (signed.folder / "vault").rglob("*.age")
     data = bytearray(blob.read_bytes())
