@@ -9,6 +9,7 @@ import pytest
 from core.bundle import parse_assessment
 from core.bundle.errors import EvidenceDiffersError
 from core.crypto.age import decrypt_bytes, new_identity, recipient_of
+from core.crypto.errors import AgeDamagedError
 from core.domain.evidence import EvidenceLink
 from core.domain.home import Go, home_lines
 from core.domain.long_work import PersonCancelledError
