@@ -101,10 +101,6 @@ class Attendant(QObject):
         """Go over to the made-up pharmacy, or back to the person's own records."""
         self._leave(self.tr("One moment…"), partial(self._opener.use_sample, sample))
 
-    def show_place(self, key: str, target: str = "") -> None:
-        """Go to a place; for the buttons of notices."""
-        self._window.go(key, target)
-
     def run(self, job: Job) -> None:
         """Do something with the records and look again how things stand."""
         self._shell.tasks.run(self, job, self._shell.changes.notify)

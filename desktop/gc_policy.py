@@ -37,11 +37,6 @@ class UiThreadCollector(QObject):
         if self._was_on:
             gc.enable()
 
-    def forget_start_up(self) -> None:
-        """Leave the modules loaded so far out of later collections, which makes them short."""
-        self.collect_all()
-        gc.freeze()
-
     def collect_if_due(self) -> None:
         """Collect the oldest generation whose count is over Python's own threshold."""
         counts = gc.get_count()

@@ -39,7 +39,6 @@ class MainWindow(QMainWindow):
         self._may_close: list[Callable[[], bool]] = []
         self._focus: QWidget | None = None
         self._title = ""
-        self._before_cover: QWidget = self.skeleton
 
     def furnish(self) -> None:
         """Build side bar, status strip and the rest. Called once, after the first paint."""
