@@ -82,7 +82,7 @@ def test_at_most_a_second_of_typing_is_gone_and_the_caret_is_back(
     assert text.startswith(KEPT + killed.safe)
     assert (KEPT + killed.typed).startswith(text)
     assert note.textCursor().position() == len(text)
-    assert person.sees(REF)
+    person.look_for(REF)
     assert not person.window.frame.banner.isVisible() or person.sees(
         "You changed Incident procedure and log.txt"
     )
