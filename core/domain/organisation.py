@@ -24,6 +24,8 @@ class Person:
     id: str
     name: str
     role: Role
+    has_pin: bool = False
+    left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

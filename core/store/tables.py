@@ -16,6 +16,7 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -65,6 +66,16 @@ class Person(Journaled, Base):
     email: Mapped[str | None]
     created: Mapped[datetime]
     left_on: Mapped[date | None] = mapped_column(Date)
+    pin_set: Mapped[datetime | None]
+
+
+class Pin(Base):
+    """What proves a person's PIN. Never journaled: an old PIN must not come back with an undo."""
+
+    __tablename__ = "pin"
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    salt: Mapped[bytes] = mapped_column(LargeBinary)
+    proof: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Replica(Base):
@@ -152,6 +163,7 @@ class Blob(Base):
     sha256: Mapped[str]
     size: Mapped[int]
     stored: Mapped[datetime]
+    generation: Mapped[int] = mapped_column(default=1, server_default=text("1"))
 
 
 class EvidenceVersion(Journaled, Base):
@@ -242,6 +254,68 @@ class Export(Journaled, Base):
     sha256: Mapped[str]
     size: Mapped[int]
     made: Mapped[datetime]
+
+
+class Sample(Journaled, Base):
+    """Points that an auditor drew by chance; *seed* and *population* let anybody draw them again.
+
+    ``points`` is a list of criterion ids or refs in the order drawn.
+    """
+
+    __tablename__ = "sample"
+    id: Mapped[Id]
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    drawn: Mapped[datetime]
+    seed: Mapped[str]
+    population: Mapped[int]
+    points: Mapped[Any] = mapped_column(JsonText)
+
+
+class Finding(Journaled, Base):
+    """What an auditor found at one point of a sample, and what the manager replied."""
+
+    __tablename__ = "finding"
+    __table_args__ = (
+        UniqueConstraint("sample_id", "point"),
+        CheckConstraint("verdict IN ('agree', 'cannot-see', 'disagree')", name="verdict"),
+    )
+    id: Mapped[Id]
+    sample_id: Mapped[str] = mapped_column(ForeignKey("sample.id"))
+    point: Mapped[str]
+    verdict: Mapped[str]
+    note: Mapped[str]
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    found: Mapped[datetime]
+    reply: Mapped[str | None]
+    replied_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    replied: Mapped[datetime | None]
+
+
+class CopyPlace(Base):
+    """A folder, on a stick or on this PC, that copies of the records go to."""
+
+    __tablename__ = "copy_place"
+    id: Mapped[Id]
+    folder: Mapped[str]
+    label: Mapped[str]
+    added: Mapped[datetime]
+    automatic: Mapped[bool]
+
+
+class Copy(Base):
+    """A copy that was made: when, where, and how far the history had come."""
+
+    __tablename__ = "copy"
+    __table_args__ = (UniqueConstraint("copy_place_id", "name"),)
+    id: Mapped[Id]
+    copy_place_id: Mapped[str] = mapped_column(ForeignKey("copy_place.id"))
+    name: Mapped[str]
+    made: Mapped[datetime]
+    place: Mapped[int]
+    stamp: Mapped[str]
+    size: Mapped[int]
+    proved: Mapped[datetime | None]
 
 
 class Draft(Base):

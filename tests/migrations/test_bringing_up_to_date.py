@@ -20,8 +20,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -53,12 +53,13 @@ def later_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, more: str = "
     """Pretend to be a later program, with one more revision than this one."""
     scripts = tmp_path / "scripts"
     (scripts / "versions").mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_schema.py"):
+    shipped = sorted((runner.SCRIPTS / "versions").glob("0*.py"))
+    for name in ("env.py", *(f"versions/{script.name}" for script in shipped)):
         (scripts / name).write_bytes((runner.SCRIPTS / name).read_bytes())
-    (scripts / "versions" / "0002_later.py").write_text(NEXT.format(more=more))
+    (scripts / "versions" / "0003_later.py").write_text(NEXT.format(more=more))
     monkeypatch.setattr(runner, "SCRIPTS", scripts)
-    monkeypatch.setattr(runner, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(runner, "HEAD", "0002")
+    monkeypatch.setattr(runner, "REVISIONS", (*runner.REVISIONS, "0003"))
+    monkeypatch.setattr(runner, "HEAD", "0003")
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
 
 
@@ -76,15 +77,15 @@ def test_an_older_store_is_copied_then_migrated_and_keeps_its_child_rows(
     with Store.open(folder, KEY, clock) as store:
         copy = store.copy_before_migration
         assert store.witness_report.ok
-    assert copy == folder / BEFORE_MIGRATION / "records-0001-before-0002.db"
-    assert rows(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert copy == folder / BEFORE_MIGRATION / "records-0002-before-0003.db"
+    assert rows(copy, "SELECT version_num FROM alembic_version") == [("0002",)]
     assert rows(copy, "SELECT name FROM organisation") == [("Corner",)]
     path = folder / DATABASE
-    assert rows(path, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert rows(path, "SELECT version_num FROM alembic_version") == [("0003",)]
     assert rows(path, "SELECT name, nickname FROM organisation") == [("Corner", None)]
     assert rows(path, "SELECT organisation_id FROM fact") == [("o1",)]
-    runner.migrate(path, KEY.database_key, "0001")
-    assert rows(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    runner.migrate(path, KEY.database_key, "0002")
+    assert rows(path, "SELECT version_num FROM alembic_version") == [("0002",)]
     assert rows(path, "SELECT * FROM organisation")[0][:2] == ("o1", "Corner")
 
 
@@ -99,7 +100,7 @@ def test_a_migration_that_fails_or_orphans_rows_leaves_the_store_as_it_was(
         Store.open(folder, KEY, clock)
     assert rows(path, "SELECT sql FROM sqlite_master") == before
     assert rows(path, "SELECT name FROM organisation") == [("Corner",)]
-    assert rows(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(path, "SELECT version_num FROM alembic_version") == [("0002",)]
 
 
 def test_a_newer_store_is_refused_in_words_and_untouched(folder: Path, clock: FixedClock) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from core.store.engine import connect, engine_over
 from core.store.trouble import StoreDamagedError, StoreNewerError, known_troubles
 
-REVISIONS: Final = ("0001",)
+REVISIONS: Final = ("0001", "0002")
 """Every revision this program knows, oldest first."""
 
 HEAD: Final = REVISIONS[-1]

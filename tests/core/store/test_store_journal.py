@@ -39,6 +39,9 @@ NOT_RECORDED = {
     "draft": "half-typed",
     "open_copy": "of this computer only",
     "setting": "of this computer only",
+    "pin": "an old one must not come back with an undo",
+    "copy_place": "of this computer only",
+    "copy": "of this computer only",
     "change": "the journal itself",
     "change_value": "the journal itself",
 }
