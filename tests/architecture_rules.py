@@ -33,7 +33,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_FLOOR_2, (*GROUND, *_UTILITIES)),
     **dict.fromkeys(_FLOOR_3, (*GROUND, *_UTILITIES, *_FLOOR_2)),
     **dict.fromkeys(_FLOOR_4, (*GROUND, *_UTILITIES, *_FLOOR_2, *_FLOOR_3)),
-    "workspace": (*GROUND, *_UTILITIES, *_FLOOR_2, *_FLOOR_3, *_FLOOR_4),
+    "workspace_setup": (*GROUND, *_UTILITIES, *_FLOOR_2, *_FLOOR_3, *_FLOOR_4),
+    "workspace": (*GROUND, *_UTILITIES, *_FLOOR_2, *_FLOOR_3, *_FLOOR_4, "workspace_setup"),
     "cli": (*GROUND, *_UTILITIES, *_FLOOR_4, "catalogue", "workspace"),
 }
 """Each part of core and what it may import besides itself."""

@@ -8,7 +8,7 @@ learns of it before ``write`` returns.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
@@ -105,9 +105,18 @@ class Store:
         return cls._opened(folder, secrets, clock, None, new=True)
 
     @classmethod
-    def open(cls, folder: Path, secrets: HasDatabaseKey, clock: Clock) -> Store:
+    def open(
+        cls,
+        folder: Path,
+        secrets: HasDatabaseKey,
+        clock: Clock,
+        *,
+        copy_before: Callable[[str], None] | None = None,
+    ) -> Store:
         """Open the records in *folder*; older ones are copied, then brought up to date.
 
+        *copy_before* is called with "migration" before anything older is touched, for a copy in
+        another place; what it raises stops the opening.
         ``witness_report`` says afterwards whether acknowledged changes are missing. Raises
         StoreMissingError, StoreUnreadableError, StoreDamagedError, StoreNewerError and the
         environment's troubles.
@@ -116,7 +125,9 @@ class Store:
         if not path.is_file():
             raise StoreMissingError()
         check_raw_key(secrets.database_key)
-        copy = bring_up_to_date(path, secrets.database_key, folder / BEFORE_MIGRATION)
+        copy = bring_up_to_date(
+            path, secrets.database_key, folder / BEFORE_MIGRATION, copy_before=copy_before
+        )
         return cls._opened(folder, secrets, clock, copy, new=False)
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -124,3 +125,39 @@ def test_a_database_that_names_no_revision_is_refused(
     connection.close()
     with pytest.raises(StoreDamagedError):
         Store.open(folder, KEY, clock)
+
+
+def test_somebody_may_make_a_copy_before_a_migration_and_a_failure_stops_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+) -> None:
+    asked: list[str] = []
+    Store.open(folder, KEY, clock, copy_before=asked.append).close()
+    assert asked == []  # nothing to migrate
+    later_program(monkeypatch, tmp_path)
+
+    def fails(why: str) -> None:
+        asked.append(why)
+        raise StoreDamagedError()
+
+    with pytest.raises(StoreDamagedError):
+        Store.open(folder, KEY, clock, copy_before=fails)
+    assert asked == ["migration"]
+    assert rows(folder / DATABASE, "SELECT version_num FROM alembic_version") == [("0002",)]
+    Store.open(folder, KEY, clock, copy_before=asked.append).close()
+    assert asked == ["migration"] * 2
+    assert rows(folder / DATABASE, "SELECT version_num FROM alembic_version") == [("0003",)]
+
+
+def test_only_the_last_two_copies_from_before_migrations_are_kept(tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    before.mkdir()
+    for number, name in enumerate(("records-0003-before-0004.db", "records-0001-before-0002.db")):
+        (before / name).write_bytes(b"x")
+        os.utime(before / name, (number, number))
+    (before / "records-0002-before-0003.db").write_bytes(b"x")
+    (before / "records-0002-before-0003.db.part").write_bytes(b"x")
+    runner.thin_copies(before)
+    assert sorted(path.name for path in before.iterdir()) == [
+        "records-0001-before-0002.db",
+        "records-0002-before-0003.db",
+    ]

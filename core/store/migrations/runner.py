@@ -6,11 +6,13 @@ store that is up to date needs one SELECT.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
+from core.store.atomic import disk_troubles
 from core.store.engine import connect, engine_over
 from core.store.trouble import StoreDamagedError, StoreNewerError, known_troubles
 
@@ -19,6 +21,12 @@ REVISIONS: Final = ("0001", "0002")
 
 HEAD: Final = REVISIONS[-1]
 SCRIPTS: Final = Path(__file__).resolve().parent
+
+MIGRATION: Final = "migration"
+"""Why ``copy_before`` is called."""
+
+KEPT_COPIES: Final = 2
+"""How many copies from before a migration stay beside the store."""
 
 
 def create_schema(connection: Connection) -> None:
@@ -59,20 +67,34 @@ def stored_revision(path: Path, key: str) -> str:
     return str(row[0])
 
 
-def bring_up_to_date(path: Path, key: str, before: Path) -> Path | None:
+def bring_up_to_date(
+    path: Path, key: str, before: Path, *, copy_before: Callable[[str], None] | None = None
+) -> Path | None:
     """Migrate the store at *path* when it is older than this program.
 
     A whole encrypted copy under the same key is put into the folder *before* first and its path
-    returned; None when nothing had to be done. A migration that fails leaves the store as it was.
+    returned; None when nothing had to be done. The last two such copies are kept. *copy_before*
+    is called with MIGRATION before either. A migration that fails leaves the store as it was.
     Raises StoreNewerError.
     """
     revision = stored_revision(path, key)
     if revision == HEAD:
         return None
+    if copy_before is not None:
+        copy_before(MIGRATION)
     copy = before / f"records-{revision}-before-{HEAD}.db"
     copy_database(path, key, copy)
     migrate(path, key, HEAD)
+    thin_copies(before)
     return copy
+
+
+def thin_copies(before: Path) -> None:
+    """Delete all but the newest copies in the folder *before*, and what a crash left half-done."""
+    with disk_troubles():
+        copies = sorted(before.glob("records-*.db"), key=lambda one: (one.stat().st_mtime_ns, one))
+        for gone in (*copies[:-KEPT_COPIES], *before.glob("*.part")):
+            gone.unlink(missing_ok=True)
 
 
 def copy_database(path: Path, key: str, copy: Path) -> None:
