@@ -257,9 +257,10 @@ class Export(Journaled, Base):
 
 
 class Sample(Journaled, Base):
-    """Points that an auditor drew by chance; *seed* and *population* let anybody draw them again.
+    """Points that an auditor drew by chance; *seed* and *listed* let anybody draw them again.
 
-    ``points`` is a list of criterion ids or refs in the order drawn.
+    ``points`` is a list of criterion ids or refs in the order drawn; ``listed`` holds all that
+    there were to draw from, as many as ``population`` says.
     """
 
     __tablename__ = "sample"
@@ -269,6 +270,7 @@ class Sample(Journaled, Base):
     drawn: Mapped[datetime]
     seed: Mapped[str]
     population: Mapped[int]
+    listed: Mapped[Any] = mapped_column(JsonText)
     points: Mapped[Any] = mapped_column(JsonText)
 
 

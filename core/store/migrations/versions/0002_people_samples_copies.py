@@ -50,6 +50,7 @@ def _sample() -> None:
         sa.Column("drawn", sa.Text(), nullable=False),
         sa.Column("seed", sa.Text(), nullable=False),
         sa.Column("population", sa.Integer(), nullable=False),
+        sa.Column("listed", sa.Text(), nullable=False),
         sa.Column("points", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["assessment_id"], ["assessment.id"], name=op.f("fk_sample_assessment_id_assessment")
