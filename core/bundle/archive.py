@@ -14,18 +14,9 @@ from core.bundle.errors import (
     BundleTarDamagedError,
     BundleTrailingDataError,
 )
-from core.bundle.layout import (
-    BAGIT,
-    BAGIT_NAME,
-    BLOCK,
-    ENDING,
-    EVIDENCE_NAME,
-    FIXED_NAMES,
-    header,
-    largest,
-    padding,
-)
-from core.bundle.pipe import Pipe
+from core.bundle.layout import BAGIT, BAGIT_NAME, EVIDENCE_NAME, FIXED_NAMES, largest
+from core.crypto.pipe import Pipe
+from core.crypto.tar import BLOCK, ENDING, header, padding
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ The rules are those of docs/bundle-format.md.
 from __future__ import annotations
 
 import re
-import tarfile
 
 NAMESPACE = "igtoolkit-submission"
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -81,10 +80,6 @@ EVIDENCE_NAME = re.compile(
 PRINCIPAL = re.compile(r"[A-Z0-9-]{1,20}|store-[a-z0-9-]{1,40}", re.ASCII)
 SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
-BLOCK = tarfile.BLOCKSIZE
-ENDING = bytes(2 * BLOCK)
-_MTIME = 946_684_800  # 2000-01-01: fixed, so that an archive tells nothing but its content
-
 
 def extension_for(media_type: str) -> str:
     """Return the extension that a kept document of *media_type* travels under; else ``bin``."""
@@ -105,15 +100,3 @@ def evidence_name(sha256: str, extension: str) -> str:
 def largest(name: str) -> int:
     """Return how many bytes the member *name* may have."""
     return LARGEST.get(name, LARGEST_EVIDENCE)
-
-
-def header(name: str, size: int) -> bytes:
-    """Return the one tar header that a member of this name and size has."""
-    info = tarfile.TarInfo(name)
-    info.size, info.mtime, info.mode = size, _MTIME, 0o644
-    return info.tobuf(tarfile.PAX_FORMAT)
-
-
-def padding(size: int) -> bytes:
-    """Return the zeros between a content of *size* bytes and the next header."""
-    return bytes(-size % BLOCK)

@@ -42,8 +42,8 @@ from core.bundle.layout import (
     TAG_MANIFEST_NAME,
 )
 from core.bundle.manifest import check_tag_manifest, parse_manifest
-from core.bundle.pipe import Pipe, fed_by
 from core.crypto import age, sshsig
+from core.crypto.pipe import Pipe, fed_by
 from core.domain.long_work import Cancelled, PersonCancelledError, Progress
 from core.domain.scoring import Score
 

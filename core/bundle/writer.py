@@ -15,9 +15,10 @@ from pathlib import Path
 from core.bundle.contents import BundleContents, EvidenceFile, Plan, plan
 from core.bundle.errors import BundleNotWrittenError, EvidenceDiffersError
 from core.bundle.info import BagInfo
-from core.bundle.layout import ENDING, MIB, header, padding
-from core.bundle.pipe import CHUNK, Pipe, fed_by
+from core.bundle.layout import MIB
 from core.crypto import age
+from core.crypto.pipe import CHUNK, Pipe, fed_by
+from core.crypto.tar import ENDING, header, padding
 from core.domain.long_work import Cancelled, PersonCancelledError, Progress
 from core.errors import CheckFailedError
 from core.text import QT_TRANSLATE_NOOP, translate

@@ -9,8 +9,9 @@ import tarfile
 from collections.abc import Callable
 from typing import Any
 
-from core.bundle.layout import ENDING, NAMESPACE, header, padding
+from core.bundle.layout import NAMESPACE
 from core.crypto.sshsig import SigningKey
+from core.crypto.tar import ENDING, header, padding
 from core.domain.canonical import canonical_json
 
 INFO, MANIFEST = "bag-info.txt", "manifest-sha256.txt"

@@ -24,9 +24,9 @@ from bag_workshop import (
     whole,
 )
 
-from core.bundle.layout import header, padding
 from core.catalogue.hashes import with_hashes
 from core.crypto.sshsig import SigningKey
+from core.crypto.tar import header, padding
 from core.domain.canonical import canonical_json
 
 Make = Callable[[Bag, SigningKey], bytes]

@@ -112,7 +112,7 @@ def fed_by(feed: Callable[[Pipe], None]) -> Iterator[Pipe]:
         else:
             pipe.finish()
 
-    thread = Thread(target=run, name="bundle-feed", daemon=True)
+    thread = Thread(target=run, name="pipe-feed", daemon=True)
     thread.start()
     try:
         yield pipe
