@@ -1,5 +1,7 @@
 """Ground under every test: a home of its own, no screen, no keyring, a clock that can be set.
 
+Locking under a passphrase costs next to nothing here, except under the mark ``full_cost``.
+
 What is set here at import happens before any test module imports Qt or the toolkit. No test can
 reach the real home folder, the real keyring or the real screen, not even by mistake.
 """
@@ -16,6 +18,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import cheap_passphrase
+import pyrage
 import pytest
 from fixed_clock import FixedClock
 
@@ -51,12 +55,19 @@ def _isolate() -> None:
 
 
 _isolate()
+cheap_passphrase.install()
 
 
 @pytest.fixture
 def clock() -> FixedClock:
     """Tuesday 12 May 2026, ten o'clock in England, until the test moves it."""
     return FixedClock(datetime(2026, 5, 12, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture(autouse=True)
+def _full_cost(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.node.get_closest_marker("full_cost"):
+        monkeypatch.setattr(pyrage.passphrase, "encrypt", cheap_passphrase.at_full_cost)
 
 
 @pytest.fixture(autouse=True)

@@ -118,6 +118,7 @@ def test_errors_of_the_disk_come_out_as_they_were() -> None:
         assert caught.value.errno == 28
 
 
+@pytest.mark.full_cost
 def test_a_passphrase_of_ours_opens_and_a_wrong_one_is_named() -> None:
     locked = age.encrypt_with_passphrase(b"key", "four calm grey herons")
     assert age.decrypt_with_passphrase(locked, "four calm grey herons") == b"key"

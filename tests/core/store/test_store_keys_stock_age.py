@@ -49,6 +49,7 @@ def age_asking(arguments: list[str], answer: str) -> bytes:
         return output
 
 
+@pytest.mark.full_cost
 def test_stock_age_opens_it_with_each_key(
     tmp_path: Path, made: tuple[KeyFile, dict[str, str]]
 ) -> None:
