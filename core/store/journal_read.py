@@ -1,4 +1,4 @@
-"""The journal's reading side: what was changed when by whom, and what undoing it would mean."""
+"""The journal's reading side: what was changed when by whom."""
 
 from __future__ import annotations
 
@@ -43,21 +43,6 @@ class ChangedValue:
     redacted: bool
 
 
-@dataclass(frozen=True)
-class UndoValue:
-    """What undoing a change would do to one value.
-
-    ``moved_on``: a later change set it again, so undoing is refused in words. ``lost``: the value
-    before was redacted and cannot come back.
-    """
-
-    address: Address
-    before: Json
-    now: Json
-    moved_on: bool
-    lost: bool
-
-
 _Before = aliased(ChangeValueRow)
 
 
@@ -71,13 +56,13 @@ def changes(
     """Return the changes after *after_place*, in the order in which they came."""
     order = ChangeRow.place.desc() if newest_first else ChangeRow.place
     query = select(ChangeRow).where(ChangeRow.place > after_place).order_by(order).limit(limit)
-    return tuple(_change(row) for row in session.scalars(query))
+    return tuple(change_of(row) for row in session.scalars(query))
 
 
 def find_change(session: Session, change_id: str) -> Change | None:
     """Return the change with that id, if there is one."""
     row = session.get(ChangeRow, change_id)
-    return None if row is None else _change(row)
+    return None if row is None else change_of(row)
 
 
 def undone_by(session: Session, change_id: str) -> tuple[str, ...]:
@@ -116,25 +101,6 @@ def history(
     return _values(session, query)
 
 
-def undo_values(session: Session, change_id: str) -> tuple[UndoValue, ...]:
-    """Return, for each value of a change, what undoing would set and whether it has moved on."""
-    found = []
-    for value in values_of(session, change_id):
-        last = last_value(session, value.address)
-        assert last is not None  # the change itself set it
-        before, lost = _value_before(session, value)
-        found.append(
-            UndoValue(
-                address=value.address,
-                before=before,
-                now=None if last.value is None else json.loads(last.value),
-                moved_on=last.change_id != change_id,
-                lost=lost,
-            )
-        )
-    return tuple(found)
-
-
 def value_at(session: Session, address: Address, place: int) -> Json:
     """Return what stood at *address* right after the change with that place (None: nothing)."""
     text = session.scalar(
@@ -144,7 +110,7 @@ def value_at(session: Session, address: Address, place: int) -> Json:
         .order_by(ChangeRow.place.desc())
         .limit(1)
     )
-    return _json(text)
+    return from_json(text)
 
 
 def last_value(session: Session, address: Address) -> Row[str, str | None] | None:
@@ -186,22 +152,14 @@ def _values(
 ) -> tuple[ChangedValue, ...]:
     return tuple(
         ChangedValue(
-            change=_change(change),
+            change=change_of(change),
             address=Address(value.entity, value.entity_id, value.field),
-            before=_json(before),
-            after=_json(value.value),
+            before=from_json(before),
+            after=from_json(value.value),
             redacted=value.value is None,
         )
         for change, value, before in session.execute(query)
     )
-
-
-def _value_before(session: Session, value: ChangedValue) -> tuple[Json, bool]:
-    row = session.get(ChangeValueRow, (value.change.id, *value.address))
-    if row is None or row.base_id is None:
-        return None, False
-    base = session.get(ChangeValueRow, (row.base_id, *value.address))
-    return value.before, base is None or base.value is None
 
 
 def _below(ref: str) -> ColumnElement[bool]:
@@ -217,14 +175,14 @@ def _at(address: Address) -> Sequence[ColumnElement[bool]]:
     )
 
 
-def _json(text: str | None) -> Json:
+def from_json(text: str | None) -> Json:
     if text is None:
         return None
     value: Json = json.loads(text)
     return value
 
 
-def _change(row: ChangeRow) -> Change:
+def change_of(row: ChangeRow) -> Change:
     return Change(
         id=row.id,
         replica=row.replica_id,

@@ -16,12 +16,20 @@ from core.store.base import Address, Instant, Journaled, journal_columns
 from core.store.tables import Answer, EvidenceLink, Fact, journaled_classes
 
 
+class RowInUseError(Exception):
+    """A row that should go has a value that was set since. *address* is where."""
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+        super().__init__("a row that should go has a value that was set since")
+
+
 def put_back(session: Session, values: Mapping[Address, Json]) -> None:
     """Set every value in *values*, inside a write unit; the journal records it like any change.
 
-    A row all of whose values become None goes; a row that is not there comes back under its old
-    id. Raises ValueError for an unknown address and for file content, which the journal only
-    knows by its SHA-256.
+    A row that loses a value which it cannot be without goes; a row that is not there comes back
+    under its old id. Raises RowInUseError where such a row holds something else, and ValueError
+    for an unknown address and for file content, which the journal only knows by its SHA-256.
     """
     rows: dict[tuple[str, str], dict[str, Json]] = defaultdict(dict)
     for address, value in values.items():
@@ -42,7 +50,10 @@ def _put_answer(session: Session, address: Address, value: Json) -> None:
     key = {"assessment_id": address.entity_id, "ref": ref, "field": field}
     row = session.scalars(select(Answer).filter_by(**key)).one_or_none()
     if row is None:
-        session.add(Answer(**key, value=value))
+        if value is not None:
+            session.add(Answer(**key, value=value))
+    elif value is None:  # no row and None mean the same; no row is the form it began with
+        session.delete(row)
     else:
         row.value = value
 
@@ -51,7 +62,10 @@ def _put_fact(session: Session, address: Address, value: Json) -> None:
     key = {"organisation_id": address.entity_id, "name": address.field}
     row = session.scalars(select(Fact).filter_by(**key)).one_or_none()
     if row is None:
-        session.add(Fact(**key, value=value))
+        if value is not None:
+            session.add(Fact(**key, value=value))
+    elif value is None:
+        session.delete(row)
     else:
         row.value = value
 
@@ -82,8 +96,11 @@ def _put_row(session: Session, entity: str, entity_id: str, fields: dict[str, Js
         make: Any = table
         session.add(make(id=entity_id, **decoded))
         return
-    left = {name: getattr(row, name) for name in journal_columns(table)} | decoded
-    if all(value is None for value in left.values()):
+    columns = inspect(table).columns
+    if any(value is None and not columns[name].nullable for name, value in decoded.items()):
+        for name in journal_columns(table):
+            if name not in decoded and getattr(row, name) is not None:
+                raise RowInUseError(Address(entity, entity_id, name))
         session.delete(row)
         return
     for name, value in decoded.items():
