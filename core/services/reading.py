@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnClause, literal_column, select
+from sqlalchemy import ColumnClause, Row, literal_column, select
 from sqlalchemy.orm import Session
 
 from core.domain.answers import DEFAULT_TARGET, Answer
@@ -96,7 +96,9 @@ def read_evidence(
     session: Session, organisation_id: str, assessment_id: str | None, *, withdrawn: bool = False
 ) -> tuple[Evidence, ...]:
     """Return an organisation's evidence, oldest first, with its links in one assessment."""
-    wanted = select(tables.Evidence).where(tables.Evidence.organisation_id == organisation_id)
+    wanted = select(*tables.Evidence.__table__.c).where(  # plain rows: there may be thousands
+        tables.Evidence.organisation_id == organisation_id
+    )
     if not withdrawn:
         wanted = wanted.where(tables.Evidence.withdrawn.is_(None))
     versions = _versions(session)
@@ -110,7 +112,7 @@ def read_evidence(
     ):
         links[evidence_id].append(EvidenceLink(ref, criterion or None))
     authors = _authors(session)
-    rows = session.scalars(wanted.order_by(tables.Evidence.created, BY_AGE))
+    rows = session.execute(wanted.order_by(tables.Evidence.created, BY_AGE))
     return tuple(
         Evidence(
             id=row.id,
@@ -133,14 +135,14 @@ def read_evidence(
 def _versions(session: Session) -> Mapping[str, Mapping[VersionState, EvidenceVersion]]:
     """Return for each piece of evidence its newest version in each state."""
     newest: dict[str, dict[VersionState, EvidenceVersion]] = defaultdict(dict)
-    for row in session.scalars(
-        select(tables.EvidenceVersion).order_by(tables.EvidenceVersion.number)
+    for row in session.execute(
+        select(*tables.EvidenceVersion.__table__.c).order_by(tables.EvidenceVersion.number)
     ):
         newest[row.evidence_id][VersionState(row.state)] = version_of(row)
     return newest
 
 
-def version_of(row: tables.EvidenceVersion) -> EvidenceVersion:
+def version_of(row: tables.EvidenceVersion | Row[Any]) -> EvidenceVersion:
     """Return one version of a kept document."""
     return EvidenceVersion(
         id=row.id,

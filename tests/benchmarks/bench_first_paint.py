@@ -27,9 +27,11 @@ window.show()
 app.exec()
 """
 OURS = f"""
+from desktop.__main__ import put_back
 from desktop.app import Starter, make_app
 app = make_app([])
 starter = Starter(app, None)
+put_back(starter.window, starter.theme)
 def painted():
     {REPORT}
 starter.window.skeleton.painted.connect(painted)

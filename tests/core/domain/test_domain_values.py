@@ -18,6 +18,12 @@ def test_a_stored_time_reads_back_to_the_millisecond() -> None:
     assert parse_utc(utc_text(instant)) == instant.replace(microsecond=123000)
 
 
+@pytest.mark.parametrize("text", ["2026-05-28", "2026-05-28T14:02:07", "yesterday"])
+def test_what_is_no_stored_time_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"instant|isoformat"):
+        parse_utc(text)
+
+
 def test_the_day_is_the_day_in_england() -> None:
     assert london_date(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == date(2026, 7, 1)
     assert london_date(datetime(2026, 1, 31, 23, 30, tzinfo=UTC)) == date(2026, 1, 31)
