@@ -1,0 +1,154 @@
+"""The whole history of changes as JSON and as a table: who changed what, when, and from what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, aliased
+
+from core.domain.clock import utc_text
+from core.services.field_words import FieldWords, value_words
+from core.services.labels import label_text
+from core.services.readable_tables import Target, write_csv, write_json
+from core.store import tables
+from core.store.base import Address
+
+FORMAT = "igt-readable-history/1"
+_ABOUT = (
+    "Every change of these records, in the order in which it was saved. 'previous' and 'digest' "
+    "link each change to the one before, so that a change that was altered or removed shows. "
+    "A value that was taken out of the history for good is marked 'redacted'."
+)
+HEADS = (
+    "Number in this history",
+    "When (UTC)",
+    "Who",
+    "What was done",
+    "Requirement",
+    "What was changed",
+    "Before",
+    "After",
+    "Kind of change",
+    "Taken back change (id)",
+    "Change (id)",
+    "Table",
+    "Row (id)",
+    "Field",
+)
+
+
+def write_history_json(session: Session, head: dict[str, Any], target: Target) -> None:
+    """Write every change with every value, before and after, as the journal has them."""
+    names = _people(session)
+    write_json(
+        target,
+        {"format": FORMAT, "about": _ABOUT, **head},
+        {"changes": (_change(rows, names) for rows in _by_change(session))},
+    )
+
+
+def write_history_csv(session: Session, target: Target) -> None:
+    """Write one line for each value that was changed."""
+    names, words = _people(session), FieldWords(session)
+    write_csv(target, HEADS, (_line(row, names, words) for row in _rows(session)))
+
+
+def _rows(session: Session) -> Iterator[Any]:
+    change, value = tables.ChangeRow.__table__.c, tables.ChangeValueRow.__table__.c
+    before = aliased(tables.ChangeValueRow)
+    query = (
+        select(
+            *(column.label(f"c_{column.name}") for column in change),
+            value.entity,
+            value.entity_id,
+            value.field,
+            value.value,
+            value.base_id,
+            before.value.label("before"),
+        )
+        .join_from(
+            tables.ChangeRow,
+            tables.ChangeValueRow,
+            tables.ChangeValueRow.change_id == tables.ChangeRow.id,
+        )
+        .outerjoin(
+            before,
+            and_(
+                before.change_id == value.base_id,
+                before.entity == value.entity,
+                before.entity_id == value.entity_id,
+                before.field == value.field,
+            ),
+        )
+        .order_by(change.place, value.entity, value.entity_id, value.field)
+    )
+    yield from session.execute(query, execution_options={"yield_per": 1000})
+
+
+def _by_change(session: Session) -> Iterator[list[Any]]:
+    for _, rows in groupby(_rows(session), key=lambda row: row.c_id):
+        yield list(rows)
+
+
+def _change(rows: list[Any], names: dict[str, str]) -> dict[str, Any]:
+    first = rows[0]
+    return {
+        "id": first.c_id,
+        "number": first.c_place,
+        "replica": first.c_replica_id,
+        "seq": first.c_seq,
+        "at": utc_text(first.c_at),
+        "by": names.get(first.c_person_id or "", ""),
+        "person": first.c_person_id,
+        "kind": first.c_kind,
+        "label": {"key": first.c_label_key, "values": first.c_label_args},
+        "words": label_text(first.c_label_key, first.c_label_args),
+        "undoes": first.c_undoes,
+        "previous": first.c_previous,
+        "digest": first.c_digest,
+        "values": [
+            {
+                "table": row.entity,
+                "row": row.entity_id,
+                "field": row.field,
+                "before": _value(row.before),
+                "after": _value(row.value),
+                **({"redacted": True} if row.value is None else {}),
+            }
+            for row in rows
+        ],
+    }
+
+
+def _line(row: Any, names: dict[str, str], words: FieldWords) -> tuple[object, ...]:
+    place = words.place(Address(row.entity, row.entity_id, row.field))
+    lost = row.base_id is not None and row.before is None
+    return (
+        row.c_place,
+        utc_text(row.c_at),
+        names.get(row.c_person_id or "", ""),
+        label_text(row.c_label_key, row.c_label_args),
+        place.ref,
+        place.words,
+        value_words(_value(row.before), redacted=lost),
+        value_words(_value(row.value), redacted=row.value is None),
+        row.c_kind,
+        row.c_undoes,
+        row.c_id,
+        row.entity,
+        row.entity_id,
+        row.field,
+    )
+
+
+def _value(text: str | None) -> Any:
+    return None if text is None else json.loads(text)
+
+
+def _people(session: Session) -> dict[str, str]:
+    rows = session.execute(select(tables.Person.id, tables.Person.name))
+    return {row.id: row.name for row in rows}
