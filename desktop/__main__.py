@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QMessageLogContext, QtMsgType, qInstallMe
 
 from desktop.app import run
 from desktop.main_window import MainWindow
+from desktop.theme.theme import Theme
 
 ENVIRONMENT = 3
 
@@ -34,12 +35,14 @@ def main(argv: list[str] | None = None) -> int:
     return run([], make_wiring, put_back)
 
 
-def put_back(window: MainWindow) -> None:
-    """Put the window where it was the last time, as far as that still is on a screen."""
-    from core.settings import Settings
-    from desktop.choices import GEOMETRY
+def put_back(window: MainWindow, theme: Theme | None = None) -> None:
+    """Put window and look back as they were the last time, as far as that still fits."""
+    from desktop.first_look import remembered
 
-    geometry = Settings().get(GEOMETRY)
+    values = remembered()
+    if theme is not None:
+        theme.remember(values.get("look", ""), values.get("text-percent", ""))
+    geometry = values.get("geometry")
     if geometry:
         window.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore")))
 

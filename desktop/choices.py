@@ -5,6 +5,9 @@ from __future__ import annotations
 from core.settings import Setting
 
 GEOMETRY = Setting("window", "geometry", "")
+LOOK = Setting("window", "look", "system")
+"""A ``Mode`` of the theme. ``desktop/first_look.py`` reads it, too, by name."""
+TEXT_PERCENT = Setting("window", "text-percent", 100)
 LAST_PLACE = Setting("window", "last-place", "")
 IDLE_MINUTES = Setting("lock", "after-minutes", 15)
 ASKED_FOR_SPARE_KEY = Setting("lock", "asked-for-spare-key", "")

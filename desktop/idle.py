@@ -30,15 +30,25 @@ class IdleWatch(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         self._minutes = minutes
+        self._wanted = False  # whether it is to count, also while the minutes are 0
         window.installEventFilter(self)
 
     def start(self) -> None:
         """Count from now on."""
+        self._wanted = True
         if self._minutes > 0:
             self._timer.start(self._minutes * 60_000)
 
+    def set_minutes(self, minutes: int) -> None:
+        """Take another time; where it counts, it counts from now on."""
+        self._minutes = minutes
+        self._timer.stop()
+        if self._wanted:
+            self.start()
+
     def stop(self) -> None:
         """Count no more."""
+        self._wanted = False
         self._timer.stop()
 
     @property

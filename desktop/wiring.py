@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.settings import Settings
     from desktop.attendant import Attendant
     from desktop.evidence.copy_watch import CopyWatch
+    from desktop.pages.settings.section import SectionPage
 
 
 class RealWiring:
@@ -53,8 +54,10 @@ class RealWiring:
     def places(self, navigator: Navigator, opening: Opening) -> Sequence[Place]:
         """Return the places of opened records."""
         session: Session = opening.session
-        watch = self._attend(navigator).serve(session)
-        return Places(navigator.shell, session, self.opener.settings, watch).all()
+        attendant = self._attend(navigator)
+        watch = attendant.serve(session)
+        lock_after = attendant.idle.set_minutes
+        return Places(navigator.shell, session, self.opener.settings, watch, lock_after).all()
 
     def close_session(self) -> None:
         """Close the records."""
@@ -72,7 +75,12 @@ class Places(QObject):
     """The places of opened records. A page is imported when it is first shown."""
 
     def __init__(
-        self, shell: Shell, session: Session, settings: Settings, watch: CopyWatch
+        self,
+        shell: Shell,
+        session: Session,
+        settings: Settings,
+        watch: CopyWatch,
+        lock_after: Callable[[int], None],
     ) -> None:
         super().__init__(shell.window)
         assert session.workspace is not None
@@ -81,6 +89,7 @@ class Places(QObject):
         self._tasks, self._changes = shell.tasks, shell.changes
         self._go = shell.window.go
         self._settings, self._watch = settings, watch
+        self._theme, self._lock_after = shell.theme, lock_after
 
     def all(self) -> tuple[Place, ...]:
         """Return them in the order of the side bar."""
@@ -89,6 +98,7 @@ class Places(QObject):
             Place("questions", leaves_word(self._noun), "clipboard-list", self._questions),
             Place("evidence", self.tr("Evidence"), "folder-open", self._evidence),
             Place("finish", self.tr("Finish"), "flag", self._finish),
+            Place("settings", self.tr("Settings"), "settings", self._settings_page, foot=True),
             Place("spare-key", self.tr("Spare key"), "key-round", self._spare_key, in_nav=False),
         )
         return listed[:-1] if self._sample else listed  # the sample's key lies beside it
@@ -143,6 +153,23 @@ class Places(QObject):
             tasks=self._tasks,
             changes=self._changes,
             go=self._go,
+        )
+
+    def _settings_page(self) -> Page:
+        from desktop.pages.settings.page import SettingsPage
+        from desktop.pages.settings.section import Section
+
+        sections = [Section("computer", self.tr("This computer"), self._this_computer)]
+        return SettingsPage(sections)
+
+    def _this_computer(self) -> SectionPage:
+        from desktop.pages.settings.computer.section import ComputerSection
+
+        return ComputerSection(
+            settings=self._settings,
+            theme=self._theme,
+            lock_after=self._lock_after,
+            tasks=self._tasks,
         )
 
     def _spare_key(self) -> Page:

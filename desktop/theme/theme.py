@@ -96,15 +96,27 @@ class Theme(QObject):
         if mode is not None:
             self._mode = mode
         if text_percent is not None:
-            self._percent = min(max(text_percent, TEXT_SIZES[0]), TEXT_SIZES[-1])
+            self._percent = _within_bounds(text_percent)
         self.apply()
 
+    def remember(self, look: str, text_percent: str) -> None:
+        """Take the look of last time for the first picture; words that say nothing are passed over.
+
+        The rest of the look follows with ``apply``.
+        """
+        if look in set(Mode):
+            self._mode = Mode(look)
+        if text_percent.isdecimal():
+            self._percent = _within_bounds(int(text_percent))
+        self.guess()
+
     def guess(self) -> None:
-        """Find the colours for the very first picture, quickly, from the computer's palette."""
+        """Find colours and size for the very first picture, quickly, from the computer's own."""
         dark = self._app.palette().window().color().lightness() < 128
         if self._mode is not Mode.SYSTEM:
             dark = self._mode is Mode.DARK
         _Look.colours = DARK if dark else LIGHT
+        _Look.scale = self._percent / 100
 
     def apply(self) -> None:
         """Dress the application and everything in it in the look that is in force."""
@@ -133,3 +145,7 @@ class Theme(QObject):
     def _on_system_changed(self) -> None:
         if self._dressed and self._mode is Mode.SYSTEM:
             self.apply()
+
+
+def _within_bounds(percent: int) -> int:
+    return min(max(percent, TEXT_SIZES[0]), TEXT_SIZES[-1])

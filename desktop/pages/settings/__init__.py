@@ -1,0 +1,1 @@
+"""Settings: one place with a section for each thing that can be set."""

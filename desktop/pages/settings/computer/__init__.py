@@ -1,0 +1,1 @@
+"""This computer: look, size of the text, and when the window locks itself."""

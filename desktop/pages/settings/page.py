@@ -1,0 +1,54 @@
+"""Settings: the sections, one of which is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.page import Page
+from desktop.pages.settings.section import Section, SectionPage
+from desktop.pages.settings.view import SettingsView
+
+
+class SettingsPage(Page):
+    """A section is built when it is first shown. ``arrive(key)`` goes to one."""
+
+    def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sections = tuple(sections)
+        self._built: dict[str, SectionPage] = {}
+        self._key = ""
+        self.view = SettingsView([section.text for section in sections], self)
+        self.view.tabs.chosen.connect(self._on_chosen)
+
+    @property
+    def section(self) -> SectionPage:
+        """The section on screen."""
+        return self._built[self._key]
+
+    def where(self) -> str:
+        """Return the section on screen, as a target to come back to."""
+        return self._key
+
+    def arrive(self, target: str = "") -> None:
+        known = [section.key for section in self._sections]
+        self._show(target if target in known else self._key or known[0])
+
+    def depart(self) -> None:
+        if self._key:
+            self.section.depart()
+
+    def _on_chosen(self, number: int) -> None:
+        self.depart()
+        self._show(self._sections[number].key)
+
+    def _show(self, key: str) -> None:
+        number = next(k for k, section in enumerate(self._sections) if section.key == key)
+        if key not in self._built:
+            self._built[key] = self._sections[number].make()
+            self.view.pages.addWidget(self._built[key])
+        self._key = key
+        self.view.tabs.show_value(number)
+        self.view.pages.setCurrentWidget(self._built[key])
+        self._built[key].arrive()

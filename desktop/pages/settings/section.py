@@ -1,0 +1,34 @@
+"""One section of Settings: its word, and how it is made when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.widgets.column_page import ColumnPage
+
+WIDTH = 760  # of a section's column, at 100 % text
+
+
+class SectionPage(ColumnPage):
+    """The base of every section: a column of cards. Built when it is first shown, and kept."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, WIDTH, parent)
+
+    def arrive(self) -> None:
+        """Called each time the section is shown: read again what it tells."""
+
+    def depart(self) -> None:
+        """Called before another section or place: hand over or forget what is half typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """*key* is the target that leads to it (``go("settings", key)``); *text* stands on its tab."""
+
+    key: str
+    text: str
+    make: Callable[[], SectionPage]

@@ -1,0 +1,52 @@
+"""Layout of Settings: its title, the tabs, and the section below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.pages.settings.choice_flow import ChoiceFlow
+from desktop.pages.settings.section import WIDTH
+from desktop.theme import scaled
+from desktop.widgets.column_page import SMALLEST_MARGIN
+from desktop.widgets.heading import Heading
+
+
+class SettingsView(QWidget):
+    """The tabs stay where they are while a section scrolls."""
+
+    def __init__(self, tabs: Sequence[str], page: QWidget) -> None:
+        super().__init__(page)
+        self.setAccessibleName(self.tr("Settings"))
+        self.tabs = ChoiceFlow(self.tr("Settings"), tabs)
+        self.pages = QStackedWidget()
+        self.pages.setMinimumSize(1, 1)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(Heading(self.tr("Settings"), 1))
+        self._head.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self.pages, 1)
+        around = QVBoxLayout(page)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_head"):
+            self._fit()
+
+    def _fit(self) -> None:
+        # In line with the section's column.
+        side = max((self.width() - scaled(WIDTH)) // 2, SMALLEST_MARGIN)
+        self._head.setContentsMargins(side, scaled(18), side, 0)
