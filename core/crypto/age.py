@@ -14,14 +14,30 @@ from typing import Protocol
 
 import pyrage
 
+from core.crypto.age_scrypt import decrypt_with_passphrase, encrypt_with_passphrase
 from core.crypto.errors import (
     AgeDamagedError,
     AgeNotForUsError,
     IdentityUnreadableError,
     NotAnAgeFileError,
     RecipientUnreadableError,
-    WrongPassphraseError,
 )
+
+__all__ = [
+    "Readable",
+    "Writable",
+    "decrypt_bytes",
+    "decrypt_io",
+    "decrypt_with_passphrase",
+    "encrypt_bytes",
+    "encrypt_io",
+    "encrypt_with_passphrase",
+    "fingerprint",
+    "new_identity",
+    "parse_identities",
+    "parse_recipients",
+    "recipient_of",
+]
 
 _MAGIC = b"age-encryption.org/v1\n"
 _ARMOR = b"-----BEGIN AGE ENCRYPTED FILE-----"
@@ -143,32 +159,6 @@ def decrypt_bytes(data: bytes, identities: Sequence[str]) -> bytes:
     target = io.BytesIO()
     decrypt_io(io.BytesIO(data), target, identities)
     return target.getvalue()
-
-
-def encrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
-    """Lock *data* under *passphrase* (scrypt); takes over a second, by design of the format.
-
-    For keys only: there is no stream under a passphrase, so lock an identity and use that.
-    """
-    return bytes(pyrage.passphrase.encrypt(data, passphrase))
-
-
-def decrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
-    """Open what ``encrypt_with_passphrase`` locked; takes over a second.
-
-    Raises WrongPassphraseError, NotAnAgeFileError, AgeNotForUsError (locked by a key, not by a
-    passphrase) and AgeDamagedError.
-    """
-    _refuse_other_files(data[: len(_ARMOR)])
-    if not data.startswith(_ARMOR) and b"\n-> scrypt " not in data[:64]:
-        raise AgeNotForUsError
-    try:
-        return bytes(pyrage.passphrase.decrypt(data, passphrase))
-    except pyrage.DecryptError as error:
-        # age unwraps the file key with the passphrase first: only that step says "failed".
-        if str(error) in ("Decryption failed", _NO_KEY_FITS):
-            raise WrongPassphraseError from None
-        raise AgeDamagedError from None
 
 
 class _Source:
