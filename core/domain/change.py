@@ -11,7 +11,8 @@ class Change:
 
     ``requirements`` holds the refs whose answers, notes or links moved; the flags say whether
     the evidence list, the organisation's profile, the sign-off, the assessment as a whole
-    (another one opened, another question set) or the copies (backups, opened files) did.
+    (another one opened, another question set), the copies (backups, opened files), the people
+    (who is there, in what role, who is working) or an auditor's samples and findings did.
     """
 
     requirements: frozenset[str] = frozenset()
@@ -20,6 +21,8 @@ class Change:
     sign_off: bool = False
     assessment: bool = False
     copies: bool = False
+    people: bool = False
+    audit: bool = False
 
     def merge(self, other: Change) -> Change:
         """Return one change that says what either of the two says."""
@@ -30,6 +33,8 @@ class Change:
             sign_off=self.sign_off or other.sign_off,
             assessment=self.assessment or other.assessment,
             copies=self.copies or other.copies,
+            people=self.people or other.people,
+            audit=self.audit or other.audit,
         )
 
     def __bool__(self) -> bool:

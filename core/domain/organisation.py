@@ -26,6 +26,7 @@ class Person:
     role: Role
     has_pin: bool = False
     left_on: date | None = None
+    job: str = ""  # what they do, in their own words
 
 
 @dataclass(frozen=True, slots=True)

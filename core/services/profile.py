@@ -11,8 +11,10 @@ from core.domain.canonical import Json
 from core.domain.change import Change
 from core.domain.organisation import Organisation, Person, Role
 from core.errors import UserError
+from core.services.people import PeopleService
+from core.services.people_errors import UnknownPersonError
 from core.services.reading import CYBER_ESSENTIALS_FACT, read_person
-from core.services.records import PERSON_SETTING, Records
+from core.services.records import Records
 from core.services.typed_text import NAME as LONGEST_NAME
 from core.services.typed_text import typed, typed_ods_code
 from core.store import tables
@@ -88,10 +90,11 @@ class ProfileService:
     def set(self, key: str, value: str | date | None) -> Change:
         """Change one fact; an empty value clears it where that is possible.
 
-        Setting the person says who is working from now on: somebody known, else somebody new.
+        Setting the person says who is working from now on: somebody known who has no PIN, else
+        somebody new, whom only an administrator adds.
         An organisation's type holds for assessments that are started later.
         Raises UnknownFactError, FactMissingError, UnknownTypeError, NotADateError,
-        OdsCodeImpossibleError, TextTooLongError.
+        OdsCodeImpossibleError, TextTooLongError, PinNeededError, PersonLeftError, NotAllowedError.
         """
         key = key.replace("-", "_")
         if key not in KEYS:
@@ -117,14 +120,12 @@ class ProfileService:
         return Change(profile=bool(unit.touched))
 
     def _set_person(self, name: str) -> Change:
-        records = self._records
-        with records.write("profile", "person-changed") as unit:
-            person_id = find_or_add_person(unit.session, records, name)
-            setting = unit.session.get_one(tables.Setting, PERSON_SETTING)
-            changed = setting.value != person_id
-            setting.value = person_id
-        records.person_id = person_id
-        return Change(profile=changed)
+        people = PeopleService(self._records)
+        try:
+            return people.work_as(people.named(name).id)
+        except UnknownPersonError:
+            added = people.add(name, Role.CONTRIBUTOR)
+        return added.change.merge(people.work_as(added.person.id))
 
     def _check_type(self, org_type: str) -> None:
         types = sorted({t for c in self._records.bundled().values() for t in c.org_types})

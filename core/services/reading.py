@@ -56,8 +56,13 @@ def read_organisation(session: Session, organisation_id: str) -> Organisation:
 
 def read_person(session: Session, person_id: str) -> Person:
     """Return one person."""
-    row = session.get_one(tables.Person, person_id)
-    return Person(row.id, row.name, Role(row.role))
+    return person_of(session, session.get_one(tables.Person, person_id))
+
+
+def person_of(session: Session, row: tables.Person) -> Person:
+    """Return *row* as a plain value. What gates is the kept PIN, not what the history says."""
+    has_pin = session.get(tables.Pin, row.id) is not None
+    return Person(row.id, row.name, Role(row.role), has_pin, row.left_on, row.job or "")
 
 
 def read_answers(session: Session, assessment_id: str) -> dict[str, Answer]:

@@ -16,8 +16,11 @@ from core.domain.canonical import Json
 from core.domain.catalogue import Catalogue, QuestionSet
 from core.domain.clock import Clock, london_date
 from core.domain.organisation import Assessment, AssessmentStatus, Organisation
+from core.domain.roles import Deed, deed_of
 from core.domain.state import AssessmentState, assessment_state
 from core.errors import UserError
+from core.services.permission import refuse_unless_allowed
+from core.services.pin_attempts import Attempts
 from core.services.reading import (
     BY_AGE,
     read_answers,
@@ -64,6 +67,7 @@ class Records:
     bundled: Callable[[], Mapping[str, Catalogue]]
     organisation_id: str = ""
     person_id: str | None = None
+    pin_attempts: dict[str, Attempts] = field(default_factory=dict)
     _stored: dict[str, Catalogue] = field(default_factory=dict)
     _sets: dict[tuple[str, str], QuestionSet] = field(default_factory=dict)
 
@@ -90,9 +94,25 @@ class Records:
 
     @contextmanager
     def write(self, kind: str, label: str, **args: Json) -> Iterator[WriteUnit]:
-        """Change records in one transaction, as whoever is working now."""
+        """Change records in one transaction, as whoever is working now.
+
+        Raises NotAllowedError where their role does not include it; then nothing is changed.
+        """
         with self.store.write(kind=kind, label=Label(label, args), person=self.person_id) as unit:
+            self.refuse_unless_allowed(unit.session, deed_of(kind, label))
             yield unit
+
+    def refuse_unless_allowed(self, session: Session, deed: Deed | None) -> None:
+        """Refuse what whoever is working may not do, where it is no change of the records.
+
+        Raises NotAllowedError.
+        """
+        refuse_unless_allowed(session, self.organisation_id, self.person_id, deed)
+
+    def check_may(self, deed: Deed) -> None:
+        """The same in a moment of its own, before long work begins. Raises NotAllowedError."""
+        with self.store.read() as session:
+            self.refuse_unless_allowed(session, deed)
 
     def organisation(self, session: Session) -> Organisation:
         """Return the organisation in force."""

@@ -1,0 +1,265 @@
+"""An auditor's half-day: draw a sample, follow each point, write findings, read the replies.
+
+Findings touch no answer, so a signed assessment can be audited as well as an open one.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.domain.audit import (
+    AuditFinding,
+    AuditPoint,
+    AuditSample,
+    Verdict,
+    draw_points,
+    follow,
+    points_to_audit,
+)
+from core.domain.change import Change
+from core.domain.roles import Deed
+from core.domain.state import AssessmentState
+from core.errors import UserError
+from core.services.reading import BY_AGE
+from core.services.records import Records
+from core.services.typed_text import LONG, NAME, typed
+from core.store import tables
+from core.store.base import new_id
+from core.text import QT_TRANSLATE_NOOP
+
+
+class SampleSizeError(UserError):
+    """More points are wanted than there are, or none."""
+
+    code = "sample-size"
+    what_text = QT_TRANSLATE_NOOP(
+        "errors", "{size} points cannot be drawn: there are {population}."
+    )
+    next_text = QT_TRANSLATE_NOOP("errors", "Draw from 1 to {population}.")
+
+
+class NothingToDrawError(UserError):
+    """Nothing was answered yet, so there is nothing to follow."""
+
+    code = "nothing-to-draw"
+    what_text = QT_TRANSLATE_NOOP("errors", "Nothing is answered yet that could be followed.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Answer some questions first, then draw a sample.")
+
+
+class UnknownSampleError(UserError):
+    """No sample has this id, or none was drawn yet."""
+
+    code = "unknown-sample"
+    what_text = QT_TRANSLATE_NOOP("errors", "There is no such sample.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Choose one from the list, or let an auditor draw one.")
+
+
+class PointNotDrawnError(UserError):
+    """Findings are written at the points that were drawn."""
+
+    code = "point-not-drawn"
+    what_text = QT_TRANSLATE_NOOP("errors", "{point} is not in this sample.")
+    next_text = QT_TRANSLATE_NOOP("errors", "It holds: {points}.")
+
+
+class FindingNoteMissingError(UserError):
+    """Whoever does not agree says why."""
+
+    code = "finding-note-missing"
+    what_text = QT_TRANSLATE_NOOP("errors", "A note is missing: what was looked for or is not so.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Write a sentence that the manager can act on.")
+
+
+class NoFindingError(UserError):
+    """There is nothing to reply to yet."""
+
+    code = "no-finding"
+    what_text = QT_TRANSLATE_NOOP("errors", "Nothing was found at {point} yet.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Reply once the auditor has written something there.")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A sample that was just drawn."""
+
+    sample: AuditSample
+    change: Change
+
+
+class AuditService:
+    """Keeps samples and findings. Auditors draw and find; the others reply; everybody reads."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def population(self, *, assessment_id: str | None = None) -> int:
+        """Return how many points there are to draw from."""
+        return len(points_to_audit(self._state(assessment_id)))
+
+    def draw(
+        self, size: int, seed: str | None = None, *, assessment_id: str | None = None
+    ) -> Drawn:
+        """Draw *size* points by chance from what is met or answered, and record the sample.
+
+        The same *seed* draws the same points; ``core.domain.audit`` says how, so that anybody can
+        do it again. Without one, chance gives it. Every sample stays on record, also one that was
+        drawn and left, so that nobody draws until a sample pleases. Raises SampleSizeError,
+        NothingToDrawError, NotAllowedError, NoAssessmentError, TextTooLongError.
+        """
+        records = self._records
+        with records.store.read() as session:
+            records.refuse_unless_allowed(session, Deed.SAMPLE)
+            row = records.assessment_row(session, assessment_id)
+            listed = points_to_audit(records.state(session, row))
+        if not listed:
+            raise NothingToDrawError()
+        if not 1 <= size <= len(listed):
+            raise SampleSizeError(size=size, population=len(listed))
+        chosen = typed(seed or "", NAME) or secrets.token_hex(8)
+        sample_id = new_id()
+        with records.write("sample", "sample-drawn", size=size) as unit:
+            assert records.person_id is not None  # set up with the records
+            unit.session.add(
+                tables.Sample(
+                    id=sample_id,
+                    assessment_id=row.id,
+                    person_id=records.person_id,
+                    drawn=records.now(),
+                    seed=chosen,
+                    population=len(listed),
+                    listed=list(listed),
+                    points=list(draw_points(listed, size, chosen)),
+                )
+            )
+        return Drawn(self.sample(sample_id), Change(audit=True))
+
+    def samples(self, *, assessment_id: str | None = None) -> tuple[AuditSample, ...]:
+        """Return the samples of one assessment with their findings, the newest first."""
+        with self._records.store.read() as session:
+            row = self._records.assessment_row(session, assessment_id)
+            rows = session.scalars(
+                select(tables.Sample)
+                .where(tables.Sample.assessment_id == row.id)
+                .order_by(tables.Sample.drawn.desc(), BY_AGE.desc())
+            )
+            return _samples(session, rows)
+
+    def sample(self, sample_id: str) -> AuditSample:
+        """Return one sample with its findings. Raises UnknownSampleError."""
+        with self._records.store.read() as session:
+            return _samples(session, [_sample_row(session, self._records, sample_id)])[0]
+
+    def points(self, sample_id: str) -> tuple[AuditPoint, ...]:
+        """Return what an auditor follows: each point drawn with its answer and evidence as of now.
+
+        Raises UnknownSampleError.
+        """
+        sample = self.sample(sample_id)
+        return follow(self._state(sample.assessment_id), sample.points)
+
+    def find(self, sample_id: str, point: str, verdict: Verdict, note: str = "") -> Change:
+        """Write what was found at a point; writing again revises it, and the history keeps both.
+
+        Whoever agrees may leave the note empty. A reply stays where it is. Raises
+        UnknownSampleError, PointNotDrawnError, FindingNoteMissingError, NotAllowedError,
+        TextTooLongError.
+        """
+        records = self._records
+        clean = typed(note, LONG)
+        with records.write("finding", "finding-written", point=point) as unit:
+            sample = _sample_row(unit.session, records, sample_id)
+            if point not in sample.points:
+                raise PointNotDrawnError(point=point, points=", ".join(sample.points))
+            if not clean and verdict is not Verdict.AGREE:
+                raise FindingNoteMissingError()
+            assert records.person_id is not None  # set up with the records
+            row = _finding_row(unit.session, sample_id, point)
+            if row is None:
+                row = tables.Finding(id=new_id(), sample_id=sample_id, point=point)
+                unit.session.add(row)
+            elif (row.verdict, row.note) == (verdict.value, clean):
+                return Change()
+            else:
+                unit.label = type(unit.label)("finding-revised", {"point": point})
+            row.verdict, row.note = verdict.value, clean
+            row.person_id, row.found = records.person_id, records.now()
+        return Change(audit=True)
+
+    def reply(self, sample_id: str, point: str, text: str) -> Change:
+        """Answer a finding, as anybody but an auditor; an empty text takes the reply back.
+
+        Raises UnknownSampleError, NoFindingError, NotAllowedError, TextTooLongError.
+        """
+        records = self._records
+        clean = typed(text, LONG) or None
+        with records.write("reply", "finding-replied", point=point) as unit:
+            _sample_row(unit.session, records, sample_id)
+            row = _finding_row(unit.session, sample_id, point)
+            if row is None:
+                raise NoFindingError(point=point)
+            if clean is not None or row.reply is not None:
+                row.reply = clean
+                row.replied_by = records.person_id if clean else None
+                row.replied = records.now() if clean else None
+        return Change(audit=bool(unit.touched))
+
+    def _state(self, assessment_id: str | None) -> AssessmentState:
+        with self._records.store.read() as session:
+            row = self._records.assessment_row(session, assessment_id)
+            return self._records.state(session, row)
+
+
+def _sample_row(session: Session, records: Records, sample_id: str) -> tables.Sample:
+    row = session.get(tables.Sample, sample_id)
+    if row is not None:
+        assessment = session.get_one(tables.Assessment, row.assessment_id)
+        if assessment.organisation_id == records.organisation_id:
+            return row
+    raise UnknownSampleError()
+
+
+def _finding_row(session: Session, sample_id: str, point: str) -> tables.Finding | None:
+    return session.scalars(
+        select(tables.Finding).filter_by(sample_id=sample_id, point=point)
+    ).one_or_none()
+
+
+def _samples(session: Session, rows: Iterable[tables.Sample]) -> tuple[AuditSample, ...]:
+    names: dict[str | None, str] = {
+        person.id: person.name for person in session.scalars(select(tables.Person))
+    }
+    return tuple(_sample(session, row, names) for row in rows)
+
+
+def _sample(session: Session, row: tables.Sample, names: dict[str | None, str]) -> AuditSample:
+    found = {
+        finding.point: AuditFinding(
+            point=finding.point,
+            verdict=Verdict(finding.verdict),
+            note=finding.note,
+            by=names[finding.person_id],
+            found_at=finding.found,
+            reply=finding.reply or "",
+            replied_by=names.get(finding.replied_by, ""),
+            replied_at=finding.replied,
+        )
+        for finding in session.scalars(
+            select(tables.Finding).where(tables.Finding.sample_id == row.id)
+        )
+    }
+    return AuditSample(
+        id=row.id,
+        assessment_id=row.assessment_id,
+        by=names[row.person_id],
+        drawn_at=row.drawn,
+        seed=row.seed,
+        population=row.population,
+        points=tuple(row.points),
+        findings=tuple(found[point] for point in row.points if point in found),
+        listed=tuple(row.listed),
+    )
