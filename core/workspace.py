@@ -14,12 +14,14 @@ from core.errors import EnvironmentProblem, KnownError
 from core.services.access import KeyringPlace, Unlock
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
+from core.services.audits import AuditService
 from core.services.catalogues import CatalogueService
 from core.services.copies import CloseReport, CopyService
 from core.services.evidence import EvidenceService
 from core.services.exports import ExportService
 from core.services.history import HistoryService
 from core.services.locks import LockService
+from core.services.people import PeopleService
 from core.services.profile import ProfileService
 from core.services.records import Records
 from core.services.reports import ReportService
@@ -73,6 +75,8 @@ class Workspace:
         self._keys = keys
         self.store_id = keys.secrets.store_id
         self.profile = ProfileService(records)
+        self.people = PeopleService(records)
+        self.audits = AuditService(records)
         self.catalogues = CatalogueService(records)
         self.assessments = AssessmentService(records, self.catalogues)
         self.answers = AnswerService(records)
