@@ -20,7 +20,7 @@ class WelcomeBack(QObject):
     """Makes the notices for one opening; the last one is shown on top."""
 
     def __init__(self, session: Session, attendant: Attendant) -> None:
-        super().__init__(attendant)
+        super().__init__()  # no parent: it holds the records and goes with its notices
         self._session, self._attendant = session, attendant
 
     def notices(self) -> list[Notice]:

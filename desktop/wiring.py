@@ -82,7 +82,7 @@ class Places(QObject):
         watch: CopyWatch,
         lock_after: Callable[[int], None],
     ) -> None:
-        super().__init__(shell.window)
+        super().__init__()  # no parent: it holds the records and goes with the places
         assert session.workspace is not None
         self._workspace, self._sample = session.workspace, session.sample
         self._noun = session.noun
