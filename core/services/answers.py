@@ -14,6 +14,7 @@ from core.domain.answers import DEFAULT_TARGET
 from core.domain.canonical import Json
 from core.domain.catalogue import QuestionSet
 from core.domain.change import Change
+from core.domain.roles import Deed
 from core.domain.scoring import HIGHEST_LEVEL
 from core.errors import UserError
 from core.services import typed_text
@@ -158,10 +159,11 @@ class AnswerService:
     ) -> None:
         """Keep half-typed text so that a power cut loses none of it. The history stays as it is.
 
-        Raises AssessmentSignedError, UnknownRequirementError, UnknownFieldError.
+        Raises AssessmentSignedError, UnknownRequirementError, UnknownFieldError, NotAllowedError.
         """
         records = self._records
         with records.store.read() as session:
+            records.refuse_unless_allowed(session, Deed.ANSWER)
             row = records.open_row(session, assessment_id)
             key = _draft(records.question_set(session, row), row.id, ref, field)
         records.store.save_draft(key, text)
