@@ -301,7 +301,7 @@ class CopyService:
     def _keep_found(self, path: Path) -> Change:
         """Keep a file that a program wrote beside the copy as evidence of its own, unless kept."""
         staged = self._stage(path)
-        with self._records.write("evidence", "evidence-attached") as unit:
+        with self._records.write("evidence", "evidence-found") as unit:
             known = unit.session.scalars(
                 select(tables.Blob.id).where(tables.Blob.sha256 == staged.blob.sha256)
             ).first()
