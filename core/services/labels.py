@@ -40,6 +40,7 @@ LABELS: Mapping[str, str] = {
     "confirmed": QT_TRANSLATE_NOOP("history", "Confirmation of {ref}"),
     "answer-changed": QT_TRANSLATE_NOOP("history", "Several changes to {ref}"),
     "evidence-attached": QT_TRANSLATE_NOOP("history", "Attach evidence"),
+    "evidence-found": QT_TRANSLATE_NOOP("history", "Take in a file found beside a document"),
     "evidence-linked-again": QT_TRANSLATE_NOOP("history", "Attach evidence that was already kept"),
     "evidence-paper": QT_TRANSLATE_NOOP("history", "Record evidence kept on paper"),
     "evidence-edited": QT_TRANSLATE_NOOP("history", "Change the details of evidence"),
