@@ -19,9 +19,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import cheap_passphrase
-import pyrage
 import pytest
 from fixed_clock import FixedClock
+
+from core.crypto import age_scrypt
 
 
 def _isolate() -> None:
@@ -67,7 +68,7 @@ def clock() -> FixedClock:
 @pytest.fixture(autouse=True)
 def _full_cost(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.node.get_closest_marker("full_cost"):
-        monkeypatch.setattr(pyrage.passphrase, "encrypt", cheap_passphrase.at_full_cost)
+        monkeypatch.setattr(age_scrypt, "WORK_FACTOR", cheap_passphrase.at_full_cost)
 
 
 @pytest.fixture(autouse=True)
