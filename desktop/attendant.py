@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from core.services.copies import CloseReport
 from core.settings import Settings
+from desktop.away import AwayWatch
 from desktop.caret import Caret, CaretReturn, caret_now
 from desktop.choices import ASKED_FOR_SPARE_KEY, GEOMETRY, IDLE_MINUTES, LAST_PLACE
 from desktop.evidence.changed_desk import ChangedDesk
@@ -44,6 +45,8 @@ class Attendant(QObject):
         self._may_close = False
         self.idle = IdleWatch(window.windowHandle(), opener.settings.get(IDLE_MINUTES), self)
         self.idle.idle.connect(self._on_idle)
+        self.away = AwayWatch(self)
+        self.away.left.connect(self._on_left)
         shortcut = QShortcut(QKeySequence(LOCK_KEY), window)
         shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
         shortcut.activated.connect(self.lock)
@@ -67,6 +70,7 @@ class Attendant(QObject):
             self.notices.add(notice)
         if not session.sample:
             self.idle.start()
+            self.away.start()
         watch = CopyWatch(
             evidence=workspace.evidence,
             copies=workspace.copies,
@@ -124,6 +128,7 @@ class Attendant(QObject):
 
     def _let_go(self) -> None:
         self.idle.stop()
+        self.away.stop()
         self.notices.clear()
         self._session = None
         if self._keeper is not None:
@@ -156,6 +161,17 @@ class Attendant(QObject):
             self.idle.start()
         else:
             self.lock()
+
+    def _on_left(self) -> None:
+        """Nobody can be here: hide at once, also what would be seen on waking, then lock."""
+        if self._session is None:
+            return
+        if self._shell.tasks.has_work:  # it goes on, out of sight; the lock follows it
+            self._window.hide_screen()
+            QTimer.singleShot(1_000, self, self._on_left)
+        else:
+            self.lock()
+        self._window.repaint()
 
     def _on_closing(self) -> bool:
         """Whether the window may close now; otherwise clear up first and close it then."""
