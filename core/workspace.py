@@ -32,6 +32,7 @@ from core.store.lock import StoreLock
 from core.store.store import DATABASE, Store
 from core.store.trouble import StoreExistsError, StoreMissingError
 from core.store.vault import Vault
+from core.workspace_damaged import Damage, read_damaged
 from core.workspace_setup import (
     Bundled,
     NewStore,
@@ -43,6 +44,7 @@ from core.workspace_setup import (
 __all__ = [
     "CopyBefore",
     "Created",
+    "Damage",
     "NewStore",
     "NoWayInError",
     "StoreExistsError",
@@ -68,9 +70,18 @@ class Workspace:
     Close it when done; as a context manager it closes itself.
     """
 
-    def __init__(self, folder: Path, keys: KeyFile, records: Records, lock: StoreLock) -> None:
-        """Use ``create`` or ``open``."""
+    def __init__(
+        self,
+        folder: Path,
+        keys: KeyFile,
+        records: Records,
+        lock: StoreLock | None,
+        damage: Damage | None = None,
+    ) -> None:
+        """Use ``create``, ``open`` or ``open_damaged``."""
         self.folder = folder
+        self.damage = damage
+        self._records = records
         self._held = ExitStack()
         self._keys = keys
         self.store_id = keys.secrets.store_id
@@ -80,7 +91,7 @@ class Workspace:
         self.catalogues = CatalogueService(records)
         self.assessments = AssessmentService(records, self.catalogues)
         self.answers = AnswerService(records)
-        vault = Vault(folder, [keys.secrets.vault_identity])
+        vault = Vault(folder, [keys.secrets.vault_identity], read_only=damage is not None)
         self.evidence = EvidenceService(records, vault)
         self.copies = CopyService(records, vault, keys.secrets.store_id)
         self.recovered = CloseReport()
@@ -155,6 +166,36 @@ class Workspace:
             workspace._held = held.pop_all()
         return workspace
 
+    @classmethod
+    def open_damaged(
+        cls,
+        folder: Path,
+        unlock: Unlock,
+        *,
+        clock: Clock | None = None,
+        bundled: Bundled | None = None,
+    ) -> Workspace:
+        """Open damaged records for reading: what can be read of them, in a scratch copy.
+
+        The damaged files are not touched. Every write raises RecordsReadOnlyError, and ``damage``
+        counts what is there. Raises StoreMissingError, StoreBusyError, what the way in raises,
+        and StoreUnreadableError or StoreDamagedError where nothing can be read.
+        """
+        if not cls.exists(folder):
+            raise StoreMissingError()
+        with ExitStack() as held:
+            read = read_damaged(
+                held, folder, unlock, clock or SystemClock(), bundled or shipped_catalogues
+            )
+            workspace = cls(folder, read.keys, read.records, read.lock, read.damage)
+            workspace._held = held.pop_all()
+        return workspace
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed, because damage was met at opening or since."""
+        return self._records.store.read_only
+
     @property
     def secrets(self) -> StoreSecrets:
         """The keys of these records; they go no further than core."""
@@ -167,8 +208,9 @@ class Workspace:
         a window that wants to name it calls ``copies.close_all`` first.
         """
         try:
-            self.copies.close_all()
-            self.care.sweep()
+            if not self.read_only:
+                self.copies.close_all()
+                self.care.sweep()
         except KnownError:
             pass  # locked already, or the disk is full: the next start takes the copies in
         finally:

@@ -34,7 +34,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_FLOOR_3, (*GROUND, *_UTILITIES, *_FLOOR_2)),
     **dict.fromkeys(_FLOOR_4, (*GROUND, *_UTILITIES, *_FLOOR_2, *_FLOOR_3)),
     "workspace_setup": (*GROUND, *_UTILITIES, *_FLOOR_2, *_FLOOR_3, *_FLOOR_4),
-    "workspace": (*GROUND, *_UTILITIES, *_FLOOR_2, *_FLOOR_3, *_FLOOR_4, "workspace_setup"),
+    "workspace_damaged": (*GROUND, *_UTILITIES, *_FLOOR_2, *_FLOOR_3, *_FLOOR_4),
+    "workspace": (
+        *(*GROUND, *_UTILITIES, *_FLOOR_2, *_FLOOR_3, *_FLOOR_4),
+        *("workspace_setup", "workspace_damaged"),
+    ),
     "cli": (*GROUND, *_UTILITIES, *_FLOOR_4, "catalogue", "workspace"),
 }
 """Each part of core and what it may import besides itself."""

@@ -64,7 +64,7 @@ def prove_migrations(folder: Path) -> None:
 class StoreCareService:
     """Checks the records, and clears away what nothing names any more."""
 
-    def __init__(self, records: Records, vault: Vault, lock: StoreLock) -> None:
+    def __init__(self, records: Records, vault: Vault, lock: StoreLock | None) -> None:
         self._records = records
         self._vault = vault
         self._lock = lock
@@ -105,9 +105,10 @@ class StoreCareService:
         """Delete encrypted files that were never recorded, once they are a day old.
 
         They are left where attaching was stopped or a process was killed half-way. While saved
-        changes are missing nothing is deleted: what they named may come back with a copy.
+        changes are missing or damaged nothing is deleted: what they named may come back with a
+        copy.
         """
-        if not self.witness().ok:
+        if self._lock is None or self._records.store.read_only or not self.witness().ok:
             return Swept(0, 0)
         with self._records.store.read() as session:
             named = set(session.scalars(select(tables.Blob.id)))

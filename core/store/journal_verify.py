@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.domain.long_work import Cancelled, PersonCancelledError
 from core.store.base import Address, json_text
 from core.store.journal import NOTHING, change_digest, first_digest, value_hash
 from core.store.tables import ChangeRow, ChangeValueRow, journaled_classes
@@ -51,14 +52,17 @@ class ChainReport:
         return not self.problems
 
 
-def verify_chain(session: Session) -> ChainReport:
-    """Check every chain and compare the records with it, all in the session's one moment."""
-    found = [*_chains(session), *_stray_values(session), *_records(session)]
+def verify_chain(session: Session, *, cancelled: Cancelled | None = None) -> ChainReport:
+    """Check every chain and compare the records with it, all in the session's one moment.
+
+    Raises PersonCancelledError.
+    """
+    found = [*_chains(session, cancelled), *_stray_values(session), *_records(session)]
     count = session.scalar(select(func.count()).select_from(ChangeRow)) or 0
     return ChainReport(count, tuple(found))
 
 
-def _chains(session: Session) -> Iterator[Problem]:
+def _chains(session: Session, cancelled: Cancelled | None) -> Iterator[Problem]:
     """Walk every chain in one query; a change comes as often as it has values."""
     columns = [c.label(f"c_{c.name}") for c in ChangeRow.__table__.columns]
     query = (
@@ -70,6 +74,8 @@ def _chains(session: Session) -> Iterator[Problem]:
     for replica, chain in groupby(rows, key=lambda row: row["c_replica_id"]):
         digest, seq, place = first_digest(replica), 0, 0
         for _, parts in groupby(chain, key=lambda row: row["c_id"]):
+            if cancelled is not None and cancelled():
+                raise PersonCancelledError
             values: list[dict[str, Any]] = [dict(part) for part in parts]
             change = {c.name: values[0][f"c_{c.name}"] for c in ChangeRow.__table__.columns}
             if change["seq"] != seq + 1:

@@ -13,12 +13,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from core.domain.canonical import Json
 from core.domain.clock import Clock
+from core.domain.long_work import Cancelled, PersonCancelledError, Progress
 from core.store.atomic import disk_troubles
-from core.store.check import HistoryReport, StoreReport, check_database
+from core.store.check import CHECK_STEPS, HistoryReport, StoreReport, check_twice
 from core.store.creation import REPLICA_SETTING, make_database
 from core.store.drafts import DraftKey, put_draft
 from core.store.engine import check_raw_key, reader_engine, writer_engine
@@ -33,17 +37,21 @@ from core.store.journal import (
 )
 from core.store.journal_verify import verify_chain
 from core.store.migrations.runner import bring_up_to_date
+from core.store.readers import Readers
 from core.store.tables import Setting
 from core.store.trouble import (
+    RecordsReadOnlyError,
     StoreClosedError,
     StoreDamagedError,
     StoreDiskError,
     StoreExistsError,
     StoreMissingError,
     StoreUnreadableError,
+    is_damage,
+    known_trouble,
     known_troubles,
 )
-from core.store.unit import ReadSession, WriteUnit
+from core.store.unit import WriteUnit
 from core.store.witness import Witness, WitnessReport, WitnessState, compare
 
 DATABASE: Final = "records.db"
@@ -73,13 +81,11 @@ class Store:
         self._gate = WriteGate()
         path = folder / DATABASE
         self._writer: Engine = writer_engine(path, secrets.database_key)
-        self._readers: Engine = reader_engine(path, secrets.database_key)
+        self._readers = Readers(reader_engine(path, secrets.database_key))
         guard_writer(self._writer, self._gate)
         self._write_lock = threading.Lock()
         self._writing_thread: int | None = None
-        self._reading = threading.Condition()
-        self._reading_threads: list[int] = []
-        self._closed = False
+        self._read_only = False
         self._witness = Witness(folder / WITNESS, secrets.database_key)
         self.witness_fresh = True
         self.replica, self.witness_report = self._look_at_witness()
@@ -156,7 +162,7 @@ class Store:
         ends the change is on the disk, in the journal and known to the witness. Raises the known
         troubles; then nothing was saved.
         """
-        with self._only_writer(), known_troubles(), self._write_session() as session:
+        with self._only_writer(), self._troubles(), self._write_session() as session:
             try:
                 recorder: Recorder = session.info["recorder"]
                 session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -185,25 +191,40 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Read the records as they stand at the first query of the block; any thread may."""
-        with self._reading:
-            if self._closed:
-                raise StoreClosedError()
-            self._reading_threads.append(threading.get_ident())
-        try:
-            with known_troubles(), ReadSession(self._readers, autoflush=False) as session:
-                yield session
-        finally:
-            with self._reading:
-                self._reading_threads.remove(threading.get_ident())
-                self._reading.notify_all()
+        """Read the records as they stand at the first query of the block; any thread may.
+
+        Where damage is met, StoreDamagedError is raised and the records are read-only from then.
+        """
+        with self._troubles(), self._readers.session() as session:
+            yield session
 
     def save_draft(self, key: DraftKey, text: str) -> None:
         """Keep half-typed *text* durably. No change is journaled, no history grows."""
-        with self._only_writer(), known_troubles(), self._write_session() as session:
+        with self._only_writer(), self._troubles(), self._write_session() as session:
             put_draft(session, key, text, self._clock.now())
             session.info["recorder"].may_commit = True
             session.commit()
+
+    def save_setting(self, name: str, value: Json) -> None:
+        """Keep something that belongs to no history, such as when the records were looked over."""
+        with self._only_writer(), self._troubles(), self._write_session() as session:
+            session.merge(Setting(name=name, value=value))
+            session.info["recorder"].may_commit = True
+            session.commit()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether damage was met, so that every write is refused with RecordsReadOnlyError."""
+        return self._read_only
+
+    def only_read(self) -> None:
+        """Refuse every write from now on. Reading goes on as far as it can."""
+        self._read_only = True
+
+    def refuse_if_read_only(self) -> None:
+        """Raise RecordsReadOnlyError when the records are open for reading only."""
+        if self._read_only:
+            raise RecordsReadOnlyError()
 
     def accept_history(self) -> None:
         """Take the journal as it is for the truth from now on, once the person has been told.
@@ -217,43 +238,56 @@ class Store:
             self._witness.start_again(head)
             self.witness_report = WitnessReport(WitnessState.GOOD, seen=head)
 
-    def verify_history(self) -> HistoryReport:
-        """Prove the whole history and compare it with the witness. Changes nothing."""
+    def verify_history(self, *, cancelled: Cancelled | None = None) -> HistoryReport:
+        """Prove the whole history and compare it with the witness. Changes nothing.
+
+        Raises PersonCancelledError.
+        """
         seen, exists = self._witness.read(), self._witness.exists()  # before the moment we look at
         with self.read() as session:
-            chain = verify_chain(session)
+            chain = verify_chain(session, cancelled=cancelled)
             head = read_head(session, self.replica)
             return HistoryReport(chain, compare(session, head, seen, exists=exists))
 
-    def check(self) -> StoreReport:
-        """Check pages, structure, parents and history. Writers wait meanwhile (seconds)."""
-        with self._only_writer(), known_troubles():
-            pooled = self._writer.raw_connection()
-            try:
-                database = check_database(pooled.driver_connection)
-            finally:
-                pooled.close()
+    def check(
+        self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> StoreReport:
+        """Check pages, structure, parents and history. Nobody waits for it, neither to write.
+
+        Damage makes the records read-only. *progress* is told the steps done and in all. Raises
+        PersonCancelledError, also when the records are being closed, and the environment's
+        troubles.
+        """
+        tell = progress or (lambda done, total: None)
+
+        def stop() -> bool:
+            return self.closing or (cancelled is not None and cancelled())
+
+        tell(0, CHECK_STEPS)
+        with self._readers.reading(), known_troubles():
+            database = check_twice(self._readers.fresh, stop)
+        if not database.whole:
+            self.only_read()
+        tell(CHECK_STEPS - 1, CHECK_STEPS)
         try:
-            history = self.verify_history()
+            history = self.verify_history(cancelled=stop)
+        except StoreClosedError:
+            raise PersonCancelledError from None
         except (StoreDamagedError, StoreUnreadableError, StoreDiskError):
             history = HistoryReport(None, self.witness_report)
+        tell(CHECK_STEPS, CHECK_STEPS)
         return StoreReport(database, history)
 
     @property
     def closing(self) -> bool:
         """Whether the store is closed or waits for its last readers: nobody new gets in."""
-        return self._closed
+        return self._readers.closed
 
     def close(self) -> None:
         """Wait for whoever still writes or reads, then let go of every file. Twice is harmless."""
         here = threading.get_ident()
-        with self._reading:
-            if self._closed:
-                return
-            if here in (*self._reading_threads, self._writing_thread):
-                raise RuntimeError("the store is closed by whoever still uses it")
-            self._closed = True
-            self._reading.wait_for(lambda: not self._reading_threads)
+        if not self._readers.close(lambda: self._writing_thread != here):
+            return
         with self._write_lock:
             self._readers.dispose()
             self._writer.dispose()  # the last connection folds the write-ahead log in
@@ -266,15 +300,30 @@ class Store:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Store {'closed' if self._closed else 'open'}>"
+        return f"<Store {'closed' if self.closing else 'open'}>"
+
+    @contextmanager
+    def _troubles(self) -> Iterator[None]:
+        """Raise the database's trouble in words; after damage nothing is written any more."""
+        try:
+            yield
+        except (DBAPIError, sqlcipher.Error) as error:
+            known = known_trouble(error)
+            if known is None:
+                raise
+            if is_damage(known):
+                self.only_read()
+                known = StoreDamagedError()  # the key was proved when the records were opened
+            raise known from None
 
     @contextmanager
     def _only_writer(self) -> Iterator[None]:
         if self._writing_thread == threading.get_ident():
             raise RuntimeError("a write unit was begun inside another one")
         with self._write_lock:
-            if self._closed:
+            if self.closing:
                 raise StoreClosedError()
+            self.refuse_if_read_only()
             self._writing_thread = threading.get_ident()
             try:
                 yield
@@ -300,7 +349,7 @@ class Store:
 
     def _look_at_witness(self) -> tuple[str, WitnessReport]:
         try:
-            with ReadSession(self._readers) as session:
+            with self._readers.session() as session:
                 replica = session.scalars(
                     select(Setting.value).where(Setting.name == REPLICA_SETTING)
                 ).one()

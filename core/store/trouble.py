@@ -54,6 +54,18 @@ class StoreDamagedError(UserError):
     )
 
 
+class RecordsReadOnlyError(UserError):
+    """The records are damaged and open for reading only, so that nothing makes it worse."""
+
+    code = "records-read-only"
+    what_text = QT_TRANSLATE_NOOP(
+        "errors", "Your records are damaged, so they are open for reading only."
+    )
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Bring back the newest copy. Until then nothing can be changed."
+    )
+
+
 class StoreNewerError(UserError):
     """The records were written by a newer version of the program."""
 
@@ -141,6 +153,11 @@ def known_trouble(error: BaseException) -> KnownError | None:
     code = getattr(original, "sqlite_errorcode", None)
     known = _BY_PRIMARY_CODE.get(code & 0xFF) if isinstance(code, int) else None
     return known() if known else None
+
+
+def is_damage(trouble: KnownError | None) -> bool:
+    """Whether *trouble* says that the file itself is spoilt."""
+    return isinstance(trouble, StoreDamagedError | StoreUnreadableError)
 
 
 @contextmanager

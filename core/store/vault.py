@@ -21,6 +21,7 @@ from core.crypto.errors import AgeDamagedError, AgeNotForUsError, NotAnAgeFileEr
 from core.domain.long_work import Cancelled, Progress
 from core.errors import CheckFailedError
 from core.store.atomic import disk_troubles, make_private_folder, replacing
+from core.store.trouble import RecordsReadOnlyError
 from core.store.vault_io import (
     Content,
     Counting,
@@ -91,11 +92,14 @@ class Vault:
     a change of the locks can be taken up again half-way. Safe to use from several threads.
     """
 
-    def __init__(self, store_folder: Path, identities: Sequence[str]) -> None:
+    def __init__(
+        self, store_folder: Path, identities: Sequence[str], *, read_only: bool = False
+    ) -> None:
         self._folder = store_folder / FOLDER
         self._identities = tuple(identities)
         self._recipient = recipient_of(identities[0])
         self._staged_here: set[str] = set()
+        self._read_only = read_only
 
     @property
     def folder(self) -> Path:
@@ -113,8 +117,11 @@ class Vault:
 
         Reads in pieces, so size does not matter; a half-written copy never gets a name. The
         database decides whether the same content is there already, and then says ``discard``.
-        Raises SourceUnreadableError, PersonCancelledError, DiskFullError and its like.
+        Raises RecordsReadOnlyError, SourceUnreadableError, PersonCancelledError, DiskFullError and
+        its like.
         """
+        if self._read_only:
+            raise RecordsReadOnlyError()
         if isinstance(source, Path):
             with opened(source) as (file, size):
                 return self._put(
