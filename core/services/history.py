@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Final
 
-from sqlalchemy import select
-
-from core.services.labels import label_text
+from core.domain.change import Change
+from core.services.history_back import (
+    known_change,
+    preview_as_of,
+    preview_put_back,
+    put_back_as_of,
+    put_back_change,
+)
+from core.services.history_csv import write_trail
+from core.services.history_views import (
+    KINDS,
+    ChangeView,
+    KindGroup,
+    PutBackPreview,
+    RequirementChange,
+    TrailFilter,
+    ValueView,
+    Views,
+)
+from core.services.history_words import Words
 from core.services.records import Records
-from core.store import tables
 from core.store.check import HistoryReport
-from core.store.journal_read import Change as JournalChange
-from core.store.journal_read import changes, history
+from core.store.journal_read import ChangedValue, values_of
+from core.store.journal_trail import Below, trail_rows
 from core.store.journal_verify import Flaw
 from core.store.witness import WitnessState
 from core.text import QT_TRANSLATE_NOOP, translate
+
+__all__ = [
+    "ChangeView",
+    "HistoryService",
+    "HistoryVerdict",
+    "KindGroup",
+    "PutBackPreview",
+    "RequirementChange",
+    "TrailFilter",
+    "ValueView",
+    "history_faults",
+]
+
+EVERYTHING: Final = TrailFilter()
 
 _FLAWS = {
     Flaw.ALTERED: QT_TRANSLATE_NOOP("history", "change {seq} was altered"),
@@ -38,20 +72,6 @@ _UNREADABLE = QT_TRANSLATE_NOOP("history", "the history could not be read to its
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeView:
-    """One entry of the history as it is shown. Order by *place*, never by time."""
-
-    id: str
-    place: int
-    seq: int
-    at: datetime
-    person: str
-    kind: str
-    label: str
-    undoes: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryVerdict:
     """Whether the history holds. *faults* are sentences; none means that it does."""
 
@@ -66,10 +86,42 @@ class HistoryVerdict:
 
 
 class HistoryService:
-    """Shows and proves the history of changes."""
+    """Shows and proves the history of changes, and puts older ones back."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
+
+    def trail(
+        self,
+        wanted: TrailFilter = EVERYTHING,
+        *,
+        limit: int | None = 100,
+        after: int | None = None,
+    ) -> tuple[ChangeView, ...]:
+        """Return the changes that fit, the newest first, at most *limit*.
+
+        The next page comes with the *place* of the last change shown as *after*.
+        Raises NoAssessmentError when a ref is asked for and there is no assessment.
+        """
+        with self._records.store.read() as session:
+            views = Views(session)
+            below = None
+            if wanted.ref is not None:
+                row = self._records.assessment_row(session, wanted.assessment_id)
+                below = Below(row.id, wanted.ref)
+            text = wanted.text.strip().casefold()
+            rows = trail_rows(
+                session,
+                person=wanted.person_id,
+                kinds=None if wanted.kind is None else KINDS[wanted.kind],
+                since=wanted.since,
+                until=wanted.until,
+                below=below,
+                before_place=after,
+                limit=None if text else limit,
+            )
+            fitting = (row for row in rows if not text or views.holds(row, text))
+            return tuple(views.view(row) for row in islice(fitting, limit))
 
     def changes(
         self,
@@ -79,17 +131,74 @@ class HistoryService:
         assessment_id: str | None = None,
     ) -> tuple[ChangeView, ...]:
         """Return the changes, the newest first; with *ref* those of one requirement's answer."""
+        return self.trail(TrailFilter(ref=ref, assessment_id=assessment_id), limit=limit)
+
+    def details(self, change_id: str) -> tuple[ValueView, ...]:
+        """Return what a change set, from what to what, in words. Raises UnknownChangeError."""
         with self._records.store.read() as session:
-            people = session.execute(select(tables.Person.id, tables.Person.name)).all()
-            names = {row.id: row.name for row in people}
-            found: tuple[JournalChange, ...]
-            if ref is None:
-                found = changes(session, limit=limit, newest_first=True)
-            else:
-                row = self._records.assessment_row(session, assessment_id)
-                by_id = {v.change.id: v.change for v in history(session, row.id, ref=ref)}
-                found = tuple(by_id.values())[:limit]
-            return tuple(_view(change, names) for change in found)
+            known_change(session, change_id)
+            words = Words(session, self._records)
+            return _views(words, values_of(session, change_id))
+
+    def requirement(
+        self, ref: str, *, limit: int | None = None, assessment_id: str | None = None
+    ) -> tuple[RequirementChange, ...]:
+        """Return who changed a requirement's answer and evidence, when, and from what to what.
+
+        The newest comes first. Only what concerns this requirement is shown of a bulk change.
+        """
+        records = self._records
+        with records.store.read() as session:
+            row = records.assessment_row(session, assessment_id)
+            views, words = Views(session), Words(session, records)
+            rows = trail_rows(session, below=Below(row.id, ref), limit=limit)
+            return tuple(
+                RequirementChange(
+                    views.view(one), _views(words, _of_ref(values_of(session, one.id), row.id, ref))
+                )
+                for one in list(rows)
+            )
+
+    def put_back_preview(self, change_id: str) -> PutBackPreview:
+        """Say what putting a change back would set. Raises UnknownChangeError."""
+        with self._records.store.read() as session:
+            return preview_put_back(session, self._records, change_id)
+
+    def put_back(self, change_id: str, *, even_if_moved_on: bool = False) -> Change:
+        """Set what a change set to what stood there before it, as a change of its own.
+
+        What was set again since is named and refused, unless the person was shown it and wants it
+        all the same. Raises UnknownChangeError, CannotGoBackError, AssessmentSignedError and
+        UndoRefusedError with its kind.
+        """
+        return put_back_change(self._records, change_id, even_if_moved=even_if_moved_on)
+
+    def as_of_preview(
+        self, ref: str | None, moment: datetime, *, assessment_id: str | None = None
+    ) -> PutBackPreview:
+        """Say what would be set to have one requirement, or all, as they were at *moment*.
+
+        Raises UnknownRequirementError, NoSuchMomentError.
+        """
+        with self._records.store.read() as session:
+            return preview_as_of(session, self._records, ref, moment, assessment_id)
+
+    def put_back_as_of(
+        self, ref: str | None, moment: datetime, *, assessment_id: str | None = None
+    ) -> Change:
+        """Set all answers and evidence links, or those of *ref*, to what they were at *moment*.
+
+        One change. Links to documents that are no longer kept stay away. Raises
+        AssessmentSignedError, UnknownRequirementError, NoSuchMomentError, UndoHalfTypedError.
+        """
+        return put_back_as_of(self._records, ref, moment, assessment_id)
+
+    def write_csv(self, target: Path) -> int:
+        """Write the whole trail as a table for a spreadsheet and return how many lines it has.
+
+        Raises TargetFolderMissingError, TargetIsFolderError and the disk's troubles.
+        """
+        return write_trail(target, self._records)
 
     def verify(self) -> HistoryVerdict:
         """Prove every change, and compare the records with what the history says of them."""
@@ -119,14 +228,22 @@ def history_faults(report: HistoryReport) -> tuple[str, ...]:
     return tuple(dict.fromkeys(faults))
 
 
-def _view(change: JournalChange, names: dict[str, str]) -> ChangeView:
-    return ChangeView(
-        id=change.id,
-        place=change.place,
-        seq=change.seq,
-        at=change.at,
-        person=names.get(change.person or "", ""),
-        kind=change.kind,
-        label=label_text(change.label.key, change.label.args),
-        undoes=change.undoes,
+def _views(words: Words, values: Iterable[ChangedValue]) -> tuple[ValueView, ...]:
+    return tuple(
+        ValueView(
+            place=place.text,
+            ref=place.ref,
+            before=words.value(value.address, value.before),
+            after=words.value(value.address, value.after, forgotten=value.redacted),
+            evidence_id=place.evidence_id,
+        )
+        for value in values
+        if (place := words.place(value.address)) is not None
     )
+
+
+def _of_ref(values: Iterable[ChangedValue], assessment_id: str, ref: str) -> Iterator[ChangedValue]:
+    for value in values:
+        at = value.address
+        if at.entity_id == assessment_id and at.field.startswith(f"{ref}/"):
+            yield value

@@ -7,8 +7,11 @@ are refs, ids and counts, never what somebody typed, because a label cannot be r
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from core.domain.clock import LONDON, london_date, parse_utc
+from core.domain.home import long_date
 from core.text import QT_TRANSLATE_NOOP, translate
 
 LABELS: Mapping[str, str] = {
@@ -59,6 +62,11 @@ LABELS: Mapping[str, str] = {
     "finding-replied": QT_TRANSLATE_NOOP("history", "Reply to the finding on {point}"),
     "export-begun": QT_TRANSLATE_NOOP("history", "Begin a submission file"),
     "exported": QT_TRANSLATE_NOOP("history", "Make a submission file"),
+    "undone": QT_TRANSLATE_NOOP("history", "Undo {what}"),
+    "redone": QT_TRANSLATE_NOOP("history", "Redo {what}"),
+    "put-back": QT_TRANSLATE_NOOP("history", "Put back what was before: {what}"),
+    "put-back-as-of": QT_TRANSLATE_NOOP("history", "Put all answers back as of {at}"),
+    "put-back-ref-as-of": QT_TRANSLATE_NOOP("history", "Put {ref} back as of {at}"),
     "sample-filled": QT_TRANSLATE_NOOP("history", "Fill in the made-up pharmacy"),
 }
 
@@ -80,4 +88,18 @@ def label_text(key: str, args: Mapping[str, Any]) -> str:
         name: translate("history", FIELDS[value]) if name == "field" and value in FIELDS else value
         for name, value in args.items()
     }
+    if "what" in shown:  # the change that was undone or put back, as it was called
+        shown["what"] = in_mid_sentence(label_text(args["what"], args.get("args", {})))
+    if "at" in shown:
+        shown["at"] = moment_words(parse_utc(str(args["at"])))
     return translate("history", text, **shown)
+
+
+def moment_words(at: datetime) -> str:
+    """Return an instant as a person reads it: 3 May 2026, 14:02."""
+    return f"{long_date(london_date(at))}, {at.astimezone(LONDON):%H:%M}"
+
+
+def in_mid_sentence(text: str) -> str:
+    """Return *text* with a small first letter, unless it begins with an abbreviation."""
+    return text[:1].lower() + text[1:] if not text[1:2].isupper() else text

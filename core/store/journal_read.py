@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from core.domain.canonical import Json
 from core.store.base import Address
-from core.store.journal import Label
+from core.store.journal import NOTHING, Label
 from core.store.tables import ChangeRow, ChangeValueRow
 
 
@@ -122,6 +122,18 @@ def last_value(session: Session, address: Address) -> Row[str, str | None] | Non
         .order_by(ChangeRow.place.desc())
         .limit(1)
     ).first()
+
+
+def last_known(session: Session, address: Address) -> Json:
+    """Return the last value but nothing that stood at *address*, for naming what is gone."""
+    query = (
+        select(ChangeValueRow.value)
+        .join(ChangeRow, ChangeRow.id == ChangeValueRow.change_id)
+        .where(*_at(address), ChangeValueRow.value != NOTHING)
+        .order_by(ChangeRow.place.desc())
+        .limit(1)
+    )
+    return from_json(session.scalar(query))
 
 
 def change_count(session: Session) -> int:
