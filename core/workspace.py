@@ -27,6 +27,7 @@ from core.services.records import Records
 from core.services.reports import ReportService
 from core.services.sign_offs import SignOffService
 from core.services.store_care import StoreCareService
+from core.services.undo import UndoService
 from core.store.keys import KeyFile, StoreSecrets
 from core.store.lock import StoreLock
 from core.store.store import DATABASE, Store
@@ -99,6 +100,7 @@ class Workspace:
         self.exports = ExportService(records, vault, keys.secrets)
         self.reports = ReportService(records)
         self.history = HistoryService(records)
+        self.undo = UndoService(records)
         self.care = StoreCareService(records, vault, lock)
         self.locks = LockService(keys)
 
@@ -128,6 +130,7 @@ class Workspace:
         with ExitStack() as held:
             made = make_records(held, folder, setup, clock=clock, keyring=keyring, bundled=bundled)
             workspace = cls(folder, made.keys, made.records, made.lock)
+            workspace.undo.start_here()
             workspace._held = held.pop_all()
         return Created(workspace, made.spare_key.printed if made.spare_key else None)
 
@@ -163,6 +166,7 @@ class Workspace:
             records.remember_who()
             workspace = cls(folder, keys, records, lock)
             workspace.recovered = workspace.copies.recover()
+            workspace.undo.start_here()
             workspace._held = held.pop_all()
         return workspace
 
