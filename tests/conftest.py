@@ -21,6 +21,7 @@ from pathlib import Path
 import cheap_passphrase
 import pytest
 from fixed_clock import FixedClock
+from made_once import MadeOnce
 
 from core.crypto import age_scrypt
 
@@ -63,6 +64,12 @@ cheap_passphrase.install()
 def clock() -> FixedClock:
     """Tuesday 12 May 2026, ten o'clock in England, until the test moves it."""
     return FixedClock(datetime(2026, 5, 12, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Folders that are made at their first use, and copied for each test that asks."""
+    return MadeOnce(tmp_path_factory.mktemp("made-once"))
 
 
 @pytest.fixture(autouse=True)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
+from made_once import MadeOnce
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.services import sample
+from core.services.access import SpareKey, SpareKeyUnlock
 from core.workspace import NewStore, Workspace
 from desktop.changes import Changes
 from desktop.pages.finish.page import FinishPage
 from desktop.tasks import TaskRunner
 from desktop.theme import Theme
+
+KEY = SpareKey.new()
 
 
 class TickingClock:
@@ -46,29 +51,41 @@ class PlayedChooser:
 
 
 @pytest.fixture
-def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Workspace]]:
-    """Make records; how much is answered and facts of the set-up may be named."""
+def make(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made_once: MadeOnce
+) -> Iterator[Callable[..., Workspace]]:
+    """Give records; how much is answered and facts of the set-up may be named."""
     monkeypatch.setenv("IGT_HOME", str(tmp_path / "home"))
-    made: list[Workspace] = []
+    opened: list[Workspace] = []
 
     def new(how_far: sample.HowFar | None = sample.HowFar.ALL, **facts: object) -> Workspace:
-        values: dict[str, object] = {
-            "name": sample.NAME,
-            "ods_code": sample.ODS_CODE,
-            "org_type": sample.ORG_TYPE,
-            "person": sample.MANAGER,
-            "catalogue_id": sample.CATALOGUE_ID,
-        }
-        setup = NewStore(**(values | facts))  # type: ignore[arg-type]
-        workspace = Workspace.create(tmp_path / "store", setup, clock=TickingClock()).workspace
-        made.append(workspace)
-        if how_far is not None:
-            sample.fill(workspace, how_far)
+        folder, clock = tmp_path / "store", TickingClock()
+        begin = partial(_begin, how_far, facts)
+        clock.instant = made_once.copy(("finish", how_far, str(facts)), begin, folder)
+        workspace = Workspace.open(folder, SpareKeyUnlock(KEY.printed), clock=clock)
+        opened.append(workspace)
         return workspace
 
     yield new
-    for workspace in made:
+    for workspace in opened:
         workspace.close()
+
+
+def _begin(how_far: sample.HowFar | None, facts: dict[str, object], folder: Path) -> datetime:
+    values: dict[str, object] = {
+        "name": sample.NAME,
+        "ods_code": sample.ODS_CODE,
+        "org_type": sample.ORG_TYPE,
+        "person": sample.MANAGER,
+        "catalogue_id": sample.CATALOGUE_ID,
+        "spare_key": KEY,
+    }
+    setup = NewStore(**(values | facts))  # type: ignore[arg-type]
+    clock = TickingClock()
+    with Workspace.create(folder, setup, clock=clock).workspace as workspace:
+        if how_far is not None:
+            sample.fill(workspace, how_far)
+    return clock.instant
 
 
 @pytest.fixture
@@ -125,7 +142,7 @@ def show(
         page.resize(1100, 800)
         page.show()
         page.arrive(target)
-        qtbot.waitUntil(lambda: not tasks.is_busy and page.view.isVisible())
+        qtbot.waitUntil(lambda: not tasks.is_busy and page.view.isVisible(), timeout=60_000)
         return page
 
     return shown
@@ -136,6 +153,6 @@ def settled(tasks: TaskRunner, qtbot: QtBot) -> Callable[[], None]:
     """Wait until everything that was asked for is answered."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not tasks.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
 
     return wait
