@@ -76,7 +76,7 @@ class RealWindow:
 
     def settle(self) -> None:
         """Wait until what was asked for is done and shown."""
-        self.qtbot.waitUntil(lambda: self.starter.navigator is not None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.starter.navigator is not None, timeout=60_000)
         quiet = 0
         for _ in range(2000):
             QTest.qWait(10)

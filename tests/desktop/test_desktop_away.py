@@ -125,7 +125,7 @@ def test_long_work_goes_on_out_of_sight_and_the_lock_follows(
     window.starter.navigator.findChild(Attendant).away.left.emit()
     assert window.window.is_covered and window.wiring.opener.workspace is not None
     ends.append(True)
-    window.qtbot.waitUntil(lambda: window.wiring.opener.workspace is None, timeout=10_000)
+    window.qtbot.waitUntil(lambda: window.wiring.opener.workspace is None, timeout=60_000)
     window.settle()
     assert not window.window.is_covered and not window.window.frame.nav.isVisible()
 
@@ -170,7 +170,7 @@ def test_a_linux_session_says_it_beforehand(
         message = QDBusMessage.createSignal(path, interface, signal)
         message.setArguments([begins])
         assert theirs.send(message)
-    qtbot.waitUntil(lambda: told == [1], timeout=10_000)
+    qtbot.waitUntil(lambda: told == [1], timeout=60_000)
     watch.stop()
     parent.deleteLater()
     for name in (f"ours {path}", f"theirs {path}"):

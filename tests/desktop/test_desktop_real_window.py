@@ -80,7 +80,7 @@ def test_locking_closes_the_records_and_comes_back_to_the_same_note(
     window.unlock_with(key)
     assert window.window.frame.key == "questions"
     again = next(one for one in window.page.findChildren(NoteEdit) if one.isVisible())
-    window.qtbot.waitUntil(lambda: window.window.focusWidget() is again, timeout=5_000)
+    window.qtbot.waitUntil(lambda: window.window.focusWidget() is again, timeout=60_000)
     assert again.toPlainText() == "Leaflet is on the counter"
     assert again.textCursor().position() == 7
 

@@ -94,9 +94,9 @@ def start(qapp: QApplication, theme: Theme, qtbot: QtBot) -> Iterator[Start]:
         started.append(starter)
         qtbot.addWidget(starter.window)
         starter.show()
-        qtbot.waitUntil(lambda: starter.navigator is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: starter.navigator is not None, timeout=60_000)
         tasks = starter.navigator.shell.tasks
-        qtbot.waitUntil(lambda: not tasks.is_busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
         return starter
 
     yield begin
@@ -172,7 +172,7 @@ def test_records_that_cannot_be_opened_say_why_and_can_be_tried_again(
     banner = starter.window.frame.banner
     assert banner.isVisible() and banner.title.text() == StoreBusyError.what_text
     on_screen(starter).acted.emit()
-    qtbot.waitUntil(lambda: starter.window.frame.key == "home", timeout=10_000)
+    qtbot.waitUntil(lambda: starter.window.frame.key == "home", timeout=60_000)
 
 
 def test_keys_and_side_bar_go_to_places_and_pages_are_kept(start: Start, qtbot: QtBot) -> None:

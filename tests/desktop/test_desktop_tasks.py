@@ -47,7 +47,7 @@ def test_five_hundred_tasks_are_answered_once_each_and_writes_in_order(
     for number in range(250):
         tasks.run(owner, partial(identify, number), partial(keep, writes))
         tasks.read(owner, partial(identify, number), partial(keep, reads))
-    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
     assert writes == list(range(250))
     assert sorted(reads) == list(range(250))
 
@@ -61,7 +61,7 @@ def test_an_answer_for_a_closed_owner_is_dropped(tasks: TaskRunner, qtbot: QtBot
 
     shiboken6.delete(owner)
     gate.set()
-    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
     assert heard == []
 
 
@@ -73,7 +73,7 @@ def test_a_failure_goes_to_its_handler_and_to_nobody_else(
     shown: list[object] = []
     errors.raised.connect(shown.append)
     tasks.run(owner, partial(fail, DiskFullError()), None, handled.append)
-    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
     assert [type(error) for error in handled] == [DiskFullError]
     assert shown == []
 
@@ -86,7 +86,7 @@ def test_a_failure_that_nobody_handles_is_shown_in_words(
     errors.raised.connect(shown.append)
     tasks.run(owner, partial(fail, DiskFullError()))
     tasks.run(owner, partial(fail, ValueError("secret name")))
-    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
     assert (shown[0].what, shown[0].next, shown[0].tone) == (
         "The disk is full.", "Make room.", "error",
     )  # fmt: skip
@@ -115,7 +115,7 @@ def test_long_work_tells_how_far_it_is_and_ends(tasks: TaskRunner, qtbot: QtBot)
         owner, partial(count_up, 5000), done.append, title="Copy", progress=told.append
     )
     work.ended.connect(lambda: ended.append(True))
-    qtbot.waitUntil(lambda: bool(done), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(done), timeout=60_000)
     assert done == [5000] and ended == [True]
     assert told and told[-1].done == 5000 and len(told) < 5000
 
@@ -133,7 +133,7 @@ def test_cancelled_work_is_not_a_failure(
     )
     assert started.wait(10)
     work.cancel()
-    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
     assert stopped == [True] and shown == []
 
 
@@ -161,7 +161,7 @@ def test_the_worker_holds_neither_owner_nor_callback(tasks: TaskRunner, qtbot: Q
     owner, heard = QObject(), Heard()
     gone = weakref.ref(heard)
     tasks.read(owner, partial(identify, 1), heard.done)
-    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
     del heard
     gc.collect()
     assert gone() is None
@@ -210,5 +210,5 @@ def test_short_reads_are_no_long_work(tasks: TaskRunner, qtbot: QtBot) -> None:
     tasks.work(owner, long, title="Long")
     assert tasks.has_work
     go_on.set()
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
     assert not tasks.has_work

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from desktop.app import Starter
 
 W = TypeVar("W", bound=QWidget)
-PATIENCE = 15.0  # seconds
+PATIENCE = 60.0  # seconds; a busy machine is slow, and only a failure waits so long
 LOOK_MS = 10
 
 

@@ -90,7 +90,7 @@ def test_files_are_kept_once_each_and_linked(
     told: list[Added] = []
     adding.finished.connect(told.append)
     adding.start([*files(tmp_path, 3), tmp_path], [EvidenceLink("10-115")])
-    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
     (added,) = told
     assert len(added.new) == 3 and added.change.requirements == {"10-115"}
     assert [refusal.what for refusal in added.refused] == [f"{tmp_path.name} is a folder."]
@@ -105,7 +105,7 @@ def test_stopping_keeps_none_of_the_files(
     adding.stopped.connect(lambda: stopped.append(True))
     tasks.work_started.connect(lambda work: work.cancel())
     adding.start(files(tmp_path, 20))
-    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
     assert stopped == [True] and workspace.evidence.all() == ()
 
 
@@ -183,7 +183,7 @@ def test_a_program_that_ends_looks_no_more_at_open_documents(
         evidence=workspace.evidence, copies=workspace.copies, tasks=tasks, changes=Changes()
     )
     watch.start()
-    qtbot.waitUntil(lambda: watch.outside.count == 1)
+    qtbot.waitUntil(lambda: watch.outside.count == 1, timeout=60_000)
     assert watch._timer.isActive()
     tasks.shutdown()
     assert not watch._timer.isActive()

@@ -58,7 +58,7 @@ def test_it_paints_with_and_without_the_keyboard(
     holder.resize(320, 400)
     holder.show()
     holder.activateWindow()
-    qtbot.waitUntil(holder.isActiveWindow)
+    qtbot.waitUntil(holder.isActiveWindow, timeout=60_000)
     other.setFocus(Qt.FocusReason.TabFocusReason)
     without = widget.grab().toImage()
     stops = [widget, *widget.findChildren(QWidget)]

@@ -95,7 +95,7 @@ def show_page(
         page.resize(width, height)
         page.show()
         page.arrive(target)
-        qtbot.waitUntil(lambda: not tasks.is_busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
         return page
 
     return show
@@ -106,6 +106,6 @@ def settle(tasks: TaskRunner, qtbot: QtBot) -> Callable[[], None]:
     """Wait until everything that was asked for is answered."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not tasks.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
 
     return wait

@@ -40,9 +40,9 @@ def open_and_change(
 ) -> None:
     """Open the chosen document in another program and save something else there."""
     click(qtbot, page.view.detail.head.open)
-    qtbot.waitUntil(lambda: bool(person.opened), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(person.opened), timeout=60_000)
     person.opened[-1].write_bytes(text)
-    qtbot.waitUntil(top.changed.isVisible, timeout=10_000)
+    qtbot.waitUntil(top.changed.isVisible, timeout=60_000)
 
 
 def test_a_document_changed_outside_is_noticed_and_kept_as_version_2(
@@ -62,7 +62,7 @@ def test_a_document_changed_outside_is_noticed_and_kept_as_version_2(
     assert "10-115" in banner.text.text() and banner.keep.text() == "Keep as version 2"
     assert page.view.outside.text.text() == "One document is open in another program."
     click(qtbot, banner.keep)
-    qtbot.waitUntil(lambda: not banner.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not banner.isVisible(), timeout=60_000)
     settle()
     (piece,) = workspace.evidence.all()
     assert piece.current is not None and piece.current.number == 2 and piece.undecided is None
@@ -85,12 +85,12 @@ def test_thrown_away_the_old_version_goes_on_counting_and_the_copy_is_closed(
     page = show_page(policy(workspace, tmp_path))
     open_and_change(page, top, person, qtbot)
     click(qtbot, top.changed.throw)
-    qtbot.waitUntil(lambda: not top.changed.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not top.changed.isVisible(), timeout=60_000)
     settle()
     (piece,) = workspace.evidence.all()
     assert piece.current is not None and piece.current.number == 1 and piece.undecided is None
     assert not person.opened[0].exists()
-    qtbot.waitUntil(lambda: not page.view.outside.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.view.outside.isVisible(), timeout=60_000)
 
 
 def test_closing_takes_a_change_in_and_asks_about_it_afterwards(
@@ -105,7 +105,7 @@ def test_closing_takes_a_change_in_and_asks_about_it_afterwards(
     page = show_page(policy(workspace, tmp_path))
     open_and_change(page, top, person, qtbot)
     click(qtbot, page.view.outside.button)
-    qtbot.waitUntil(lambda: not page.view.outside.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.view.outside.isVisible(), timeout=60_000)
     settle()
     assert not person.opened[0].exists()
     (piece,) = workspace.evidence.all()
@@ -113,7 +113,7 @@ def test_closing_takes_a_change_in_and_asks_about_it_afterwards(
     assert top.changed.isVisible()
     assert top.changed.keep.text() == "Keep as version 2"
     click(qtbot, top.changed.keep)
-    qtbot.waitUntil(lambda: not top.changed.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not top.changed.isVisible(), timeout=60_000)
     settle()
     (piece,) = workspace.evidence.all()
     assert piece.current is not None and piece.current.number == 2
@@ -132,9 +132,9 @@ def test_nothing_is_looked_at_while_nothing_is_open_outside(
     page = show_page(policy(workspace, tmp_path))
     assert not watch._timer.isActive()
     click(qtbot, page.view.detail.head.open)
-    qtbot.waitUntil(watch._timer.isActive, timeout=10_000)
+    qtbot.waitUntil(watch._timer.isActive, timeout=60_000)
     click(qtbot, page.view.outside.button)
-    qtbot.waitUntil(lambda: not watch._timer.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not watch._timer.isActive(), timeout=60_000)
     settle()
     assert top.changed.isHidden()
 
@@ -150,7 +150,7 @@ def test_a_computer_without_a_program_for_it_says_what_to_do(
     person.has_program = False
     page = show_page(policy(workspace, tmp_path))
     click(qtbot, page.view.detail.head.open)
-    qtbot.waitUntil(top.banner.isVisible, timeout=10_000)
+    qtbot.waitUntil(top.banner.isVisible, timeout=60_000)
     assert "has no program" in top.words() and "save a copy" in top.words()
 
 
@@ -166,6 +166,6 @@ def test_a_document_opened_and_changed_from_another_page_is_asked_about_too(
     page = show_page()
     workspace.copies.open(kept).write_bytes(b"changed from the requirement's page")
     changes.notify(Change(copies=True))
-    qtbot.waitUntil(top.changed.isVisible, timeout=10_000)
+    qtbot.waitUntil(top.changed.isVisible, timeout=60_000)
     assert page.view.outside.isVisible()
     page.depart()

@@ -122,7 +122,7 @@ def test_title_dates_and_place_are_changed_in_place(
     detail.head.name.setFocus()
     detail.head.name.selectAll()
     qtbot.keyClicks(detail.head.name, "Incident log")
-    qtbot.waitUntil(lambda: workspace.evidence.all()[0].title == "Incident log", timeout=5000)
+    qtbot.waitUntil(lambda: workspace.evidence.all()[0].title == "Incident log", timeout=60_000)
     detail.details.dates.review.line.setText("1 may 2026")
     detail.details.dates.review.read()
     settle()
@@ -281,7 +281,7 @@ def test_at_the_largest_text_nothing_is_wider_than_the_window(
     path = write(tmp_path, "unbroken_" * 20 + ".txt", b"x")
     kept = workspace.evidence.attach(path, [EvidenceLink("10-115")], title="W" * 190).evidence.id
     page = show_page(kept, width=880, height=500)
-    qtbot.waitUntil(lambda: page.view.panes.is_narrow, timeout=5000)
+    qtbot.waitUntil(lambda: page.view.panes.is_narrow, timeout=60_000)
     detail = page.view.detail
-    qtbot.waitUntil(lambda: detail.widget().width() <= detail.viewport().width(), timeout=5000)
+    qtbot.waitUntil(lambda: detail.widget().width() <= detail.viewport().width(), timeout=60_000)
     assert page.minimumSizeHint().width() <= 880

@@ -139,7 +139,7 @@ def test_nothing_is_wider_than_the_window(
     theme.choose(Mode.LIGHT, percent)
     page.resize(900, 560)
     panel = page.view.panels.currentWidget()
-    qtbot.waitUntil(lambda: panel.viewport().width() >= panel.widget().width())
+    qtbot.waitUntil(lambda: panel.viewport().width() >= panel.widget().width(), timeout=60_000)
 
 
 @pytest.mark.parametrize("signed", [False, True])

@@ -140,7 +140,7 @@ def test_work_that_is_stopped_leaves_no_file(
     chooser.answers = [target]  # type: ignore[attr-defined]
     panel.audience.save.click()
     settled()
-    qtbot.waitUntil(lambda: "Stopped" in panel.news.title.text())
+    qtbot.waitUntil(lambda: "Stopped" in panel.news.title.text(), timeout=60_000)
     assert not target.exists() and panel.audience.save.isEnabled()
     assert not panel.written.isVisible()
 

@@ -89,7 +89,7 @@ def show(
         page.resize(1100, 800)
         page.show()
         page.arrive()
-        qtbot.waitUntil(lambda: not tasks.is_busy and page.view.isVisible())
+        qtbot.waitUntil(lambda: not tasks.is_busy and page.view.isVisible(), timeout=60_000)
         return page
 
     return shown

@@ -61,7 +61,7 @@ def test_the_due_date_is_changed_in_its_card(
     assert card.field.line.hasFocus() or card.field.isVisible()
     card.field.line.setText("2 May 2013")
     qtbot.keyClick(card.field.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not tasks.is_busy and "2 May 2013" in card.text.text())
+    qtbot.waitUntil(lambda: not tasks.is_busy and "2 May 2013" in card.text.text(), timeout=60_000)
     assert workspace.assessments.current().due == date(2013, 5, 2)
     assert told and told[0].assessment
     assert card.field.isHidden() and card.button.isVisible()
@@ -87,8 +87,8 @@ def test_a_due_date_is_kept_when_its_field_is_left(
     page.view.time.button.click()
     page.view.time.field.line.setText("2 May 2013")
     qtbot.keyClick(page.view.time.field.line, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: workspace.assessments.current().due == date(2013, 5, 2))
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    qtbot.waitUntil(lambda: workspace.assessments.current().due == date(2013, 5, 2), timeout=60_000)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
 
 
 def test_escape_leaves_the_due_date_alone(workspace: Workspace, show: Show, qtbot: QtBot) -> None:
@@ -186,7 +186,7 @@ def test_home_reads_anew_when_another_page_changed_an_answer(
 ) -> None:
     page = show()
     changes.notify(workspace.answers.tick("10-114", "10-114.1a"), origin=object())
-    qtbot.waitUntil(lambda: "10-114" in page.view.next.text.text())
+    qtbot.waitUntil(lambda: "10-114" in page.view.next.text.text(), timeout=60_000)
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -198,7 +198,9 @@ def test_nothing_is_wider_than_the_window_at_any_text_size(
     page = show()
     theme.choose(Mode.LIGHT, percent)
     page.resize(900, 640)
-    qtbot.waitUntil(lambda: page.view.viewport().width() >= page.view.widget().width())
+    qtbot.waitUntil(
+        lambda: page.view.viewport().width() >= page.view.widget().width(), timeout=60_000
+    )
 
 
 def test_every_control_of_home_has_a_name(workspace: Workspace, show: Show) -> None:

@@ -89,7 +89,7 @@ def make_desk(
     yield make
     for desk in desks:
         desk.top.desk.stop()
-    qtbot.waitUntil(lambda: not tasks.is_busy)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
 
 
 @pytest.fixture

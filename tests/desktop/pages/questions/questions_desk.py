@@ -41,12 +41,12 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until everything that was asked for has been answered."""
-        self.qtbot.waitUntil(lambda: not self.tasks.is_busy)
+        self.qtbot.waitUntil(lambda: not self.tasks.is_busy, timeout=60_000)
 
     def arrive(self, target: str = "") -> None:
         self.page.arrive(target)
         self.settle()
-        self.qtbot.waitUntil(lambda: self.page.where() != "")
+        self.qtbot.waitUntil(lambda: self.page.where() != "", timeout=60_000)
 
     def open(self, ref: str) -> None:
         self.page.open(ref)

@@ -90,7 +90,7 @@ def test_ctrl_e_attaches(desk: Desk, tmp_path: object) -> None:
 def test_arriving_at_a_point_opens_its_requirement_with_the_keyboard_on_it(desk: Desk) -> None:
     desk.arrive("10-317.2a")
     assert desk.page.where() == "10-317"
-    desk.qtbot.waitUntil(desk.row("10-317.2a").check.hasFocus)
+    desk.qtbot.waitUntil(desk.row("10-317.2a").check.hasFocus, timeout=60_000)
 
 
 def test_arriving_at_something_unknown_stays_where_one_was(desk: Desk) -> None:
@@ -102,7 +102,7 @@ def test_where_one_was_is_remembered(make_desk: Callable[..., Desk], settings: S
     first = make_desk("10-317")
     first.page.view.list._buttons[Only.TO_GO].click()
     bar = first.pane.page.verticalScrollBar()
-    first.qtbot.waitUntil(lambda: bar.maximum() > 200)
+    first.qtbot.waitUntil(lambda: bar.maximum() > 200, timeout=60_000)
     bar.setValue(180)
     first.page.depart()
     first.settle()
@@ -110,7 +110,9 @@ def test_where_one_was_is_remembered(make_desk: Callable[..., Desk], settings: S
     again = make_desk()
     assert again.page.where() == "10-317"
     assert again.page.view.list.only is Only.TO_GO
-    again.qtbot.waitUntil(lambda: again.pane.page.verticalScrollBar().value() == 180)
+    again.qtbot.waitUntil(
+        lambda: again.pane.page.verticalScrollBar().value() == 180, timeout=60_000
+    )
 
 
 @pytest.mark.parametrize("text", ["", "x", "10-114|nonsense|3", "10-114|all|x", "||"])
@@ -163,7 +165,7 @@ def test_nothing_is_cut_off_at_the_right(
             if one.isVisible() and one.mapTo(viewport, QPoint(one.width(), 0)).x() > right
         ]
 
-    desk.qtbot.waitUntil(lambda: not cut())
+    desk.qtbot.waitUntil(lambda: not cut(), timeout=60_000)
 
 
 def walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -200,7 +202,7 @@ def test_every_control_has_a_name_and_is_large_enough(desk: Desk, tmp_path: obje
             if one.isVisible() and min(one.width(), one.height()) < 24
         ]
 
-    desk.qtbot.waitUntil(lambda: not small())
+    desk.qtbot.waitUntil(lambda: not small(), timeout=60_000)
 
 
 def test_tab_goes_through_the_points_in_the_order_in_which_they_are_seen(desk: Desk) -> None:
@@ -220,7 +222,7 @@ def test_tab_goes_through_the_points_in_the_order_in_which_they_are_seen(desk: D
 def test_guidance_can_be_scrolled_by_keyboard(desk: Desk) -> None:
     page = desk.page.view.guidance.page
     page.setFocus(Qt.FocusReason.TabFocusReason)
-    desk.qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    desk.qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0, timeout=60_000)
     desk.qtbot.keyClick(page, Qt.Key.Key_Down)
     assert page.verticalScrollBar().value() > 0
     desk.page.view.guidance.grab()

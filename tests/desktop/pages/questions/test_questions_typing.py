@@ -64,7 +64,7 @@ def test_after_a_power_cut_the_caret_is_in_the_note_that_was_being_typed(
     again = make_desk()
     note = again.pane.note.note
     assert again.page.where() == "10-213"
-    again.qtbot.waitUntil(note.hasFocus)
+    again.qtbot.waitUntil(note.hasFocus, timeout=60_000)
     assert note.toPlainText() == "Leaflet is printed. Poster to fol"
     assert note.textCursor().position() == len(note.toPlainText())
     again.qtbot.keyClicks(note, "low")
@@ -79,7 +79,7 @@ def test_the_wiring_may_lead_to_the_half_typed_requirement_itself(
 ) -> None:
     make_desk("10-115").workspace.answers.save_draft("10-114", OWNER, "Jo Smi")
     again = make_desk("10-114")
-    again.qtbot.waitUntil(again.pane.who.owner.hasFocus)
+    again.qtbot.waitUntil(again.pane.who.owner.hasFocus, timeout=60_000)
     assert again.pane.who.owner.text() == "Jo Smi"
 
 
