@@ -23,7 +23,6 @@ class Deed(StrEnum):
     EVIDENCE = "evidence"
     PROFILE = "profile"
     ASSESSMENT = "assessment"
-    UNDO = "undo"
     EXPORT = "export"
     SIGN_OFF = "sign-off"
     REOPEN = "reopen"
@@ -53,7 +52,6 @@ WHO_MAY: Final[Mapping[Deed, frozenset[Role]]] = {
     Deed.EVIDENCE: _WRITERS,
     Deed.PROFILE: _WRITERS,
     Deed.ASSESSMENT: _WRITERS,
-    Deed.UNDO: _WRITERS,
     Deed.EXPORT: _WRITERS,
     Deed.SIGN_OFF: _SIGNERS,
     Deed.REOPEN: _SIGNERS,
@@ -79,12 +77,8 @@ DEED_OF_KIND: Final[Mapping[str, Deed]] = {
     "evidence": Deed.EVIDENCE,
     "profile": Deed.PROFILE,
     "assessment": Deed.ASSESSMENT,
-    "undo": Deed.UNDO,
-    "redo": Deed.UNDO,
-    "put-back": Deed.UNDO,
     "export": Deed.EXPORT,
     "sign-off": Deed.SIGN_OFF,
-    "reopen": Deed.REOPEN,
     "people": Deed.PEOPLE,
     "locks": Deed.LOCKS,
     "copy-place": Deed.COPY_PLACES,
@@ -97,7 +91,10 @@ DEED_OF_KIND: Final[Mapping[str, Deed]] = {
     "finding": Deed.FIND,
     "reply": Deed.REPLY,
 }
-"""What each kind of change is, for the table above. ``core.services`` uses no other kinds."""
+"""What each kind of change is, for the table above. ``core.services`` uses no other kinds.
+
+Undoing and putting back are of the kind of what they take back, and so as allowed as that was.
+"""
 
 DEED_OF_LABEL: Final[Mapping[str, Deed]] = {
     "assessment-reopened": Deed.REOPEN,
@@ -112,7 +109,6 @@ _DEEDS: Final[Mapping[Deed, str]] = {
     Deed.EVIDENCE: QT_TRANSLATE_NOOP("roles", "changing evidence"),
     Deed.PROFILE: QT_TRANSLATE_NOOP("roles", "changing what is said of the organisation"),
     Deed.ASSESSMENT: QT_TRANSLATE_NOOP("roles", "starting an assessment or setting its date"),
-    Deed.UNDO: QT_TRANSLATE_NOOP("roles", "undoing changes"),
     Deed.EXPORT: QT_TRANSLATE_NOOP("roles", "making a submission file"),
     Deed.SIGN_OFF: QT_TRANSLATE_NOOP("roles", "signing off or sending back"),
     Deed.REOPEN: QT_TRANSLATE_NOOP("roles", "reopening what is signed"),
