@@ -88,25 +88,39 @@ def make_copy(
         place.ensure_here()
         place.clear_leftovers()
         snapshot.clear(store.folder)
-        with snapshot.taken(store.folder / DATABASE, keys.secrets.database_key) as taken:
-            opens = vault_identities(keys)
-            blobs = taken.facts.blobs
-            steps = _Steps(progress, len(blobs))
-            documents = gather(
-                place, vault, blobs, opens, progress=steps.documents, cancelled=cancelled
-            )
-            named = _free_name(place, clock.now(), taken.facts.place)
-            manifest = manifest_of(taken, keys, documents, named.made)
-            bring_keys(place, store.folder / KEYS_FOLDER)
-            path = place.copies / named.name
-            with place.writing(path) as target:
-                write_locked(target, manifest, keys, taken, readable, steps.locking, cancelled)
-        faults = _prove(place, named.name, keys, store.folder, cancelled)
-        marks = {**locked_for(place), named.name: mark_of(recipients_of(keys))}
-        note_locked_for(place, marks)
-        with place.troubles():
-            size = path.stat().st_size
-        steps.done()
+        return copy_into(place, store, vault, keys, readable, clock, progress, cancelled)
+
+
+def copy_into(
+    place: BackupPlace,
+    store: HasFolder,
+    vault: Vault,
+    keys: KeyFile,
+    readable: ReadableFiles,
+    clock: Clock,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> CopyInfo:
+    """Do what ``make_copy`` says, for whoever holds ONE_AT_A_TIME and has cleared up."""
+    with snapshot.taken(store.folder / DATABASE, keys.secrets.database_key) as taken:
+        opens = vault_identities(keys)
+        blobs = taken.facts.blobs
+        steps = _Steps(progress, len(blobs))
+        documents = gather(
+            place, vault, blobs, opens, progress=steps.documents, cancelled=cancelled
+        )
+        named = _free_name(place, clock.now(), taken.facts.place)
+        manifest = manifest_of(taken, keys, documents, named.made)
+        bring_keys(place, store.folder / KEYS_FOLDER)
+        path = place.copies / named.name
+        with place.writing(path) as target:
+            write_locked(target, manifest, keys, taken, readable, steps.locking, cancelled)
+    faults = _prove(place, named.name, keys, store.folder, cancelled)
+    marks = {**locked_for(place), named.name: mark_of(recipients_of(keys))}
+    note_locked_for(place, marks)
+    with place.troubles():
+        size = path.stat().st_size
+    steps.done()
     return CopyInfo(
         name=named.name,
         made=manifest.made,

@@ -195,7 +195,19 @@ class BackupPlace:
                 sync_folder(made.parent)
 
     def _marker(self, made: str) -> bytes:
-        return _marker_bytes({"store_id": self.store_id, "place_id": self.place_id, "made": made})
+        told = {"format": FORMAT, "version": VERSION, "store_id": self.store_id}
+        return _marker_bytes({**told, "place_id": self.place_id, "made": made})
+
+
+@contextmanager
+def named_troubles(folder: Path) -> Iterator[None]:
+    """Raise what goes wrong with the disk while a single file is written into *folder*."""
+    try:
+        yield
+    except (DiskFullError, StoreReadOnlyError, StoreDiskError) as error:
+        raise _of_place(error, folder) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise PlaceMissingError(folder=folder) from None
 
 
 def _of_place(known: EnvironmentProblem, folder: Path) -> EnvironmentProblem:
@@ -205,11 +217,10 @@ def _of_place(known: EnvironmentProblem, folder: Path) -> EnvironmentProblem:
     return known
 
 
-def _marker_bytes(told: dict[str, str]) -> bytes:
+def _marker_bytes(told: dict[str, Any]) -> bytes:
     """Return the marker; its sum makes any change of a single bit show."""
-    value = {"format": FORMAT, "version": VERSION, **told}
-    body = json.dumps(value, indent=2)
-    return (json.dumps({**value, "sha256": sha256_hex(body.encode())}, indent=2) + "\n").encode()
+    sum_of_it = sha256_hex(json.dumps(told, indent=2).encode("utf-8"))
+    return (json.dumps({**told, "sha256": sum_of_it}, indent=2) + "\n").encode("utf-8")
 
 
 def _read_marker(folder: Path) -> dict[str, str]:
@@ -221,13 +232,11 @@ def _read_marker(folder: Path) -> dict[str, str]:
         raise NotACopyPlaceError(folder=folder) from None
     try:
         value: Any = json.loads(data)
-        told = {name: str(value[name]) for name in ("store_id", "place_id", "made")}
-        if value["format"] == FORMAT and isinstance(value["version"], int):
-            whole = _marker_bytes(told) == data
-            if not whole and value["version"] > VERSION and "sha256" in value:
+        told = {name: value[name] for name in value if name != "sha256"}
+        if _marker_bytes(told) == data and told["format"] == FORMAT:
+            if told["version"] != VERSION:
                 raise CopyNewerError
-            if whole:
-                return told
+            return {name: str(told[name]) for name in ("store_id", "place_id", "made")}
     except (ValueError, KeyError, TypeError):
         pass
     raise PlaceDamagedError(folder=folder)
