@@ -62,7 +62,7 @@ def opening(empty: Made, old: Made) -> None:
 
 def proving(workspace: Workspace, rows: int) -> None:
     """Time the proof of the whole history."""
-    ours = middle(lambda: workspace.history.verify())
+    ours = middle(workspace.history.verify)
     floor = middle(lambda: hash_only(workspace))
     say(
         f"proving the history, per 100,000 rows: {ours / rows * 100_000:.2f} s, reading and "
@@ -90,7 +90,7 @@ def checking(workspace: Workspace, made: Made) -> None:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         connection.close()
 
-    ours = middle(lambda: workspace.care.check())
+    ours = middle(workspace.care.check)
     floor = middle(bare)
     say(
         f"checking the records, history and all: {ours:.2f} s, the two checks alone "
