@@ -312,7 +312,9 @@ def _put(unit: WriteUnit, assessment_id: str, edits: Iterable[Values]) -> None:
             if (row.value if row else None) == value:
                 continue
             changed.append(_label(ref, field, value))
-            if row is not None:
+            if row is not None and value is None:
+                unit.session.delete(row)  # back to what it was before anything was said
+            elif row is not None:
                 row.value = value
             else:
                 unit.session.add(

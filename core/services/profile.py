@@ -162,7 +162,9 @@ def put_fact(session: Session, organisation_id: str, name: str, value: Json) -> 
     row = session.scalars(
         select(tables.Fact).filter_by(organisation_id=organisation_id, name=name)
     ).one_or_none()
-    if row is not None:
+    if row is not None and value is None:
+        session.delete(row)
+    elif row is not None:
         row.value = value
     elif value is not None:
         session.add(tables.Fact(organisation_id=organisation_id, name=name, value=value))
