@@ -5,9 +5,11 @@ Findings touch no answer, so a signed assessment can be audited as well as an op
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,16 +23,21 @@ from core.domain.audit import (
     follow,
     points_to_audit,
 )
+from core.domain.canonical import Json
 from core.domain.change import Change
 from core.domain.roles import Deed
 from core.domain.state import AssessmentState
 from core.errors import UserError
+from core.services.audit_report import audit_csv, audit_report
+from core.services.outputs import write_output
 from core.services.reading import BY_AGE
 from core.services.records import Records
 from core.services.typed_text import LONG, NAME, typed
 from core.store import tables
 from core.store.base import new_id
 from core.text import QT_TRANSLATE_NOOP
+
+REPORT_FORMAT = "igt-audit-1"
 
 
 class SampleSizeError(UserError):
@@ -161,6 +168,26 @@ class AuditService:
         """
         sample = self.sample(sample_id)
         return follow(self._state(sample.assessment_id), sample.points)
+
+    def report(self, sample_id: str) -> Mapping[str, Json]:
+        """Return all about a sample as plain values. Raises UnknownSampleError."""
+        sample = self.sample(sample_id)
+        return audit_report(sample, self._state(sample.assessment_id))
+
+    def report_csv(self, sample_id: str) -> bytes:
+        """Return a sample's points as a table for a spreadsheet. Raises UnknownSampleError."""
+        sample = self.sample(sample_id)
+        return audit_csv(sample, self._state(sample.assessment_id))
+
+    def write_report(self, sample_id: str, target: Path) -> Path:
+        """Write the report to *target*: a table when its name ends in .csv, else JSON.
+
+        Raises UnknownSampleError, what ``check_target`` raises and the disk's troubles.
+        """
+        if target.suffix.lower() == ".csv":
+            return write_output(target, self.report_csv(sample_id))
+        document = {"format": REPORT_FORMAT, **self.report(sample_id)}
+        return write_output(target, json.dumps(document, ensure_ascii=False, indent=2).encode())
 
     def find(self, sample_id: str, point: str, verdict: Verdict, note: str = "") -> Change:
         """Write what was found at a point; writing again revises it, and the history keeps both.

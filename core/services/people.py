@@ -179,13 +179,14 @@ class PeopleService:
         with self._records.store.read() as session:
             return _owned(session, self._records, _row(session, self._records, person_id).name)
 
-    def leave(self, person_id: str, on: date) -> Leaving:
-        """Say that somebody has left on a day that has come, and return what they owned.
+    def leave(self, person_id: str, on: date | None = None) -> Leaving:
+        """Say that somebody has left, today or on a day before, and return what they owned.
 
         Their history stays; they cannot be chosen any more, and their PIN goes. Raises
         PersonWorksNowError, LastAdministratorError, LeavesLaterError.
         """
         records = self._records
+        on = on or records.today()
         if on > records.today():
             raise LeavesLaterError(day=on.isoformat())
         with records.write("people", "person-left") as unit:
