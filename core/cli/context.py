@@ -16,6 +16,7 @@ from core.cli.global_options import GlobalOptions
 from core.domain.state import AssessmentState
 from core.errors import EnvironmentProblem, UserError
 from core.services import access
+from core.services.pins import PinNeededError
 from core.text import QT_TRANSLATE_NOOP, translate
 from core.workspace import StoreMissingError, Workspace
 
@@ -28,6 +29,14 @@ class PassphraseFileError(UserError):
     code = "passphrase-file-unreadable"
     what_text = QT_TRANSLATE_NOOP("errors", "No passphrase could be read from {file}.")
     next_text = QT_TRANSLATE_NOOP("errors", "Give a text file whose first line is the passphrase.")
+
+
+class PinFileError(UserError):
+    """The file that should hold a PIN cannot be read or is empty."""
+
+    code = "pin-file-unreadable"
+    what_text = QT_TRANSLATE_NOOP("errors", "No PIN could be read from {file}.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Give a text file whose first line is the PIN.")
 
 
 class NoWayToAskError(EnvironmentProblem):
@@ -65,6 +74,8 @@ class CommandContext:
             if not self.has_records:  # before anything is asked for
                 raise StoreMissingError()
             self._workspace = Workspace.open(self.folder, self._unlock())
+            if self.options.act_as is not None:
+                self._act_as(self._workspace, self.options.act_as)
         return self._workspace
 
     def state(self) -> AssessmentState:
@@ -74,16 +85,23 @@ class CommandContext:
     def passphrase(self) -> str | None:
         """Return the secret from ``--passphrase-file`` with one trailing newline dropped."""
         name = self.options.passphrase_file
-        if name is None:
-            return None
-        try:
-            text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise PassphraseFileError(file=name) from error
-        secret = text.removesuffix("\n").removesuffix("\r")
-        if not secret:
-            raise PassphraseFileError(file=name)
-        return secret
+        return None if name is None else secret_from(name, PassphraseFileError)
+
+    def pin(self, name: str) -> str:
+        """Return the PIN of the person called *name*: from ``--pin-file``, else asked for.
+
+        Raises PinFileError, PinNeededError where there is nobody to ask.
+        """
+        if self.options.pin_file is not None:
+            return secret_from(self.options.pin_file, PinFileError)
+        if not sys.stdin.isatty():
+            raise PinNeededError(name=name)
+        return getpass.getpass(translate("cli", "PIN of {name}: ", name=name))
+
+    def _act_as(self, workspace: Workspace, name: str) -> None:
+        person = workspace.people.named(name)
+        pin = self.pin(person.name) if person.has_pin else None
+        workspace.people.work_as(person.id, pin, remember=False)
 
     def _unlock(self) -> access.Unlock:
         secret = self.passphrase()
@@ -109,6 +127,21 @@ class CommandContext:
     ) -> None:
         if self._workspace is not None:
             self._workspace.close()
+
+
+def secret_from(name: str, unreadable: type[UserError]) -> str:
+    """Return what the file *name* holds (``-``: standard input), one trailing newline dropped.
+
+    Raises *unreadable* where it cannot be read or is empty.
+    """
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(file=name) from error
+    secret = text.removesuffix("\n").removesuffix("\r")
+    if not secret:
+        raise unreadable(file=name)
+    return secret
 
 
 def here(context: typer.Context) -> CommandContext:

@@ -19,6 +19,8 @@ class GlobalOptions:
     passphrase_file: str | None = None
     json: bool = False
     assessment: str | None = None
+    act_as: str | None = None  # for this command alone; who works stays as it is
+    pin_file: str | None = None
 
 
 class OptionNeedsValueError(UsageError):
@@ -29,7 +31,7 @@ class OptionNeedsValueError(UsageError):
     next_text = QT_TRANSLATE_NOOP("errors", "Run igt --help to see how it is used.")
 
 
-_WITH_VALUE = ("--store", "--passphrase-file", "--assessment")
+_WITH_VALUE = ("--store", "--passphrase-file", "--assessment", "--as", "--pin-file")
 
 
 def split_global_options(arguments: Sequence[str], command: Any) -> tuple[GlobalOptions, list[str]]:
@@ -67,6 +69,10 @@ def _with(options: GlobalOptions, name: str, value: str) -> GlobalOptions:
         return replace(options, store=Path(value))
     if name == "--assessment":
         return replace(options, assessment=value)
+    if name == "--as":
+        return replace(options, act_as=value)
+    if name == "--pin-file":
+        return replace(options, pin_file=value)
     return replace(options, passphrase_file=value)
 
 
