@@ -7,6 +7,7 @@ import typer
 from core.cli import (
     answer_commands,
     assessment_commands,
+    audit_commands,
     bundle_commands,
     care_commands,
     catalogue_commands,
@@ -14,6 +15,7 @@ from core.cli import (
     evidence_commands,
     export_commands,
     init_command,
+    people_commands,
     profile_commands,
     report_commands,
     score_commands,
@@ -27,7 +29,7 @@ def build_app() -> typer.Typer:
         name="igt",
         help="The Information Governance Toolkit for one PC.",
         epilog="Global options, before or after any command: --store DIR, --passphrase-file FILE "
-        "(- for standard input), --assessment ID, --json.",
+        "(- for standard input), --assessment ID, --as NAME, --pin-file FILE, --json.",
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -47,6 +49,8 @@ def build_app() -> typer.Typer:
         export_commands,
         bundle_commands,
         care_commands,
+        people_commands,
+        audit_commands,
     ):
         module.add_to(app)
     return app
