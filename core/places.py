@@ -33,6 +33,11 @@ def store_folder() -> Path:
     return Path(chosen).absolute() if chosen else _base("data") / "store"
 
 
+def copies_folder(store_id: str) -> Path:
+    """Return where copies of these records go on this PC by themselves, apart from the records."""
+    return _base("data") / "copies" / store_id[:8]
+
+
 def sample_folder() -> Path:
     """Return where the made-up pharmacy is kept, apart from anybody's records."""
     return _base("data") / "sample"

@@ -58,7 +58,7 @@ def readable_files(records: Records, session: Session) -> tuple[tuple[str, Write
             partial(_table, SIGN_OFF_HEADS, partial(sign_off_lines, records, session)),
         ),
         ("history.json", partial(write_history_json, session, head)),
-        ("history.csv", partial(write_history_csv, session)),
+        ("history.csv", partial(write_history_csv, records, session)),
     )
 
 

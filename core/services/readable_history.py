@@ -11,11 +11,13 @@ from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
 from core.domain.clock import utc_text
-from core.services.field_words import FieldWords, value_words
+from core.services.history_words import FORGOTTEN, Words
 from core.services.labels import label_text
 from core.services.readable_tables import Target, write_csv, write_json
+from core.services.records import Records
 from core.store import tables
 from core.store.base import Address
+from core.text import translate
 
 FORMAT = "igt-readable-history/1"
 _ABOUT = (
@@ -51,10 +53,13 @@ def write_history_json(session: Session, head: dict[str, Any], target: Target) -
     )
 
 
-def write_history_csv(session: Session, target: Target) -> None:
+def write_history_csv(records: Records, session: Session, target: Target) -> None:
     """Write one line for each value that was changed."""
-    names, words = _people(session), FieldWords(session)
+    names, words = _people(session), Words(session, records)
+    named = (tables.Evidence, tables.EvidenceVersion, tables.Person, tables.Assessment)
+    kept = [session.scalars(select(each)).all() for each in named]  # so that Words finds them fast
     write_csv(target, HEADS, (_line(row, names, words) for row in _rows(session)))
+    del kept
 
 
 def _rows(session: Session) -> Iterator[Any]:
@@ -124,18 +129,26 @@ def _change(rows: list[Any], names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _line(row: Any, names: dict[str, str], words: FieldWords) -> tuple[object, ...]:
-    place = words.place(Address(row.entity, row.entity_id, row.field))
-    lost = row.base_id is not None and row.before is None
+def _line(row: Any, names: dict[str, str], words: Words) -> tuple[object, ...]:
+    address = Address(row.entity, row.entity_id, row.field)
+    place = words.place(address)
+    before, after = _value(row.before), _value(row.value)
+    lost = (row.base_id is not None and row.before is None, row.value is None)
+    if place is None:  # of no interest on screen, and complete all the same
+        told = ("", row.field.replace("_", " "), _plain(before, lost[0]), _plain(after, lost[1]))
+    else:
+        told = (
+            place.ref,
+            place.text,
+            words.value(address, before, forgotten=lost[0]),
+            words.value(address, after, forgotten=lost[1]),
+        )
     return (
         row.c_place,
         utc_text(row.c_at),
         names.get(row.c_person_id or "", ""),
         label_text(row.c_label_key, row.c_label_args),
-        place.ref,
-        place.words,
-        value_words(_value(row.before), redacted=lost),
-        value_words(_value(row.value), redacted=row.value is None),
+        *told,
         row.c_kind,
         row.c_undoes,
         row.c_id,
@@ -143,6 +156,12 @@ def _line(row: Any, names: dict[str, str], words: FieldWords) -> tuple[object, .
         row.entity_id,
         row.field,
     )
+
+
+def _plain(value: Any, lost: bool) -> str:
+    if lost:
+        return translate("history", FORGOTTEN)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _value(text: str | None) -> Any:

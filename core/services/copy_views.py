@@ -1,0 +1,58 @@
+"""Copies as they are shown: what was made, what a check found, what bringing one back would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.errors import KnownError
+from core.services.copy_compare import Difference
+from core.services.copy_faults import MissingDocument
+from core.services.copy_places import CopyView, PlaceView
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCopy:
+    """A copy that was made and proved, or why none was made there."""
+
+    place: PlaceView
+    copy: CopyView | None
+    documents_copied: int = 0
+    documents_missing: tuple[MissingDocument, ...] = ()
+    problem: KnownError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewestCopies:
+    """The newest copy on this PC and the newest one elsewhere, for the line that always shows."""
+
+    here: CopyView | None
+    elsewhere: CopyView | None
+    elsewhere_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyHealth:
+    """What the check of a copy found. *faults* are parts of a sentence; none: it is good."""
+
+    copy: CopyView
+    faults: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything in it can be brought back."""
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePreview:
+    """What bringing back a copy would change. *lost_words* says it in one sentence."""
+
+    copy: CopyView
+    made_at: datetime
+    changes_lost: int
+    changes_lost_since: datetime | None
+    changes_gained: int
+    differences: tuple[Difference, ...]
+    documents_missing: tuple[MissingDocument, ...]
+    lost_words: str
