@@ -14,12 +14,14 @@ from core.cli import (
     demo_command,
     evidence_commands,
     export_commands,
+    history_commands,
     init_command,
     people_commands,
     profile_commands,
     report_commands,
     score_commands,
     sign_off_command,
+    undo_commands,
 )
 
 
@@ -51,6 +53,8 @@ def build_app() -> typer.Typer:
         care_commands,
         people_commands,
         audit_commands,
+        history_commands,
+        undo_commands,
     ):
         module.add_to(app)
     return app

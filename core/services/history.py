@@ -11,6 +11,7 @@ from typing import Final
 
 from core.domain.change import Change
 from core.services.history_back import (
+    UnknownChangeError,
     known_change,
     preview_as_of,
     preview_put_back,
@@ -132,6 +133,19 @@ class HistoryService:
     ) -> tuple[ChangeView, ...]:
         """Return the changes, the newest first; with *ref* those of one requirement's answer."""
         return self.trail(TrailFilter(ref=ref, assessment_id=assessment_id), limit=limit)
+
+    def find(self, name: str) -> ChangeView:
+        """Return the change with that id or number in the list. Raises UnknownChangeError."""
+        with self._records.store.read() as session:
+            rows = trail_rows(session, named=name, limit=1)
+            row = next(rows, None)
+            if row is None:
+                raise UnknownChangeError()
+            return Views(session).view(row)
+
+    def now(self) -> datetime:
+        """Return the present moment, the last that anything can be put back to."""
+        return self._records.now()
 
     def details(self, change_id: str) -> tuple[ValueView, ...]:
         """Return what a change set, from what to what, in words. Raises UnknownChangeError."""

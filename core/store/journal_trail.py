@@ -70,10 +70,14 @@ def trail_rows(
     since: datetime | None = None,
     until: datetime | None = None,
     below: Below | None = None,
+    named: str | None = None,
     before_place: int | None = None,
     limit: int | None = None,
 ) -> Iterator[TrailRow]:
-    """Give the changes that fit, the newest first. *until* is left out, *since* is in."""
+    """Give the changes that fit, the newest first. *until* is left out, *since* is in.
+
+    *named* is an id or a place.
+    """
     where, values = ["1"], []
     if person is not None:
         where.append("person_id = ?")
@@ -90,6 +94,9 @@ def trail_rows(
     if below is not None:
         where.append(f"id IN ({_BELOW})")
         values += [below.assessment_id, f"{below.ref}/", f"{below.ref}0"]
+    if named is not None:
+        where.append("(id = ? OR CAST(place AS TEXT) = ?)")
+        values += [named, named]
     bounds: list[Any] = []
     if before_place is not None:
         where.append("place < ?")
