@@ -17,6 +17,7 @@ from hashlib import sha256
 from core.domain.catalogue import AnswerKind
 from core.domain.evidence import Evidence
 from core.domain.state import AssessmentState, Progress, RequirementState
+from core.text import QT_TRANSLATE_NOOP, translate
 
 
 class Verdict(StrEnum):
@@ -25,6 +26,18 @@ class Verdict(StrEnum):
     AGREE = "agree"
     CANNOT_SEE = "cannot-see"
     DISAGREE = "disagree"
+
+
+_VERDICTS = {
+    Verdict.AGREE: QT_TRANSLATE_NOOP("audit", "agree"),
+    Verdict.CANNOT_SEE: QT_TRANSLATE_NOOP("audit", "cannot see it"),
+    Verdict.DISAGREE: QT_TRANSLATE_NOOP("audit", "disagree"),
+}
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """Return what *verdict* is called on screen and paper."""
+    return translate("audit", _VERDICTS[verdict])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 from datetime import datetime
 
-from core.domain.audit import AuditFinding, AuditPoint, AuditSample, follow
+from core.domain.audit import AuditFinding, AuditPoint, AuditSample, follow, verdict_text
 from core.domain.canonical import Json
 from core.domain.clock import utc_text
 from core.domain.evidence import Evidence
@@ -117,8 +117,9 @@ def _cells(point: AuditPoint, finding: AuditFinding | None) -> list[str]:
     told: Mapping[str, Json] = _point(point, finding)
     named = "; ".join(_evidence_text(piece) for piece in point.evidence)
     start = [point.point, point.ref, point.title, point.text, named]
-    keys = ("verdict", "note", "by", "found", "reply", "replied_by", "replied")
-    return start + [str(told[key] or "") for key in keys]
+    verdict = verdict_text(finding.verdict) if finding else ""
+    keys = ("note", "by", "found", "reply", "replied_by", "replied")
+    return [*start, verdict, *(str(told[key] or "") for key in keys)]
 
 
 def _evidence_text(piece: Evidence) -> str:
