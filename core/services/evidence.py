@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.change import Change
 from core.domain.evidence import Evidence, EvidenceKind, EvidenceLink, VersionState
 from core.domain.long_work import Cancelled, Progress
 from core.errors import UserError
+from core.services.document_check import EvidenceCheck, EvidenceFault, check_documents
 from core.services.evidence_rows import (
     add_links,
     add_version,
@@ -39,6 +39,8 @@ from core.store.base import new_id
 from core.store.journal import Label
 from core.store.vault import StagedBlob, Vault
 from core.text import QT_TRANSLATE_NOOP
+
+__all__ = ["Attached", "Day", "EvidenceCheck", "EvidenceFault", "EvidenceService"]
 
 Day = date | Literal[""]
 """A date to set; an empty text takes it away."""
@@ -67,24 +69,6 @@ class Attached:
     evidence: Evidence
     change: Change
     was_kept: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceFault:
-    """A kept document that is missing or altered. *code* is that of the error of opening it."""
-
-    evidence_id: str
-    title: str
-    refs: tuple[str, ...]
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceCheck:
-    """How many kept documents were read, and what is wrong with which."""
-
-    count: int
-    faults: tuple[EvidenceFault, ...]
 
 
 class EvidenceService:
@@ -303,13 +287,7 @@ class EvidenceService:
 
         *progress* is told how many are done, and how many there are. Raises PersonCancelledError.
         """
-        with self._records.store.read() as session:
-            blobs = [(b, s) for b, s in session.execute(select(tables.Blob.id, tables.Blob.sha256))]
-        told = None if progress is None else _counting(progress, len(blobs))
-        faults = self._vault.check(blobs, progress=told, cancelled=cancelled)
-        with self._records.store.read() as session:
-            named = [fault for f in faults for fault in _named(session, f.blob_id, f.error.code)]
-        return EvidenceCheck(len(blobs), tuple(named))
+        return check_documents(self._records, self._vault, progress=progress, cancelled=cancelled)
 
     def _add(self, session: Session, kind: EvidenceKind, title: str) -> tables.Evidence:
         row = tables.Evidence(
@@ -346,23 +324,3 @@ class EvidenceService:
             self._vault.settle(blob)
         else:
             self._vault.discard(blob)
-
-
-def _counting(progress: Progress, total: int) -> Callable[[int], None]:
-    def told(done: int) -> None:
-        progress(done, total)
-
-    return told
-
-
-def _named(session: Session, blob_id: str, code: str) -> list[EvidenceFault]:
-    rows = session.execute(
-        select(tables.Evidence.id, tables.Evidence.title)
-        .join(tables.EvidenceVersion, tables.EvidenceVersion.evidence_id == tables.Evidence.id)
-        .where(tables.EvidenceVersion.blob_id == blob_id)
-        .distinct()
-    )
-    return [
-        EvidenceFault(id_, title, tuple(sorted(refs_served(session, id_))), code)
-        for id_, title in rows
-    ]

@@ -3,38 +3,86 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from core.domain.long_work import Progress
+from core.domain.canonical import Json
+from core.domain.clock import parse_utc, utc_text
+from core.domain.long_work import Cancelled, Progress
+from core.errors import KnownError
+from core.services.care_words import (
+    clock_words,
+    database_words,
+    document_words,
+    memory_words,
+    place_words,
+    unrecorded_words,
+)
+from core.services.document_check import EvidenceFault, check_documents
 from core.services.history import history_faults
 from core.services.records import Records
+from core.services.seen_here import SeenHere
 from core.store import tables
+from core.store.check import CHECK_STEPS
 from core.store.lock import StoreLock
 from core.store.sweeper import Swept, sweep
+from core.store.trouble import RecordsReadOnlyError
 from core.store.vault import Vault
 from core.store.witness import WitnessState
-from core.text import QT_TRANSLATE_NOOP, translate
 
-_PAGES = QT_TRANSLATE_NOOP("care", "parts of the file are damaged")
-_STRUCTURE = QT_TRANSLATE_NOOP("care", "the order inside the file is damaged")
-_ORPHANS = QT_TRANSLATE_NOOP("care", "{count} records belong to nothing")
+LOOKED_OVER = "looked-over"
+"""The setting that remembers the last look: when, how many faults, up to which document."""
+
+DOCUMENTS_A_LOOK = 50
+"""How many kept documents a look at the start reads; the next look goes on behind them."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoreHealth:
-    """What a check found. *faults* are sentences; none means that all is well."""
+    """What a check found. *faults* are sentences; none means that all is well.
+
+    *worth_a_look* are sentences too, about what is no damage: a clock that was set back, a folder
+    on a network drive.
+    """
 
     faults: tuple[str, ...]
     changes: int
     stamp: str
+    worth_a_look: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
         """Whether the records are whole."""
         return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class LookOver:
+    """What the look at the start found. *documents* counts those that were read this time."""
+
+    health: StoreHealth
+    at: datetime
+    documents: int
+    faulty: tuple[EvidenceFault, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return self.health.ok and not self.faulty
+
+
+@dataclass(frozen=True, slots=True)
+class LastLook:
+    """When the records were last looked over to the end, and how many faults there were."""
+
+    at: datetime
+    faults: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +93,19 @@ class WitnessView:
     state: WitnessState
     missing: int
     is_fresh: bool  # whether the last change could be told to it
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEnd:
+    """How far the history goes: the last change that is there, and how many behind it are gone."""
+
+    place: int
+    missing: int
+
+    @property
+    def furthest(self) -> int:
+        """The place of the last change that was ever acknowledged, as far as is known."""
+        return self.place + self.missing
 
 
 def prove_migrations(folder: Path) -> None:
@@ -64,42 +125,108 @@ def prove_migrations(folder: Path) -> None:
 class StoreCareService:
     """Checks the records, and clears away what nothing names any more."""
 
-    def __init__(self, records: Records, vault: Vault, lock: StoreLock | None) -> None:
+    def __init__(
+        self, records: Records, vault: Vault, lock: StoreLock | None, seen: SeenHere | None = None
+    ) -> None:
         self._records = records
         self._vault = vault
         self._lock = lock
+        self._seen = seen
 
-    def check(self, *, progress: Progress | None = None) -> StoreHealth:
+    def check(
+        self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> StoreHealth:
         """Check the file's pages, its structure, the history and the witness; takes seconds.
 
-        *progress* is told the steps done and in all.
+        Readers and writers go on meanwhile. Damage makes the records read-only. *progress* is told
+        the steps done and in all. Raises PersonCancelledError.
         """
-        if progress is not None:
-            progress(0, 2)
-        report = self._records.store.check()
-        if progress is not None:
-            progress(1, 2)
-        database = report.database
-        faults: list[str] = []
-        if database.pages:
-            faults.append(translate("care", _PAGES))
-        if database.structure:
-            faults.append(translate("care", _STRUCTURE))
-        if database.orphans:
-            faults.append(translate("care", _ORPHANS, count=database.orphans))
-        faults += history_faults(report.history)
-        with self._records.store.read() as session:
-            stamp = self._records.stamp(session)
-        if progress is not None:
-            progress(2, 2)
-        chain = report.history.chain
-        return StoreHealth(tuple(faults), chain.changes if chain else 0, stamp)
+        report = self._records.store.check(progress=progress, cancelled=cancelled)
+        faults = [*database_words(report.database), *history_faults(report.history)]
+        worth: list[str] = []
+        chain, stamp = report.history.chain, ""
+        with suppress(KnownError):  # what cannot be read was counted above
+            if report.history.witness.ok and self._seen is not None:
+                faults += memory_words(self._seen.compare(self._records))
+            with self._records.store.read() as session:
+                stamp = self._records.stamp(session)
+                worth += clock_words(session, self._records.now())
+        worth += place_words(self._vault.folder.parent)
+        return StoreHealth(tuple(faults), chain.changes if chain else 0, stamp, tuple(worth))
+
+    def look_over(
+        self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> LookOver:
+        """Look the records over in the background of a start: all of ``check`` and some documents.
+
+        Each look reads the DOCUMENTS_A_LOOK documents that were not read for longest. The result
+        is remembered. *progress* is told the steps done and in all. Raises PersonCancelledError,
+        also when the records are closed meanwhile; then nothing is remembered.
+        """
+        total = CHECK_STEPS + DOCUMENTS_A_LOOK
+        tell = progress or (lambda done, total: None)
+        health = self.check(progress=lambda done, _: tell(done, total), cancelled=cancelled)
+        remembered = self._remembered()
+        read = check_documents(
+            self._records,
+            self._vault,
+            after=str(remembered.get("after", "")),
+            limit=DOCUMENTS_A_LOOK,
+            progress=lambda done, _: tell(CHECK_STEPS + done, total),
+            cancelled=cancelled,
+        )
+        tell(total, total)
+        worth = (*health.worth_a_look, *unrecorded_words(read.unrecorded))
+        faults = (*health.faults, *document_words(read.faults))
+        found = LookOver(
+            StoreHealth(faults, health.changes, health.stamp, worth),
+            self._records.now(),
+            read.count,
+            read.faults,
+        )
+        self._remember(found, read.last)
+        return found
+
+    def last_look(self) -> LastLook | None:
+        """Return when the records were last looked over to the end; None before the first time."""
+        found = self._remembered()
+        return LastLook(parse_utc(found["at"]), int(found["faults"])) if found else None
 
     def witness(self) -> WitnessView:
-        """Return whether saved changes were missing when the records were opened."""
+        """Return whether saved changes were missing when the records were opened.
+
+        Told by the file beside them, and where that is content, by what this computer remembers.
+        """
         store = self._records.store
         report = store.witness_report
+        if report.ok and self._seen is not None:
+            memory = self._seen.compare(self._records)
+            if not memory.ok:
+                state = WitnessState.AHEAD if memory.missing else WitnessState.DIFFERENT
+                return WitnessView(False, state, memory.missing, store.witness_fresh)
         return WitnessView(report.ok, report.state, report.missing, store.witness_fresh)
+
+    def history_end(self) -> HistoryEnd:
+        """Return how far the history goes, and how many saved changes are missing behind it."""
+        with self._records.store.read() as session:
+            place = session.scalar(select(func.max(tables.ChangeRow.place))) or 0
+        return HistoryEnd(place, self.witness().missing)
+
+    def loss_against(self, place: int) -> int:
+        """Return how many changes a copy would lose whose history ends at *place*."""
+        return max(0, self.history_end().furthest - place)
+
+    def place_of_stamp(self, stamp: str) -> int | None:
+        """Return the place in the history that bears the printed *stamp*; None where none does.
+
+        A stamp on paper that the history does not know means that these are older or other
+        records. Spaces and capital letters do not matter.
+        """
+        wanted = "".join(stamp.split()).lower()
+        with self._records.store.read() as session:
+            return session.scalar(
+                select(tables.ChangeRow.place).where(tables.ChangeRow.digest == wanted)
+            )
 
     def sweep(self) -> Swept:
         """Delete encrypted files that were never recorded, once they are a day old.
@@ -114,6 +241,33 @@ class StoreCareService:
             named = set(session.scalars(select(tables.Blob.id)))
         return sweep(self._vault, self._lock, named, self._records.clock)
 
+    def remember_here(self) -> None:
+        """Let this computer remember how far the history has come, unless something is missing."""
+        if self._seen is None or self._records.store.read_only:
+            return
+        with suppress(KnownError):
+            if self.witness().ok:
+                self._seen.remember(self._records)
+
     def accept_loss(self) -> None:
         """Carry on with what is left, once the person was told what is missing."""
         self._records.store.accept_history()
+        if self._seen is not None:
+            self._seen.remember(self._records)
+
+    def _remembered(self) -> dict[str, Any]:
+        with self._records.store.read() as session:
+            return _setting(session) or {}
+
+    def _remember(self, found: LookOver, last: str) -> None:
+        value: Json = {"at": utc_text(found.at), "faults": len(found.health.faults), "after": last}
+        with suppress(RecordsReadOnlyError):  # damage is found anew by the next look
+            self._records.store.save_setting(LOOKED_OVER, value)
+        self.remember_here()
+
+
+def _setting(session: Session) -> dict[str, Any] | None:
+    found: dict[str, Any] | None = session.scalars(
+        select(tables.Setting.value).where(tables.Setting.name == LOOKED_OVER)
+    ).one_or_none()
+    return found

@@ -16,6 +16,8 @@ from typing import BinaryIO
 from core.errors import EnvironmentProblem
 from core.store.trouble import (
     DiskFullError,
+    FileHeldError,
+    PathTooLongError,
     StoreDiskError,
     StorePlaceError,
     StoreReadOnlyError,
@@ -37,6 +39,26 @@ _TROUBLES: dict[int, type[EnvironmentProblem]] = {
     errno.ENOTCONN: StoreDiskError,
     errno.ENOLCK: StorePlaceError,
     errno.ENOTSUP: StorePlaceError,
+    errno.ENAMETOOLONG: PathTooLongError,
+}
+# Windows says more than the errno that Python makes of it (core reads both).
+_WINDOWS_TROUBLES: dict[int, type[EnvironmentProblem]] = {
+    19: StoreReadOnlyError,  # the stick is write-protected
+    21: StoreDiskError,  # the drive is not ready
+    23: StoreDiskError,  # a block cannot be read
+    31: StoreDiskError,  # the device does not work
+    32: FileHeldError,  # another program has the file open
+    33: FileHeldError,  # another program has locked a part of it
+    39: DiskFullError,
+    53: StoreDiskError,  # the network path is gone
+    55: StoreDiskError,
+    59: StoreDiskError,
+    64: StoreDiskError,
+    67: StoreDiskError,
+    112: DiskFullError,
+    206: PathTooLongError,
+    1117: StoreDiskError,
+    1167: StoreDiskError,  # the device was taken out
 }
 # On Windows a virus scanner holds a new file for some tenths of a second.
 _REPLACE_TRIES = 20 if sys.platform == "win32" else 1
@@ -44,6 +66,9 @@ _REPLACE_TRIES = 20 if sys.platform == "win32" else 1
 
 def environment_trouble(error: OSError) -> EnvironmentProblem | None:
     """Return the known trouble behind *error*, or None when it says something else."""
+    windows = _WINDOWS_TROUBLES.get(getattr(error, "winerror", None) or 0)
+    if windows is not None:
+        return windows()
     if error.errno is None:
         return None
     known = _TROUBLES.get(error.errno)
@@ -54,7 +79,8 @@ def environment_trouble(error: OSError) -> EnvironmentProblem | None:
 def disk_troubles() -> Iterator[None]:
     """Raise a full, read-only, forbidden or vanished disk in words; let the rest through.
 
-    Raises DiskFullError, StoreReadOnlyError, StoreDiskError, StorePlaceError.
+    Raises DiskFullError, StoreReadOnlyError, StoreDiskError, StorePlaceError, FileHeldError,
+    PathTooLongError.
     """
     try:
         yield

@@ -23,6 +23,7 @@ from core.store.atomic import disk_troubles
 from core.text import QT_TRANSLATE_NOOP
 
 FILE_NAME = "lock"
+ATTENTION = "lock.call"
 WAIT = 5.0  # seconds that the second process waits for the first one
 _POLL = 0.05  # seconds
 _LOCKED_BYTE = 2**30  # Windows: far behind the text, which must stay readable to others
@@ -72,6 +73,7 @@ class StoreLock:
                 raise StoreBusyError(pid=holder.pid if holder else None)
             time.sleep(_POLL)
         lock = cls(path, descriptor)
+        take_attention(folder)  # of an earlier time: nobody waits for that answer any more
         try:
             lock._say_who((clock or SystemClock()).now())
         except BaseException:
@@ -125,6 +127,32 @@ def read_holder(folder: Path) -> LockHolder | None:
         return LockHolder(pid=int(told["pid"]), started=parse_utc(told["started"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+def request_attention(folder: Path) -> bool:
+    """Ask the window that has the records in *folder* open to come to the front.
+
+    Leaves an empty file beside the lock. Returns False where that cannot be written; then nobody
+    is asked and nothing else is amiss.
+    """
+    try:
+        os.close(os.open(folder / ATTENTION, os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError:
+        return False
+    return True
+
+
+def take_attention(folder: Path) -> bool:
+    """Return whether somebody asked since the last time; cheap enough to ask every second.
+
+    For whoever holds the lock: each call of ``request_attention`` is told once, or a few of them
+    together.
+    """
+    try:
+        (folder / ATTENTION).unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _try_to_lock(path: Path) -> int | None:

@@ -122,6 +122,28 @@ class StoreDiskError(EnvironmentProblem):
     )
 
 
+class FileHeldError(EnvironmentProblem):
+    """Another program, often a virus scanner or a copying service, has a file open."""
+
+    code = "file-held"
+    what_text = QT_TRANSLATE_NOOP("errors", "Another program is holding a file of your records.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Wait a moment and try again; if it goes on, close other programs first."
+    )
+
+
+class PathTooLongError(EnvironmentProblem):
+    """The folder's name is so long that the files in it could not be named."""
+
+    code = "path-too-long"
+    what_text = QT_TRANSLATE_NOOP(
+        "errors", "The name of this folder, with all above it, is too long."
+    )
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Choose a folder with a shorter name, or one higher up."
+    )
+
+
 class StorePlaceError(EnvironmentProblem):
     """The folder is of a kind that cannot hold a database safely, such as some network drives."""
 

@@ -10,16 +10,17 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from core.crypto.age import Writable, decrypt_io, encrypt_io, recipient_of
 from core.crypto.errors import AgeDamagedError, AgeNotForUsError, NotAnAgeFileError
+from core.crypto.pipe import fed_by
 from core.domain.long_work import Cancelled, Progress
-from core.errors import CheckFailedError
+from core.errors import CheckFailedError, EnvironmentProblem
 from core.store.atomic import disk_troubles, make_private_folder, replacing
 from core.store.trouble import RecordsReadOnlyError
 from core.store.vault_io import (
@@ -68,13 +69,14 @@ class BlobAlteredError(CheckFailedError):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StagedBlob:
     """A document that lies in the vault while no row names it yet."""
 
     blob_id: str
     sha256: str
     size: int
+    generation: int = 1  # of the locks; the vault raises it when it locks the file anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,16 @@ class BlobFault:
     """A kept document that did not pass the check, and the error that opening it would raise."""
 
     blob_id: str
-    error: BlobMissingError | BlobAlteredError
+    error: CheckFailedError | EnvironmentProblem
+
+
+@dataclass(frozen=True, slots=True)
+class _Locks:
+    """What the vault locks and opens with at one moment, exchanged as one."""
+
+    identities: tuple[str, ...] = field(repr=False)
+    recipient: str
+    generation: int
 
 
 class Vault:
@@ -93,13 +104,22 @@ class Vault:
     """
 
     def __init__(
-        self, store_folder: Path, identities: Sequence[str], *, read_only: bool = False
+        self,
+        store_folder: Path,
+        identities: Sequence[str],
+        *,
+        generation: int = 1,
+        read_only: bool = False,
     ) -> None:
         self._folder = store_folder / FOLDER
-        self._identities = tuple(identities)
-        self._recipient = recipient_of(identities[0])
-        self._staged_here: set[str] = set()
+        self._staged_here: dict[str, StagedBlob] = {}
+        self._putting: list[int] = []  # the generation of each document that is just being put
         self._read_only = read_only
+        self.turn_to(identities, generation)
+
+    def turn_to(self, identities: Sequence[str], generation: int) -> None:
+        """Lock new documents for the first of *identities* from now on."""
+        self._locks = _Locks(tuple(identities), recipient_of(identities[0]), generation)
 
     @property
     def folder(self) -> Path:
@@ -136,13 +156,54 @@ class Vault:
         """
         if staged.blob_id not in self._staged_here:
             raise ValueError("only a blob staged in this run may be discarded")
-        self._staged_here.discard(staged.blob_id)
+        del self._staged_here[staged.blob_id]
         with disk_troubles():
             self.path_of(staged.blob_id).unlink(missing_ok=True)
 
     def settle(self, staged: StagedBlob) -> None:
         """Say that a row names *staged* now, so that nothing here may discard it any more."""
-        self._staged_here.discard(staged.blob_id)
+        self._staged_here.pop(staged.blob_id, None)
+
+    def lock_anew(self, blob_id: str, *, expect: str | None = None) -> None:
+        """Lock the document *blob_id* for the identity in force, in one step on the disk.
+
+        Nothing of it stands in clear on the disk meanwhile. Raises BlobMissingError,
+        BlobAlteredError (also where it is not *expect*, its sha256) and the disk's troubles; then
+        the file is as it was.
+        """
+        locks = self._locks
+        with self._open(blob_id) as file:
+            try:
+                with (
+                    fed_by(lambda pipe: decrypt_io(file, pipe, locks.identities)) as clear,
+                    replacing(self.path_of(blob_id)) as target,
+                ):
+                    meter, writer = Meter(clear, 0, None, None, hashing=True), Counting(target)
+                    encrypt_io(meter, writer, [locks.recipient])
+                    if writer.error is not None:  # pyrage drops an error of the very last write
+                        raise writer.error
+                    if expect is not None and meter.digest.hexdigest() != expect:
+                        raise BlobAlteredError(blob=blob_id)
+            except (AgeDamagedError, AgeNotForUsError, NotAnAgeFileError):
+                raise BlobAlteredError(blob=blob_id) from None
+
+    def has_older_in_hand(self) -> bool:
+        """Whether a document of an older generation is being put, or lies here without a row."""
+        generation = self._locks.generation
+        staged = list(self._staged_here.values())
+        return any(one < generation for one in list(self._putting)) or any(
+            one.generation < generation for one in staged
+        )
+
+    def lock_staged_anew(self) -> bool:
+        """Lock anew what lies here without a row; True while a document is still being put."""
+        generation = self._locks.generation
+        for staged in list(self._staged_here.values()):
+            if staged.generation < generation:
+                with suppress(BlobMissingError, BlobAlteredError):  # discarded, or nobody's loss
+                    self.lock_anew(staged.blob_id)
+                staged.generation = generation
+        return any(one < generation for one in list(self._putting))
 
     def read(
         self,
@@ -164,7 +225,7 @@ class Vault:
             size = os.fstat(file.fileno()).st_size
             meter = Meter(file, size, progress, cancelled)
             try:
-                decrypt_io(meter, writer, self._identities)
+                decrypt_io(meter, writer, self._locks.identities)
             except (AgeDamagedError, AgeNotForUsError, NotAnAgeFileError):
                 raise BlobAlteredError(blob=blob_id) from None
         content = writer.content()
@@ -194,29 +255,41 @@ class Vault:
     ) -> list[BlobFault]:
         """Open every (blob id, sha256) of *expected* and return those that are not as they were.
 
-        *progress* is told how many were checked. Raises PersonCancelledError.
+        One that the disk does not give is a fault too. *progress* is told how many were checked.
+        Raises PersonCancelledError.
         """
         faults = []
         for number, (blob_id, sha256) in enumerate(expected, 1):
             try:
                 self.read(blob_id, Nowhere(), expect=sha256, cancelled=cancelled)
-            except (BlobMissingError, BlobAlteredError) as error:
+            except (BlobMissingError, BlobAlteredError, EnvironmentProblem) as error:
                 faults.append(BlobFault(blob_id, error))
             if progress is not None:
                 progress(number)
         return faults
 
+    def count_unnamed(self, named: Collection[str]) -> int:
+        """Return how many locked files there are that *named* does not hold."""
+        there = (path.stem for path in self._folder.glob("*/*/*.age"))
+        return sum(_BLOB_ID.fullmatch(stem) is not None and stem not in named for stem in there)
+
     def _put(self, meter: Meter) -> StagedBlob:
         blob_id = secrets.token_hex(16)
         path = self.path_of(blob_id)
         make_private_folder(path.parent)
-        with replacing(path) as target:
-            writer = Counting(target)
-            encrypt_io(meter, writer, [self._recipient])
-            if writer.error is not None:  # pyrage drops an error of the very last write
-                raise writer.error
-        self._staged_here.add(blob_id)
-        return StagedBlob(blob_id, meter.digest.hexdigest(), meter.done)
+        locks = self._locks
+        self._putting.append(locks.generation)
+        try:
+            with replacing(path) as target:
+                writer = Counting(target)
+                encrypt_io(meter, writer, [locks.recipient])
+                if writer.error is not None:  # pyrage drops an error of the very last write
+                    raise writer.error
+            staged = StagedBlob(blob_id, meter.digest.hexdigest(), meter.done, locks.generation)
+            self._staged_here[blob_id] = staged
+        finally:
+            self._putting.remove(locks.generation)
+        return staged
 
     @contextmanager
     def _open(self, blob_id: str) -> Iterator[BinaryIO]:
