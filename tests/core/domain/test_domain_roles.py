@@ -51,6 +51,8 @@ KIND_OF_ANOTHER_CHANGE = "change.kind"
 """Undoing and putting back are of the kind of what they take back, and so as allowed."""
 KIND_IS_CHOSEN = {"core/services/people.py": {"own-pin", "people"}}
 """Whose business a PIN is depends on whose PIN it is."""
+MAKES_RECORDS_READY = {"core/services/restoring.py", "core/services/bring_back.py"}
+"""These write into records that are not in use yet, once bringing back was allowed."""
 
 
 @pytest.mark.parametrize(("role", "deed", "allowed"), PAIRS)
@@ -89,7 +91,7 @@ def test_nobody_writes_past_the_one_place_that_refuses() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and called_name(node).endswith("store.write")
     }
-    assert writers == {"core/services/records.py"}
+    assert writers - MAKES_RECORDS_READY == {"core/services/records.py"}
 
 
 def test_every_label_with_a_deed_of_its_own_is_a_label() -> None:
