@@ -15,6 +15,7 @@ from core.services.access import KeyringPlace, Unlock
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
 from core.services.audits import AuditService
+from core.services.backups import BackupService
 from core.services.catalogues import CatalogueService
 from core.services.copies import CloseReport, CopyService
 from core.services.evidence import EvidenceService
@@ -25,11 +26,15 @@ from core.services.people import PeopleService
 from core.services.profile import ProfileService
 from core.services.records import Records
 from core.services.reports import ReportService
+from core.services.restores import RestoreService
+from core.services.restoring import PreparedRestore, RestoreOutcome
+from core.services.seen_here import SeenHere
 from core.services.sign_offs import SignOffService
 from core.services.store_care import StoreCareService
 from core.services.undo import UndoService
 from core.store.keys import KeyFile, StoreSecrets
 from core.store.lock import StoreLock
+from core.store.rekey import find_key_in_force
 from core.store.store import DATABASE, Store
 from core.store.trouble import StoreExistsError, StoreMissingError
 from core.store.vault import Vault
@@ -48,6 +53,7 @@ __all__ = [
     "Damage",
     "NewStore",
     "NoWayInError",
+    "Restored",
     "StoreExistsError",
     "StoreMissingError",
     "Workspace",
@@ -63,6 +69,14 @@ class Created:
 
     workspace: Workspace
     spare_key: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The records of a copy, open in place of those that were there, and what that came to."""
+
+    workspace: Workspace
+    outcome: RestoreOutcome
 
 
 class Workspace:
@@ -92,17 +106,26 @@ class Workspace:
         self.catalogues = CatalogueService(records)
         self.assessments = AssessmentService(records, self.catalogues)
         self.answers = AnswerService(records)
-        vault = Vault(folder, [keys.secrets.vault_identity], read_only=damage is not None)
+        vault = Vault(
+            folder,
+            keys.vault_identities,
+            generation=keys.secrets.generation,
+            read_only=damage is not None,
+        )
         self.evidence = EvidenceService(records, vault)
         self.copies = CopyService(records, vault, keys.secrets.store_id)
         self.recovered = CloseReport()
         self.sign_offs = SignOffService(records)
-        self.exports = ExportService(records, vault, keys.secrets)
+        self.exports = ExportService(records, vault, keys)
         self.reports = ReportService(records)
         self.history = HistoryService(records)
         self.undo = UndoService(records)
-        self.care = StoreCareService(records, vault, lock)
-        self.locks = LockService(keys)
+        self.care = StoreCareService(
+            records, vault, lock, SeenHere(self.store_id, lambda: keys.secrets.database_key)
+        )
+        self.backups = BackupService(records, vault, keys, folder)
+        self.restores = RestoreService(records, vault, keys, folder, self.backups)
+        self.locks = LockService(keys, records, vault)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -154,18 +177,44 @@ class Workspace:
         clock = clock or SystemClock()
         if not cls.exists(folder):
             raise StoreMissingError()
+        return cls._opened(
+            folder,
+            lambda: KeyFile.open(folder, unlock, clock=clock),
+            clock,
+            bundled or shipped_catalogues,
+            copy_before,
+        )
+
+    @classmethod
+    def _opened(
+        cls,
+        folder: Path,
+        open_keys: Callable[[], KeyFile],
+        clock: Clock,
+        bundled: Bundled,
+        copy_before: CopyBefore | None = None,
+    ) -> Workspace:
         with ExitStack() as held:
             lock = StoreLock.acquire(folder, clock=clock)
             held.callback(lock.release)
-            keys = KeyFile.open(folder, unlock, clock=clock)
+            keys = open_keys()
             with suppress(EnvironmentProblem):  # what cannot be mended now harms nobody
                 keys.tidy()
-            store = Store.open(folder, keys.secrets, clock, copy_before=copy_before)
+            find_key_in_force(folder, keys)
+            store = Store.open(
+                folder,
+                keys.secrets,
+                clock,
+                copy_before=copy_before,
+                other_key=keys.other_database_key,
+            )
             held.callback(store.close)
-            records = Records(store, clock, bundled or shipped_catalogues)
+            records = Records(store, clock, bundled)
             records.remember_who()
             workspace = cls(folder, keys, records, lock)
             workspace.recovered = workspace.copies.recover()
+            with suppress(KnownError):  # what cannot be finished now is at the next start
+                workspace.locks.finish_change()
             workspace.undo.start_here()
             workspace._held = held.pop_all()
         return workspace
@@ -200,6 +249,24 @@ class Workspace:
         """Whether nothing can be changed, because damage was met at opening or since."""
         return self._records.store.read_only
 
+    def restore(self, prepared: PreparedRestore) -> Restored:
+        """Put the copy made ready by ``restores.prepare`` in place of these records; open them.
+
+        A copy is made first, and what was there is kept besides. This workspace is closed
+        afterwards. Raises what making a copy raises (then nothing has changed), and the troubles
+        of the disk (then the records of before are there, closed).
+        """
+        if not self.read_only:
+            self.copies.close_all()
+        try:
+            outcome = self.restores.put_in_place(prepared)
+        finally:
+            if self._records.store.closing:
+                self._held.close()
+        records, keys = self._records, self._keys
+        opened = type(self)._opened(self.folder, lambda: keys, records.clock, records.bundled)
+        return Restored(opened, outcome)
+
     @property
     def secrets(self) -> StoreSecrets:
         """The keys of these records; they go no further than core."""
@@ -215,6 +282,7 @@ class Workspace:
             if not self.read_only:
                 self.copies.close_all()
                 self.care.sweep()
+                self.care.remember_here()
         except KnownError:
             pass  # locked already, or the disk is full: the next start takes the copies in
         finally:

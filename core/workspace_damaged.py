@@ -18,6 +18,7 @@ from core.services.records import ORGANISATION_SETTING, Records
 from core.store.keys import KeyFile
 from core.store.lock import StoreBusyError, StoreLock
 from core.store.reading_copy import open_reading_copy
+from core.store.rekey import find_key_in_force
 from core.store.salvage import Salvaged
 
 SCRATCH = "damaged"
@@ -63,6 +64,7 @@ def read_damaged(
     if lock is not None:
         held.callback(lock.release)
     keys = KeyFile.open(folder, unlock, clock=clock)
+    find_key_in_force(folder, keys)
     scratch = _scratch(keys.secrets.store_id, alone=lock is not None)
     held.callback(shutil.rmtree, scratch, ignore_errors=True)
     copy = open_reading_copy(

@@ -58,12 +58,16 @@ class KeyringUnlock(KeyringUnlockAt):
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
-    """One way to open the records, as it is told without a key. *id* names it for changes."""
+    """One way to open the records. *id* names it for changes.
+
+    *label* is empty where it is told without a key; *opened_by_this* says that it was used now.
+    """
 
     id: str
     kind: WayKind
     label: str
     created: datetime
+    opened_by_this: bool = False
 
 
 def ways_in(folder: Path) -> tuple[WayIn, ...]:

@@ -131,6 +131,7 @@ def _blob_id(session: Session, records: Records, staged: Staged) -> str:
             sha256=staged.blob.sha256,
             size=staged.blob.size,
             stored=records.now(),
+            generation=staged.blob.generation,
         )
     )
     return staged.blob.blob_id

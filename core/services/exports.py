@@ -26,7 +26,7 @@ from core.services.reports import summary_pdf
 from core.store import tables
 from core.store.atomic import disk_troubles, sync_folder
 from core.store.base import new_id
-from core.store.keys import StoreSecrets
+from core.store.keys import KeyFile
 from core.store.vault import Vault
 
 if TYPE_CHECKING:  # the submission file's modules are loaded when one is made
@@ -89,10 +89,10 @@ class ExportView:
 class ExportService:
     """Makes submission files and proves each by reading it back."""
 
-    def __init__(self, records: Records, vault: Vault, secrets: StoreSecrets) -> None:
+    def __init__(self, records: Records, vault: Vault, keys: KeyFile) -> None:
         self._records = records
         self._vault = vault
-        self._secrets = secrets
+        self._keys = keys
 
     def signer(self) -> SignerCard:
         """Return what a receiver needs to check our seal."""
@@ -100,13 +100,13 @@ class ExportService:
 
         with self._records.store.read() as session:
             code = self._records.organisation(session).ods_code
-        principal = principal_for(code, self._secrets.store_id)
-        public_line = SigningKey.from_private_text(self._secrets.signing_key).public_line()
+        principal = principal_for(code, self._keys.secrets.store_id)
+        public_line = SigningKey.from_private_text(self._keys.secrets.signing_key).public_line()
         return SignerCard(
             principal=principal,
             public_line=public_line,
             allowed_signers=AllowedSigners.line_for(principal, public_line).rstrip("\n"),
-            recipient=recipient_of(self._secrets.own_identity),
+            recipient=recipient_of(self._keys.secrets.own_identity),
         )
 
     def export(
@@ -188,9 +188,9 @@ class ExportService:
         document = parse_assessment(frozen)
         contents = BundleContents(
             submission_id=new_id(),
-            principal=principal_for(document.organisation.ods_code, self._secrets.store_id),
-            signing_key=SigningKey.from_private_text(self._secrets.signing_key),
-            own_recipient=recipient_of(self._secrets.own_identity),
+            principal=principal_for(document.organisation.ods_code, self._keys.secrets.store_id),
+            signing_key=SigningKey.from_private_text(self._keys.secrets.signing_key),
+            own_recipient=recipient_of(self._keys.secrets.own_identity),
             recipients=recipients,
             catalogue_id=document.assessment.catalogue_id,
             rules_hash=document.assessment.rules_hash,
@@ -260,7 +260,7 @@ class ExportService:
 
         line = AllowedSigners.line_for(contents.principal, contents.signing_key.public_line())
         trust = Trust(
-            identities=[self._secrets.own_identity],
+            identities=[self._keys.secrets.own_identity],
             signers=AllowedSigners.parse(line),
             known_rules={contents.rules_hash},
         )

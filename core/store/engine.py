@@ -16,7 +16,12 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from core.store.trouble import StorePlaceError, known_troubles
+from core.store.trouble import (
+    StoreBlockedError,
+    StorePlaceError,
+    StoreUnreadableError,
+    known_troubles,
+)
 
 PAGE_SIZE: Final = 4096  # at 8192 SQLCipher's VACUUM INTO writes an unreadable file, silently
 BUSY_MILLISECONDS: Final = 5000
@@ -57,6 +62,37 @@ def check_raw_key(key: str) -> None:
     """Raise ValueError unless *key* is 64 hexadecimal digits. The message never shows it."""
     if not _RAW_KEY.fullmatch(key):
         raise ValueError("a database key is 64 hexadecimal digits")
+
+
+def change_database_key(path: Path, old: str, new: str) -> None:
+    """Lock the database at *path* under the key *new*; nobody else may have it open.
+
+    One transaction: stopped anywhere, exactly one of the two keys opens it afterwards. The
+    write-ahead log is folded in before and after, since SQLCipher's own check reads only the main
+    file. Raises StoreBlockedError when another connection is there, and the known troubles.
+    """
+    check_raw_key(new)
+    connection = connect(path, old)
+    try:
+        with known_troubles():
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN IMMEDIATE")  # fails while anybody else is there
+            connection.execute("COMMIT")
+            _fold_in(connection)
+            connection.execute(f"PRAGMA rekey = \"x'{new}'\"")
+            _fold_in(connection)
+    finally:
+        connection.close()
+    connect(path, new).close()  # proves it
+
+
+def opens_with(path: Path, key: str) -> bool:
+    """Return whether *key* is the one of the database at *path*. Raises the known troubles."""
+    try:
+        connect(path, key).close()
+    except StoreUnreadableError:
+        return False
+    return True
 
 
 def is_encrypted(path: Path) -> bool:
@@ -137,6 +173,12 @@ def _configure(connection: Any, *, read_only: bool, wal: bool) -> None:
         connection.execute("PRAGMA query_only = ON")
     if int(_pragma(connection, "page_size")) != PAGE_SIZE:
         raise StorePlaceError()
+
+
+def _fold_in(connection: Any) -> None:
+    busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise StoreBlockedError
 
 
 def _pragma(connection: Any, name: str) -> Any:

@@ -18,11 +18,14 @@ from core.store.unit import ReadSession
 class Readers:
     """The pool of reading connections of one store."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, writes_here: Callable[[], bool]) -> None:
+        """*writes_here* tells whether the thread that asks is the one that writes just now."""
         self._engine = engine
+        self._writes_here = writes_here
         self._reading = threading.Condition()
         self._threads: list[int] = []
         self._closed = False
+        self._paused = False
 
     @property
     def closed(self) -> bool:
@@ -52,16 +55,51 @@ class Readers:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Keep the store open for the block. Raises StoreClosedError."""
+        here = threading.get_ident()
         with self._reading:
+            # Whoever reads or writes already is waited for, so that thread must not wait itself.
+            if here not in self._threads and not self._writes_here():
+                self._reading.wait_for(lambda: self._closed or not self._paused)
             if self._closed:
                 raise StoreClosedError()
-            self._threads.append(threading.get_ident())
+            self._threads.append(here)
         try:
             yield
         finally:
             with self._reading:
-                self._threads.remove(threading.get_ident())
+                self._threads.remove(here)
                 self._reading.notify_all()
+
+    @contextmanager
+    def nobody(self) -> Iterator[None]:
+        """Wait for the last reader and keep new ones waiting for the block.
+
+        Raises StoreClosedError, and RuntimeError where the caller itself still reads.
+        """
+        with self._reading:
+            if threading.get_ident() in self._threads:
+                raise RuntimeError("readers are stopped by whoever still reads")
+            self._paused = True
+            try:
+                self._reading.wait_for(lambda: self._closed or not self._threads)
+                if self._closed:
+                    raise StoreClosedError()
+            except BaseException:
+                self._resume()
+                raise
+        try:
+            yield
+        finally:
+            with self._reading:
+                self._resume()
+
+    def use(self, engine: Engine) -> None:
+        """Read through *engine* from now on; for the block of ``nobody``."""
+        self._engine = engine
+
+    def _resume(self) -> None:
+        self._paused = False
+        self._reading.notify_all()
 
     def close(self, may_close: Callable[[], bool]) -> bool:
         """Let nobody in and wait for the last reader; False when that was done before.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -21,11 +21,18 @@ from sqlalchemy.orm import Session
 from core.domain.canonical import Json
 from core.domain.clock import Clock
 from core.domain.long_work import Cancelled, PersonCancelledError, Progress
+from core.errors import KnownError
 from core.store.atomic import disk_troubles
 from core.store.check import CHECK_STEPS, HistoryReport, StoreReport, check_twice
 from core.store.creation import REPLICA_SETTING, make_database
 from core.store.drafts import DraftKey, put_draft
-from core.store.engine import check_raw_key, reader_engine, writer_engine
+from core.store.engine import (
+    change_database_key,
+    check_raw_key,
+    opens_with,
+    reader_engine,
+    writer_engine,
+)
 from core.store.journal import (
     Head,
     Label,
@@ -72,21 +79,26 @@ class Store:
     """The open records of one folder. Whoever opens it holds the folder's lock meanwhile."""
 
     def __init__(
-        self, folder: Path, secrets: HasDatabaseKey, clock: Clock, migrated_from: Path | None
+        self,
+        folder: Path,
+        secrets: HasDatabaseKey,
+        clock: Clock,
+        migrated_from: Path | None,
+        other_key: str | None = None,
     ) -> None:
         """Use ``create`` or ``open``."""
         self.folder = folder
         self.copy_before_migration = migrated_from
         self._clock = clock
         self._gate = WriteGate()
-        path = folder / DATABASE
-        self._writer: Engine = writer_engine(path, secrets.database_key)
-        self._readers = Readers(reader_engine(path, secrets.database_key))
+        path, self._key = folder / DATABASE, secrets.database_key
+        self._writer: Engine = writer_engine(path, self._key)
+        self._readers = Readers(reader_engine(path, self._key), writes_here=self._writes_here)
         guard_writer(self._writer, self._gate)
         self._write_lock = threading.Lock()
         self._writing_thread: int | None = None
         self._read_only = False
-        self._witness = Witness(folder / WITNESS, secrets.database_key)
+        self._witness = Witness(folder / WITNESS, self._key, other_key=other_key)
         self.witness_fresh = True
         self.replica, self.witness_report = self._look_at_witness()
 
@@ -108,7 +120,7 @@ class Store:
             make_database(unfinished, secrets.database_key, clock)
             (folder / WITNESS).unlink(missing_ok=True)
             unfinished.replace(path)
-        return cls._opened(folder, secrets, clock, None, new=True)
+        return cls._opened(folder, secrets, clock, None, None, new=True)
 
     @classmethod
     def open(
@@ -118,8 +130,11 @@ class Store:
         clock: Clock,
         *,
         copy_before: Callable[[str], None] | None = None,
+        other_key: str | None = None,
     ) -> Store:
         """Open the records in *folder*; older ones are copied, then brought up to date.
+
+        *other_key* is the other generation's database key where the locks are half changed.
 
         *copy_before* is called with "migration" before anything older is touched, for a copy in
         another place; what it raises stops the opening.
@@ -134,7 +149,7 @@ class Store:
         copy = bring_up_to_date(
             path, secrets.database_key, folder / BEFORE_MIGRATION, copy_before=copy_before
         )
-        return cls._opened(folder, secrets, clock, copy, new=False)
+        return cls._opened(folder, secrets, clock, copy, other_key, new=False)
 
     @classmethod
     def _opened(
@@ -143,11 +158,12 @@ class Store:
         secrets: HasDatabaseKey,
         clock: Clock,
         copy: Path | None,
+        other_key: str | None,
         *,
         new: bool,
     ) -> Store:
         with known_troubles():
-            store = cls(folder, secrets, clock, copy)
+            store = cls(folder, secrets, clock, copy, other_key)
             if new:
                 store.accept_history()
         return store
@@ -278,6 +294,45 @@ class Store:
         tell(CHECK_STEPS, CHECK_STEPS)
         return StoreReport(database, history)
 
+    def change_key(self, key: str) -> None:
+        """Lock the database under *key*; whoever reads or writes waits meanwhile, then goes on.
+
+        The witness is written anew. Stopped anywhere, one of the two keys opens it afterwards;
+        when this raises, the open store goes on with that one. Raises StoreBlockedError when
+        another program has the database open, and the disk's troubles.
+        """
+        path = self.folder / DATABASE
+        with self._readers.nobody(), self._only_writer(), known_troubles():
+            self._readers.dispose()
+            self._writer.dispose()
+            former = self._key
+            try:
+                change_database_key(path, former, key)
+            finally:
+                with suppress(KnownError):  # the disk is gone: the old key is as good as any
+                    self._key = key if opens_with(path, key) else former
+                self._exchange(path, former)
+            self._renew_witness()
+
+    def renew_witness(self) -> None:
+        """Write the witness anew under the key in force. Raises the disk's troubles."""
+        with self._only_writer():
+            self._renew_witness()
+
+    def _renew_witness(self) -> None:
+        with disk_troubles():
+            self._witness.renew()
+
+    def _exchange(self, path: Path, former: str) -> None:
+        self._writer = writer_engine(path, self._key)
+        guard_writer(self._writer, self._gate)
+        self._readers.use(reader_engine(path, self._key))
+        self._witness.close()
+        self._witness = Witness(self.folder / WITNESS, self._key, other_key=former)
+
+    def _writes_here(self) -> bool:
+        return self._writing_thread == threading.get_ident()
+
     @property
     def closing(self) -> bool:
         """Whether the store is closed or waits for its last readers: nobody new gets in."""
@@ -285,8 +340,7 @@ class Store:
 
     def close(self) -> None:
         """Wait for whoever still writes or reads, then let go of every file. Twice is harmless."""
-        here = threading.get_ident()
-        if not self._readers.close(lambda: self._writing_thread != here):
+        if not self._readers.close(lambda: not self._writes_here()):
             return
         with self._write_lock:
             self._readers.dispose()
@@ -318,7 +372,7 @@ class Store:
 
     @contextmanager
     def _only_writer(self) -> Iterator[None]:
-        if self._writing_thread == threading.get_ident():
+        if self._writes_here():
             raise RuntimeError("a write unit was begun inside another one")
         with self._write_lock:
             if self.closing:

@@ -69,14 +69,15 @@ class BlobAlteredError(CheckFailedError):
     )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class StagedBlob:
     """A document that lies in the vault while no row names it yet."""
 
     blob_id: str
     sha256: str
     size: int
-    generation: int = 1  # of the locks; the vault raises it when it locks the file anew
+    # Of the locks; the vault raises it when it locks the file anew.
+    generation: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,14 @@ class WitnessReport:
 class Witness:
     """The witness file of one open store."""
 
-    def __init__(self, path: Path, database_key: str) -> None:
+    def __init__(self, path: Path, database_key: str, *, other_key: str | None = None) -> None:
+        """*other_key* is the other generation's database key while the locks are being changed.
+
+        What was written under it counts too; what is written here is under *database_key*.
+        """
         self._path = path
-        self._key = hmac.new(bytes.fromhex(database_key), _PURPOSE, hashlib.sha256).digest()
+        self._key = _witness_key(database_key)
+        self._other_key = _witness_key(other_key) if other_key else None
         self._file: BinaryIO | None = None
         self._slot = 0
 
@@ -97,6 +102,16 @@ class Witness:
         self.write(head)
         self.write(head)
 
+    def renew(self) -> None:
+        """Write what it remembers anew under its own key; one good record is always there.
+
+        Raises OSError.
+        """
+        seen = self.read()
+        if seen is not None:
+            self.start_again(seen)
+        self._other_key = None
+
     def close(self) -> None:
         """Let go of the file."""
         if self._file is not None:
@@ -116,7 +131,7 @@ class Witness:
 
     def _record(self, head: Head) -> bytes:
         body = json.dumps([1, head.replica, head.seq, head.digest])
-        line = f"{body} {self._mac(body)}\n".encode("ascii")
+        line = f"{body} {_mac(self._key, body)}\n".encode("ascii")
         if len(line) > _RECORD:
             raise ValueError("a witness record does not fit")
         return line.ljust(_RECORD)
@@ -124,15 +139,16 @@ class Witness:
     def _parse(self, data: bytes) -> Head | None:
         try:
             body, mac = data.decode("ascii").rstrip().rsplit(" ", 1)
-            if not hmac.compare_digest(mac, self._mac(body)):
+            if not self._is_ours(mac, body):
                 return None
             _, replica, seq, digest = json.loads(body)
         except ValueError:
             return None
         return Head(replica, seq, digest)
 
-    def _mac(self, body: str) -> str:
-        return hmac.new(self._key, body.encode("ascii"), hashlib.sha256).hexdigest()
+    def _is_ours(self, mac: str, body: str) -> bool:
+        keys = (self._key, self._other_key) if self._other_key else (self._key,)
+        return any(hmac.compare_digest(mac, _mac(key, body)) for key in keys)
 
 
 def compare(session: Session, head: Head, seen: Head | None, *, exists: bool) -> WitnessReport:
@@ -159,6 +175,14 @@ def digest_at(session: Session, seen: Head) -> str | None:
             ChangeRow.replica_id == seen.replica, ChangeRow.seq == seen.seq
         )
     ).one_or_none()
+
+
+def _witness_key(database_key: str) -> bytes:
+    return hmac.new(bytes.fromhex(database_key), _PURPOSE, hashlib.sha256).digest()
+
+
+def _mac(key: bytes, body: str) -> str:
+    return hmac.new(key, body.encode("ascii"), hashlib.sha256).hexdigest()
 
 
 def _to_disk(file: BinaryIO) -> None:

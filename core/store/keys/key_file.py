@@ -23,8 +23,8 @@ from core.store.atomic import (
     write_atomically,
 )
 from core.store.keyring_slot import KeyringPlace
-from core.store.keys.document import StoreSecrets, pack, unpack
-from core.store.keys.opening import KEY_FILE, keyring_account, open_document
+from core.store.keys.document import StoreSecrets, pack, unpack_both
+from core.store.keys.opening import KEY_FILE, keyring_account, open_document, read_locked
 from core.store.keys.slots import FILE_NAME as SLOTS_FILE
 from core.store.keys.slots import (
     Slot,
@@ -33,10 +33,11 @@ from core.store.keys.slots import (
     is_slot_file,
     read_slots,
     slot_path,
+    without_labels,
     write_slots,
 )
 from core.store.keys.ways import KeyringWay, PlannedWay, Unlock, Way, clear, keep, plan
-from core.store.trouble import StoreExistsError
+from core.store.trouble import StoreDiskError, StoreExistsError
 from core.text import QT_TRANSLATE_NOOP
 
 FOLDER = "keys"
@@ -61,8 +62,9 @@ class SlotMissingError(UserError):
 class KeyFile:
     """The opened key file of one store. Change it only while holding the store's lock.
 
-    *secrets* is what it holds, *slots* the ways in, *opened_by* the slot that opened it (None when
-    it was just made).
+    *secrets* is what the records open with now, *slots* the ways in, *opened_by* the slot that
+    opened it (None when it was just made). While the locks are being changed it holds two
+    generations: *coming* is then the one that stays.
     """
 
     def __init__(
@@ -72,11 +74,15 @@ class KeyFile:
         slots: tuple[Slot, ...],
         *,
         opened_by: Slot | None = None,
+        coming: StoreSecrets | None = None,
         clock: Clock | None = None,
     ) -> None:
         self._keys = folder / FOLDER
         self._clock = clock or SystemClock()
+        self._written = secrets
+        self._in_hand: dict[str, str] = {}  # recipient to identity, to prove what is written
         self.secrets = secrets
+        self.coming = coming
         self.slots = slots
         self.opened_by = opened_by
 
@@ -102,7 +108,7 @@ class KeyFile:
             made._list(slots)
             for each in planned:
                 made._keep(each)
-            made._write_locked(made.secrets, slots, planned)
+            made._write_locked(made.secrets, slots, planned, None)
         except BaseException:
             for each in planned:
                 made._clear_quietly(each)
@@ -120,10 +126,12 @@ class KeyFile:
         Raises what ``open_document`` and ``unpack`` raise.
         """
         document, identity = open_document(folder / FOLDER, unlock)
-        secrets, slots = unpack(document)
+        secrets, slots, coming = unpack_both(document)
         recipient = recipient_of(identity)
         opened_by = next((slot for slot in slots if slot.recipient == recipient), None)
-        return cls(folder, secrets, slots, opened_by=opened_by, clock=clock)
+        opened = cls(folder, secrets, slots, opened_by=opened_by, coming=coming, clock=clock)
+        opened._in_hand[recipient] = identity
+        return opened
 
     @staticmethod
     def peek(folder: Path) -> tuple[Slot, ...]:
@@ -155,15 +163,64 @@ class KeyFile:
         self._commit(tuple(slot for slot in self.slots if slot != old), (old,), [], place)
 
     def replace_secrets(self, secrets: StoreSecrets) -> None:
-        """Put *secrets* in place of the old ones, for the same ways in; the locks were changed."""
-        self._write_locked(secrets, self.slots, [])
-        self.secrets = secrets
+        """Put *secrets* in place of the old ones, for the same ways in: another store's database.
+
+        Not while a change of the locks is under way.
+        """
+        if self.coming is not None:
+            raise RuntimeError("the locks are half changed")
+        self._write_locked(secrets, self.slots, [], None)
+        self.secrets = self._written = secrets
+
+    @property
+    def is_half_changed(self) -> bool:
+        """Whether a change of the locks was begun and is not finished."""
+        return self.coming is not None
+
+    @property
+    def vault_identities(self) -> tuple[str, ...]:
+        """What opens the kept documents: the one in force first, then the other generation's."""
+        others = (self._written, *((self.coming,) if self.coming else ()))
+        identities = (self.secrets, *others)
+        return tuple(dict.fromkeys(each.vault_identity for each in identities))
+
+    @property
+    def other_database_key(self) -> str | None:
+        """The database key of the generation that is not in force, while there are two."""
+        if self.coming is None:
+            return None
+        other = self._written if self.secrets == self.coming else self.coming
+        return other.database_key
+
+    def begin_change(self) -> StoreSecrets:
+        """Write down the next generation beside the present one, before anything is locked for it.
+
+        Returns it; the one that an interrupted change began is taken up again.
+        """
+        if self.coming is None:
+            coming = self._written.renewed()
+            self._write_locked(self._written, self.slots, [], coming)
+            self.coming = coming
+        return self.coming
+
+    def take_up_next(self) -> None:
+        """Say that the database opens with the next generation's key now."""
+        assert self.coming is not None
+        self.secrets = self.coming
+
+    def finish_change(self) -> None:
+        """Drop the old generation: everything is locked for the next one."""
+        assert self.coming is not None
+        self._write_locked(self.coming, self.slots, [], None)
+        self.secrets = self._written = self.coming
+        self.coming = None
 
     def tidy(self, place: KeyringPlace | None = None) -> None:
         """Clear what an interrupted change left and mend the plain list. Needs the store's lock."""
         valid = {slot.id for slot in self.slots}
         listed = read_slots(self._keys)
-        if listed is None or listed.slots != self.slots or listed.store_id != self._store_id:
+        told = (listed.slots, listed.store_id) if listed else None
+        if told != (without_labels(self.slots), self._store_id):
             for slot in listed.slots if listed else ():
                 if slot.id not in valid:
                     self._clear(slot, place)
@@ -205,7 +262,7 @@ class KeyFile:
         planned: Sequence[PlannedWay],
         place: KeyringPlace | None,
     ) -> None:
-        self._write_locked(self.secrets, new, planned)
+        self._write_locked(self._written, new, planned, self.coming)
         self.slots = new
         with suppress(EnvironmentProblem):  # the change is made; ``tidy`` does the rest later
             for slot in ended:
@@ -230,11 +287,21 @@ class KeyFile:
             self._clear(planned.slot, way.place if isinstance(way, KeyringWay) else None)
 
     def _write_locked(
-        self, secrets: StoreSecrets, slots: tuple[Slot, ...], planned: Sequence[PlannedWay]
+        self,
+        secrets: StoreSecrets,
+        slots: tuple[Slot, ...],
+        planned: Sequence[PlannedWay],
+        coming: StoreSecrets | None,
     ) -> None:
-        document = pack(secrets, slots)
+        """Replace the key file, proved to open before it is there and read back afterwards."""
+        document = pack(secrets, slots, coming)
         locked = encrypt_bytes(document, [slot.recipient for slot in slots])
-        for each in planned:
-            if decrypt_bytes(locked, [each.identity]) != document:
-                raise RuntimeError("a new way in does not open what was just locked for it")
+        known = self._in_hand | {each.slot.recipient: each.identity for each in planned}
+        for slot in slots:
+            identity = known.get(slot.recipient)
+            if identity is not None and decrypt_bytes(locked, [identity]) != document:
+                raise RuntimeError("a way in does not open what was just locked for it")
         write_atomically(self._keys / KEY_FILE, locked)
+        if read_locked(self._keys) != locked:
+            raise StoreDiskError
+        self._in_hand = known

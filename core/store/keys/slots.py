@@ -1,7 +1,8 @@
 """The ways to open the records, as a plain file beside the locked one tells them.
 
 ``keys/slots.json`` only says where to look for a key before anything is open. What counts stands
-inside ``keys/store.key.age``: a line slipped into the plain file gains nothing.
+inside ``keys/store.key.age``: a line slipped into the plain file gains nothing. So do the labels
+that people type: nothing that was typed stands in clear anywhere.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -64,15 +65,20 @@ def read_slots(keys: Path) -> SlotList | None:
 
 
 def write_slots(keys: Path, listed: SlotList) -> None:
-    """Replace the plain file in the folder *keys*."""
+    """Replace the plain file in the folder *keys*; labels are left out."""
     value = {
         "format": FORMAT,
         "version": VERSION,
         "store_id": listed.store_id,
-        "slots": slots_to_json(listed.slots),
+        "slots": slots_to_json(without_labels(listed.slots)),
     }
     text = json.dumps(value, indent=2, ensure_ascii=False) + "\n"
     write_atomically(keys / FILE_NAME, text.encode("utf-8"))
+
+
+def without_labels(slots: Iterable[Slot]) -> tuple[Slot, ...]:
+    """Return *slots* as the plain file tells them."""
+    return tuple(replace(slot, label="") for slot in slots)
 
 
 def slots_to_json(slots: Iterable[Slot]) -> list[Json]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,13 +176,42 @@ def test_tidy_leaves_what_is_not_ours(tmp_path: Path, made: KeyFile) -> None:
     assert names(tmp_path) == {"slots.json", "store.key.age", "my copy.age"}
 
 
-def test_new_secrets_are_opened_in_the_same_ways(
+def test_a_change_of_the_locks_keeps_both_generations_until_it_is_finished(
     tmp_path: Path, made: KeyFile, place: KeyringPlace, spare: SpareKey
 ) -> None:
-    changed = replace(made.secrets, database_key="ab" * 32, generation=2)
-    made.replace_secrets(changed)
-    assert KeyFile.open(tmp_path, KeyringUnlock(place)).secrets == changed
-    assert KeyFile.open(tmp_path, SpareKeyUnlock(spare.printed)).secrets.generation == 2
+    before = made.secrets
+    coming = made.begin_change()
+    assert made.begin_change() == coming and coming.generation == 2
+    for unlock in (KeyringUnlock(place), SpareKeyUnlock(spare.printed)):
+        opened = KeyFile.open(tmp_path, unlock)
+        assert (opened.secrets, opened.coming) == (before, coming)
+    newer = SpareKey.new()
+    made.replace_spare_keys(SpareKeyWay(newer))  # the ways in may change meanwhile
+    made.take_up_next()
+    assert made.vault_identities == (coming.vault_identity, before.vault_identity)
+    made.finish_change()
+    opened = KeyFile.open(tmp_path, SpareKeyUnlock(newer.printed))
+    assert (opened.secrets, opened.coming) == (coming, None)
+    assert opened.vault_identities == (coming.vault_identity,)
+
+
+def test_the_next_generation_is_new_but_for_the_seal_and_remembers_who_it_was(
+    made: KeyFile,
+) -> None:
+    before, after = made.secrets, made.begin_change()
+    assert after.store_id == before.store_id and after.signing_key == before.signing_key
+    assert after.own_identities == (after.own_identity, before.own_identity)
+    for name in ("database_key", "vault_identity", "own_identity"):
+        assert getattr(after, name) != getattr(before, name)
+
+
+def test_a_label_that_somebody_typed_stands_in_clear_nowhere(
+    tmp_path: Path, made: KeyFile, spare: SpareKey
+) -> None:
+    made.replace_spare_keys(SpareKeyWay(spare, label="Ada Marker"))
+    made.tidy()
+    assert not [p for p in (tmp_path / "keys").iterdir() if b"Marker" in p.read_bytes()]
+    assert KeyFile.open(tmp_path, SpareKeyUnlock(spare.printed)).slots[-1].label == "Ada Marker"
 
 
 def test_a_line_slipped_into_the_plain_file_gains_nothing(
