@@ -110,7 +110,7 @@ class HistoryService:
             if wanted.ref is not None:
                 row = self._records.assessment_row(session, wanted.assessment_id)
                 below = Below(row.id, wanted.ref)
-            text = wanted.text.strip().casefold()
+            text = wanted.text.strip()
             rows = trail_rows(
                 session,
                 person=wanted.person_id,
@@ -119,10 +119,10 @@ class HistoryService:
                 until=wanted.until,
                 below=below,
                 before_place=after,
+                fits=views.holding(text) if text else None,
                 limit=None if text else limit,
             )
-            fitting = (row for row in rows if not text or views.holds(row, text))
-            return tuple(views.view(row) for row in islice(fitting, limit))
+            return tuple(views.view(row) for row in islice(rows, limit))
 
     def changes(
         self,

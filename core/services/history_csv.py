@@ -72,9 +72,9 @@ def _lines(session: Session, records: Records) -> Iterator[list[str]]:
         head = [
             str(change.place),
             change.at_text,
-            views.person(change),
+            views.person(change.person),
             change.kind,
-            views.label(change),
+            views.label(change.label_key, change.args_text),
         ]
         lines = [line for value in told if (line := _line(value, words)) is not None]
         for line in lines or [["", "", "", ""]]:  # its values may be no news to a person

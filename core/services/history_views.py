@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,9 +33,9 @@ KINDS: Mapping[KindGroup, tuple[str, ...]] = {
     KindGroup.ANSWERS: ("answer", "assessment"),
     KindGroup.EVIDENCE: ("evidence",),
     KindGroup.PROFILE: ("profile", "set-up"),
-    KindGroup.PEOPLE: ("people", "person", "pin"),
+    KindGroup.PEOPLE: ("people", "work-as", "pin", "own-pin"),
     KindGroup.SIGN_OFF: ("sign-off", "export"),
-    KindGroup.AUDIT: ("audit", "sample", "finding"),
+    KindGroup.AUDIT: ("sample", "finding", "reply"),
     KindGroup.COPIES: ("copy", "backup", "restore", "locks"),
 }
 
@@ -111,21 +113,28 @@ class Views:
         self._people: dict[str, str] = {row.id: row.name for row in rows}
         self._labels: dict[tuple[str, str], str] = {}
 
-    def person(self, row: TrailRow) -> str:
-        """Return the name of whoever made the change; empty when nobody is named."""
-        return self._people.get(row.person or "", "")
+    def person(self, person_id: str | None) -> str:
+        """Return the name of whoever made a change; empty when nobody is named."""
+        return self._people.get(person_id or "", "")
 
-    def label(self, row: TrailRow) -> str:
-        """Return what the change is called."""
-        key = (row.label_key, row.args_text)
+    def label(self, label_key: str, args_text: str) -> str:
+        """Return what a change is called."""
+        key = (label_key, args_text)
         text = self._labels.get(key)
         if text is None:
-            text = self._labels[key] = label_text(row.label_key, row.args)
+            text = self._labels[key] = label_text(label_key, json.loads(args_text))
         return text
 
-    def holds(self, row: TrailRow, text: str) -> bool:
-        """Whether *text*, in small letters, stands in the change's or the person's name."""
-        return text in self.label(row).casefold() or text in self.person(row).casefold()
+    def holding(self, text: str) -> Callable[[str, str, str | None], bool]:
+        """Return whether *text* stands in a change's name or in the name of whoever made it."""
+        wanted = text.casefold()
+
+        @cache
+        def fits(label_key: str, args_text: str, person_id: str | None) -> bool:
+            label = self.label(label_key, args_text)
+            return wanted in label.casefold() or wanted in self.person(person_id).casefold()
+
+        return fits
 
     def view(self, row: TrailRow) -> ChangeView:
         """Return the change as it is shown."""
@@ -134,8 +143,8 @@ class Views:
             place=row.place,
             seq=row.seq,
             at=row.at,
-            person=self.person(row),
+            person=self.person(row.person),
             kind=row.kind,
-            label=self.label(row),
+            label=self.label(row.label_key, row.args_text),
             undoes=row.undoes,
         )
