@@ -80,7 +80,6 @@ DEED_OF_KIND: Final[Mapping[str, Deed]] = {
     "export": Deed.EXPORT,
     "sign-off": Deed.SIGN_OFF,
     "people": Deed.PEOPLE,
-    "locks": Deed.LOCKS,
     "copy-place": Deed.COPY_PLACES,
     "restore": Deed.RESTORE,
     "work-as": Deed.WORK,

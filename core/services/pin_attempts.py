@@ -3,8 +3,8 @@
 After three wrong PINs the wait grows: 5 seconds, 15, a minute, five, then fifteen each time. An
 attempt is counted before the PIN is looked at, so that ending the program saves nobody a wait.
 The count lies in this computer's state folder, one small file a person, and survives a restart.
-Whoever can change that folder can take the waits away: a PIN guards the window and encrypts
-nothing.
+Whoever can change that folder, or may set the computer's clock forward, can take the waits away:
+a PIN guards the window and encrypts nothing.
 """
 
 from __future__ import annotations
