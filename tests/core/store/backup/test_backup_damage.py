@@ -14,7 +14,7 @@ from core.crypto.tar import ENDING, header, padding
 from core.store.backup import CopyDamagedError, Fault, check_copy, unpack_copy
 from core.store.backup.manifest import parse_manifest
 
-WHERE = (0.0, 0.003, 0.25, 0.5, 0.75, 0.97, 0.9999)
+WHERE = (0.0, 0.01, 0.5, 0.97, 0.9999)
 
 
 def flip(path: Path, where: float) -> None:
