@@ -1,0 +1,312 @@
+"""Bringing everything back on another PC: from a stick or a file, with sheet or passphrase."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from core.crypto.age import encrypt_bytes
+from core.domain.clock import Clock, SystemClock
+from core.domain.long_work import Cancelled, Progress
+from core.errors import UserError
+from core.services.access import WayIn, WayKind, ways_in
+from core.services.copy_faults import MissingDocument, documents_named
+from core.services.copy_moments import not_held_words
+from core.services.records import ORGANISATION_SETTING
+from core.services.restoring import forget_this_pc, note_origin, restored_label
+from core.store import tables
+from core.store.atomic import (
+    TEMPORARY_PREFIX,
+    disk_troubles,
+    make_private_folder,
+    sync_folder,
+    write_atomically,
+)
+from core.store.backup import (
+    BackupPlace,
+    CopyMissingError,
+    Manifest,
+    NotACopyPlaceError,
+    list_copies,
+    unpack_copy,
+)
+from core.store.backup.documents_back import bring_documents_back
+from core.store.backup.names import KEY_FILE_NAME
+from core.store.backup.recognise import WholeCopy, recognise
+from core.store.backup.restore import adapt
+from core.store.backup.whole import open_whole
+from core.store.base import new_id
+from core.store.journal_read import change_count
+from core.store.keys import (
+    IdentityUnlock,
+    KeyFile,
+    KeyFileDamagedError,
+    KeyFileMissingError,
+    KeyringUnlock,
+    SpareKeyUnlock,
+    Unlock,
+    parse_spare_key,
+)
+from core.store.keys.document import pack
+from core.store.keys.key_file import FOLDER as KEYS_FOLDER
+from core.store.keys.opening import KEY_FILE, open_document
+from core.store.store import Store
+from core.text import QT_TRANSLATE_NOOP
+
+
+class FolderNotEmptyError(UserError):
+    """Something lies in the folder that the records should go to; nothing was touched."""
+
+    code = "folder-not-empty"
+    what_text = QT_TRANSLATE_NOOP("errors", "The folder {folder} is not empty.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Choose an empty folder. Records that are open here get a copy back in Settings."
+    )
+
+
+class KeyringCannotBringBackError(UserError):
+    """What another PC remembers is not on the stick."""
+
+    code = "keyring-cannot-bring-back"
+    what_text = QT_TRANSLATE_NOOP("errors", "What the old PC remembered does not open a copy.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Use the spare key from the recovery sheet, or the passphrase."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCopy:
+    """A copy that was found, as far as anybody can tell without a key.
+
+    *source* is the folder or the file. *made_at* and *name* are None and empty for a whole file,
+    which is not taken apart before it is wanted. *ways* are what opens it; empty where the folder
+    named keys is gone (then only the spare key does).
+    """
+
+    source: Path
+    whole: bool
+    name: str
+    made_at: datetime | None
+    ways: tuple[WayIn, ...]
+
+    @property
+    def opens_by_passphrase(self) -> bool:
+        """Whether a passphrase was set when it was made (also where nobody can tell)."""
+        return self.whole or any(way.kind is WayKind.PASSPHRASE for way in self.ways)
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """Records that are whole again in a folder of this PC, closed.
+
+    *words* say what the copy does not hold. *ways* are what opens them here from now on: what the
+    old PC remembered is not among them.
+    """
+
+    folder: Path
+    store_id: str
+    made_at: datetime
+    last_change_at: datetime | None
+    changes: int
+    words: str
+    documents_missing: tuple[MissingDocument, ...]
+    ways: tuple[WayIn, ...]
+
+
+def look_at(path: Path) -> tuple[FoundCopy, ...]:
+    """Return the copies in what a person points at: a stick, a folder, a folder in it, or a file.
+
+    Newest first. Needs no key and changes nothing. Raises
+    NotACopyPlaceError where there is none.
+    """
+    found: list[FoundCopy] = []
+    for each in recognise(path):
+        if isinstance(each, WholeCopy):
+            found.append(FoundCopy(each.file, True, "", None, ()))
+        else:
+            found += [
+                FoundCopy(each.folder, False, copy.name, copy.made, _ways(each))
+                for copy in list_copies(each)
+            ]
+    if not found:
+        raise NotACopyPlaceError(folder=path)
+    known = [one for one in found if one.made_at is not None]
+    known.sort(key=lambda one: (one.made_at, one.name), reverse=True)
+    return (*known, *(one for one in found if one.made_at is None))
+
+
+def bring_back(
+    found: FoundCopy,
+    unlock: Unlock,
+    folder: Path,
+    *,
+    clock: Clock | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> BroughtBack:
+    """Make the whole records of a copy in *folder*, which is empty or not there; all or nothing.
+
+    The way in that was used opens them here, and so does every other one of the copy except what
+    the old PC remembered. Open them with ``Workspace.open``. Raises FolderNotEmptyError,
+    KeyringCannotBringBackError, what the way in raises (core.store.keys), CopyKeyError,
+    CopyDamagedError, CopyMissingError, CopyNewerError, StoreNewerError, PlaceMissingError,
+    PersonCancelledError and the disk's troubles.
+    """
+    clock = clock or SystemClock()
+    if isinstance(unlock, KeyringUnlock):
+        raise KeyringCannotBringBackError()
+    _refuse_unless_empty(folder)
+    with _beside(folder) as scratch, _place(found, scratch, cancelled) as place:
+        new = scratch / "store"
+        make_private_folder(new)
+        name = found.name or next((copy.name for copy in list_copies(place)), "")
+        if not name:
+            raise CopyMissingError(name=found.source.name)
+        keys, identities = _bring_keys(place, name, new, unlock, clock, cancelled)
+        unpacked = unpack_copy(place, name, identities, new, cancelled=cancelled)
+        adapt(unpacked, keys.secrets, clock)
+        back = bring_documents_back(
+            place, unpacked, new, keys.secrets, progress=progress, cancelled=cancelled
+        )
+        result = _settle(new, folder, keys, unpacked.manifest, back.missing, clock)
+        _put_in_place(new, folder)
+    return result
+
+
+def _ways(place: BackupPlace) -> tuple[WayIn, ...]:
+    return tuple(way for way in ways_in(place.root) if way.kind is not WayKind.KEYRING)
+
+
+def _refuse_unless_empty(folder: Path) -> None:
+    with disk_troubles():
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderNotEmptyError(folder=folder)
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """Give a private folder on the disk of *folder*, so that one rename puts things in place."""
+    make_private_folder(folder.parent)
+    scratch = folder.parent / f"{TEMPORARY_PREFIX}bring-back-{new_id()[:8]}"
+    make_private_folder(scratch)
+    try:
+        yield scratch
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+@contextmanager
+def _place(found: FoundCopy, scratch: Path, cancelled: Cancelled | None) -> Iterator[BackupPlace]:
+    if not found.whole:
+        yield BackupPlace.open_to_read(found.source)
+        return
+    unpacked = scratch / "whole"
+    make_private_folder(unpacked)
+    yield open_whole(found.source, unpacked, cancelled=cancelled)
+
+
+def _bring_keys(
+    place: BackupPlace,
+    name: str,
+    new: Path,
+    unlock: Unlock,
+    clock: Clock,
+    cancelled: Cancelled | None,
+) -> tuple[KeyFile, tuple[str, ...]]:
+    """Bring the keys beside the copies, end what the old PC remembered, and return what opens.
+
+    Where the keys are gone or damaged, the spare key opens the copy itself, which holds them, too.
+    """
+    folder = new / KEYS_FOLDER
+    make_private_folder(folder)
+    with place.troubles():
+        files = [
+            (path.name, path.read_bytes())
+            for path in sorted(place.keys.glob("*"))
+            if KEY_FILE_NAME.fullmatch(path.name)
+        ]
+    for file_name, data in files:
+        write_atomically(folder / file_name, data)
+    try:
+        _, identity = open_document(folder, unlock)
+        keys = KeyFile.open(new, IdentityUnlock(identity), clock=clock)
+        gone = [slot for slot in keys.slots if slot.kind is WayKind.KEYRING]
+    except (KeyFileMissingError, KeyFileDamagedError):
+        if not isinstance(unlock, SpareKeyUnlock | IdentityUnlock):
+            raise
+        typed = unlock.typed if isinstance(unlock, SpareKeyUnlock) else unlock.identity
+        identity = parse_spare_key(typed).identity
+        keys = _keys_inside(place, name, new, identity, clock, cancelled)
+        gone = [slot for slot in keys.slots if slot.kind is not WayKind.SPARE_KEY]
+    for slot in gone:
+        keys.remove_slot(slot.id)
+    keys.tidy()
+    return keys, (identity, keys.secrets.own_identity)
+
+
+def _keys_inside(
+    place: BackupPlace,
+    name: str,
+    new: Path,
+    identity: str,
+    clock: Clock,
+    cancelled: Cancelled | None,
+) -> KeyFile:
+    inside = unpack_copy(place, name, (identity,), new, cancelled=cancelled)
+    inside.database.unlink()
+    recipients = [slot.recipient for slot in inside.slots]
+    locked = encrypt_bytes(pack(inside.secrets, inside.slots), recipients)
+    write_atomically(new / KEYS_FOLDER / KEY_FILE, locked)
+    return KeyFile.open(new, IdentityUnlock(identity), clock=clock)
+
+
+def _settle(
+    new: Path,
+    folder: Path,
+    keys: KeyFile,
+    manifest: Manifest,
+    not_there: tuple[str, ...],
+    clock: Clock,
+) -> BroughtBack:
+    """Let the records know that they begin anew here, and count what they hold."""
+    with Store.open(new, keys.secrets, clock) as store:
+        _note(store, manifest, clock)
+        store.accept_history()
+        with store.read() as session:
+            missing = tuple(documents_named(session, not_there).values())
+            changes = change_count(session)
+    return BroughtBack(
+        folder=folder,
+        store_id=keys.secrets.store_id,
+        made_at=manifest.made,
+        last_change_at=manifest.last_change,
+        changes=changes,
+        words=not_held_words(manifest.made, clock.now()),
+        documents_missing=missing,
+        ways=ways_in(new),
+    )
+
+
+def _note(store: Store, manifest: Manifest, clock: Clock) -> None:
+    with store.write(
+        kind="restore", label=restored_label(manifest, clock.now(), "brought-back")
+    ) as unit:
+        forget_this_pc(unit.session)
+        organisation_id = unit.session.scalars(
+            select(tables.Setting.value).where(tables.Setting.name == ORGANISATION_SETTING)
+        ).one()
+        note_origin(unit.session, organisation_id, manifest)
+
+
+def _put_in_place(new: Path, folder: Path) -> None:
+    with disk_troubles():
+        if folder.exists():
+            folder.rmdir()
+        new.replace(folder)
+        sync_folder(folder.parent)
