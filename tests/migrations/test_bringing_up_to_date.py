@@ -161,3 +161,25 @@ def test_only_the_last_two_copies_from_before_migrations_are_kept(tmp_path: Path
         "records-0001-before-0002.db",
         "records-0002-before-0003.db",
     ]
+
+
+def test_rows_that_had_lost_their_parent_before_do_not_stop_a_migration(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+) -> None:
+    connection = connect(folder / DATABASE, KEY.database_key)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("INSERT INTO fact VALUES ('f2', 'nobody', 'x', 'true')")
+    connection.close()
+    later_program(monkeypatch, tmp_path)
+    with Store.open(folder, KEY, clock) as store:
+        assert store.check().database.orphans == 1
+
+
+def test_the_scripts_are_found_from_any_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+) -> None:
+    assert runner.SCRIPTS.is_absolute()
+    later_program(monkeypatch, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    Store.open(folder, KEY, clock).close()
+    assert rows(folder / DATABASE, "SELECT version_num FROM alembic_version") == [("0003",)]
