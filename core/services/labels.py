@@ -68,7 +68,7 @@ LABELS: Mapping[str, str] = {
     "put-back-as-of": QT_TRANSLATE_NOOP("history", "Put all answers back as of {at}"),
     "put-back-ref-as-of": QT_TRANSLATE_NOOP("history", "Put {ref} back as of {at}"),
     "restored": QT_TRANSLATE_NOOP("history", "Bring back the copy of {moment}"),
-    "brought-back": QT_TRANSLATE_NOOP("history", "Bring the records here from the copy of {moment}"),
+    "brought-back": QT_TRANSLATE_NOOP("history", "Bring the records here, copy of {moment}"),
     "sample-filled": QT_TRANSLATE_NOOP("history", "Fill in the made-up pharmacy"),
 }
 

@@ -156,10 +156,8 @@ def test_restored_records_open_with_the_keys_of_now(
     workspace.answers.set_note("1-1", "New")
     restored = bring_back(workspace, copy)
     restored.workspace.close()
-    from conftest import small_sets
-
     unlock = SpareKeyUnlock(key.printed)
-    with Workspace.open(workspace.folder, unlock, clock=clock, bundled=small_sets) as opened:
+    with Workspace.open(workspace.folder, unlock, clock=clock) as opened:
         assert opened.care.witness().ok
         assert opened.assessments.state().by_ref["1-1"].answer.note == ""
 
