@@ -16,6 +16,7 @@ from core.domain.organisation import Person, Role
 from core.domain.roles import role_text
 from core.errors import UsageError, UserError
 from core.services.people import OwnedAnswer
+from core.services.pins import what_a_pin_does
 from core.text import QT_TRANSLATE_NOOP, translate
 
 
@@ -161,6 +162,7 @@ def pin(
     else:
         old = surroundings.pin(person.name) if person.has_pin else None
         service.set_pin(person.id, _new_pin(person.name, new_pin_file), old)
+        surroundings.console.warn(what_a_pin_does())
     _show(context, person.id)
 
 

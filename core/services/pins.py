@@ -15,8 +15,13 @@ import secrets
 from itertools import pairwise
 
 from core.errors import UserError
-from core.text import QT_TRANSLATE_NOOP
+from core.text import QT_TRANSLATE_NOOP, translate
 
+_PROMISE = QT_TRANSLATE_NOOP(
+    "pins",
+    "A PIN keeps others from working here under your name. It guards this window and nothing "
+    "else: whoever can open the records can read them without it.",
+)
 _PIN = re.compile(r"[0-9]{4,8}")
 _OFTEN = frozenset({"1122", "1100", "2580", "0852", "1379", "147258", "159753", "123321", "112233"})
 """Ways over the keys that everybody tries first and that no rule below finds."""
@@ -55,6 +60,11 @@ class PinWrongError(UserError):
     code = "pin-wrong"
     what_text = QT_TRANSLATE_NOOP("errors", "That is not the PIN of {name}.")
     next_text = QT_TRANSLATE_NOOP("errors", "{again} An administrator can clear a forgotten PIN.")
+
+
+def what_a_pin_does() -> str:
+    """Return the sentences that stand wherever a PIN is chosen."""
+    return translate("pins", _PROMISE)
 
 
 def check_pin(pin: str) -> None:

@@ -60,7 +60,9 @@ def test_what_cannot_be_is_refused_with_the_contracts_exit_codes(igt: Igt) -> No
 def test_one_command_acts_as_somebody_and_who_works_stays(igt: Igt, pin_file: Path) -> None:
     me = igt("people", "list").document["working"]
     igt("people", "add", "Ben Tern")
-    assert igt("people", "pin", "Ben Tern", "--new-pin-file", pin_file).document["person"]["pin"]
+    given = igt("people", "pin", "Ben Tern", "--new-pin-file", pin_file)
+    assert given.document["person"]["pin"] is True
+    assert "read them without it" in given.err  # a PIN promises no more than it keeps
     assert igt("--as", "Ben Tern", "answer", "10-114", "--note", "x").error_code == "pin-needed"
     ran = igt("answer", "10-114", "--note", "x", "--as", "Ben Tern", "--pin-file", pin_file)
     assert ran.code == 0
