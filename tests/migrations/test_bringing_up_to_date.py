@@ -171,8 +171,8 @@ def test_rows_that_had_lost_their_parent_before_do_not_stop_a_migration(
     connection.execute("INSERT INTO fact VALUES ('f2', 'nobody', 'x', 'true')")
     connection.close()
     later_program(monkeypatch, tmp_path)
-    with Store.open(folder, KEY, clock) as store:
-        assert store.check().database.orphans == 1
+    Store.open(folder, KEY, clock).close()
+    assert rows(folder / DATABASE, "PRAGMA foreign_key_check")[0][0] == "fact"
 
 
 def test_the_scripts_are_found_from_any_folder(

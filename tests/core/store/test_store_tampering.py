@@ -105,6 +105,22 @@ def test_the_last_changes_cut_off_cleanly_are_known_to_the_witness(written: Worl
     assert not store.verify_history().ok
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE change SET at = 'yesterday' WHERE seq = 4",
+        "UPDATE change SET label_args = '{' WHERE seq = 4",
+        "UPDATE person SET created = 'x'",
+    ],
+)
+def test_a_value_that_no_program_wrote_makes_the_history_unreadable_in_words(
+    written: World, statement: str
+) -> None:
+    report = edit(written, statement).check()
+    assert report.history.chain is None
+    assert not report.ok
+
+
 def test_a_row_whose_parent_is_gone_is_counted(written: World) -> None:
     report = edit(written, "DELETE FROM catalogue").check()
     assert report.database.orphans == 1
