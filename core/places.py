@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import zlib
 from pathlib import Path
 
 from core.errors import EnvironmentProblem
@@ -51,6 +52,13 @@ def config_folder() -> Path:
 def state_folder() -> Path:
     """Return where this computer keeps what belongs to it alone, such as PIN delays."""
     return _base("state")
+
+
+def window_folder(store: Path) -> Path:
+    """Return where the window on the records in *store* leaves word that it is there."""
+    path = os.fsencode(os.path.realpath(store))
+    # Asked before the first paint, where loading a real hash would be seen.
+    return _base("state") / "window" / f"{zlib.crc32(path):08x}{zlib.adler32(path):08x}"
 
 
 def log_folder() -> Path:

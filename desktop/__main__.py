@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from desktop.app import run
+from desktop.app import Starter, run
 from desktop.main_window import MainWindow
 from desktop.theme.theme import Theme
 
@@ -26,13 +27,33 @@ def main(argv: list[str] | None = None) -> int:
 
         options = read_options(arguments)
 
+    from desktop.attention import Attention, another_came_forward, say_so
+
+    store = _records(options)
+    if another_came_forward(store):
+        say_so()
+        return 0
+
     def make_wiring() -> object:
         from desktop.wiring import make_wiring as real
 
         return real(**options)
 
+    def before_show(starter: Starter) -> None:
+        put_back(starter.window, starter.theme)
+        Attention(starter, store)
+
     qInstallMessageHandler(_before_the_window)
-    return run([], make_wiring, put_back)
+    return run([], make_wiring, before_show)
+
+
+def _records(options: dict[str, object]) -> Path:
+    from core import places
+
+    if options.get("sample"):
+        return places.sample_folder()
+    chosen = options.get("store")
+    return chosen if isinstance(chosen, Path) else places.store_folder()
 
 
 def put_back(window: MainWindow, theme: Theme | None = None) -> None:

@@ -130,16 +130,16 @@ def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -
 def run(
     argv: Sequence[str],
     make_wiring: MakeWiring,
-    before_show: Callable[[MainWindow, Theme], None] | None = None,
+    before_show: Callable[[Starter], None] | None = None,
 ) -> int:
     """Run the window until it is closed and return the exit code.
 
-    *before_show* may put window and look back as they were; it holds up the first picture.
+    *before_show* may put things back as they were; it holds up the first picture.
     """
     app = make_app(argv)
     starter = Starter(app, make_wiring)
     if before_show is not None:
-        before_show(starter.window, starter.theme)
+        before_show(starter)
     starter.show()
     code = app.exec()
     starter.close()
