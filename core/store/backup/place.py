@@ -144,8 +144,12 @@ class BackupPlace:
         with self.troubles():
             self.ensure_here()
             self._make_folders(path.parent)
-            with _whole(self.root, path, self.ensure_here) as target:
-                yield target
+            try:
+                with _whole(self.root, path, self.ensure_here) as target:
+                    yield target
+            except FileNotFoundError:  # somebody else deleted the half-written file
+                self.ensure_here()
+                raise PlaceDiskError(folder=self.folder) from None
             self.ensure_here()
 
     def remove(self, path: Path) -> None:
@@ -171,9 +175,9 @@ class BackupPlace:
             if error.errno in _GONE and not self._is_here():
                 raise PlaceMissingError(folder=self.folder) from None
             known = environment_trouble(error)
-            if known is None:
-                raise
-            raise _of_place(known, self.folder) from None
+            if known is None and isinstance(error, FileNotFoundError | NotADirectoryError):
+                raise  # the reader knows what is missing
+            raise _of_place(known or StoreDiskError(), self.folder) from None
         except (DiskFullError, StoreReadOnlyError, StoreDiskError) as error:
             if isinstance(error, StoreDiskError) and not self._is_here():
                 raise PlaceMissingError(folder=self.folder) from None
@@ -261,7 +265,6 @@ def _whole(root: Path, path: Path, before: Callable[[], None] | None = None) -> 
             temporary.unlink()
         raise
     sync_folder(path.parent)
-    sync_folder(root)
 
 
 def _replace(temporary: Path, path: Path) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from core.domain.clock import Clock, utc_text
 from core.errors import KnownError
 from core.store.atomic import disk_troubles, make_private_folder, sync_folder
-from core.store.backup.snapshot import read_facts, temporary_path
+from core.store.backup.snapshot import read_facts, scratch_folder, temporary_path
 from core.store.backup.unpack import Unpacked
 from core.store.base import json_text, new_id
 from core.store.creation import REPLICA_SETTING
@@ -106,8 +106,13 @@ def _keep_old(unpacked: Unpacked, store_folder: Path, key: str, clock: Clock) ->
         return None
     with suppress(KnownError):  # a damaged one is kept with its log as it is
         connect(store_folder / DATABASE, key).close()  # the last to close folds the log in
-    unfinished = temporary_path(store_folder, "")
-    make_private_folder(unfinished)
+    with scratch_folder(store_folder) as unfinished:
+        return _kept_under_its_name(unpacked, store_folder, unfinished, clock)
+
+
+def _kept_under_its_name(
+    unpacked: Unpacked, store_folder: Path, unfinished: Path, clock: Clock
+) -> Path:
     for name in (DATABASE, _LOG, WITNESS):
         if (store_folder / name).is_file():
             _link_or_copy(store_folder / name, unfinished / name)

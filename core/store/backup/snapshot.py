@@ -29,6 +29,8 @@ from core.store.unit import ReadSession
 PREFIX: Final = f"{TEMPORARY_PREFIX}copy-"
 """Everything that a copy keeps for a while in the folder of the records is named so."""
 
+_MADE_HERE: Final[set[str]] = set()  # names, each of them random and used once
+
 
 @dataclass(frozen=True, slots=True)
 class KeptBlob:
@@ -98,14 +100,18 @@ def taken(database: Path, key: str) -> Iterator[Snapshot]:
 
 
 def temporary_path(folder: Path, suffix: str) -> Path:
-    """Return a new name in *folder* that ``clear`` knows."""
-    return folder / f"{PREFIX}{secrets.token_hex(8)}{suffix}"
+    """Return a new name in *folder* that ``clear`` of a later run knows."""
+    path = folder / f"{PREFIX}{secrets.token_hex(8)}{suffix}"
+    _MADE_HERE.add(path.name)
+    return path
 
 
 def clear(folder: Path) -> None:
-    """Delete what an interrupted copy left in the *folder* of the records."""
+    """Delete what an interrupted copy of an earlier run left in the *folder* of the records."""
     with disk_troubles():
         for path in sorted(folder.glob(f"{PREFIX}*"), reverse=True):
+            if path.name.startswith(tuple(_MADE_HERE)):
+                continue  # somebody may still be at work in it
             if path.is_dir():
                 _remove_tree(path)
             else:

@@ -45,7 +45,7 @@ def list_copies(place: BackupPlace) -> tuple[CopyName, ...]:
     with place.troubles():
         if place.sound:
             place.ensure_here()
-        names = [path.name for path in place.copies.iterdir() if path.is_file()]
+        names = [path.name for path in place.copies.glob("*.age") if path.is_file()]
     return newest_first(found for name in names if (found := parse_copy_name(name)) is not None)
 
 

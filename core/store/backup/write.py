@@ -46,8 +46,8 @@ def recipients_of(keys: KeyFile) -> tuple[str, ...]:
 
 
 def vault_identities(keys: KeyFile) -> tuple[str, ...]:
-    """Return what opens the kept documents."""
-    return (keys.secrets.vault_identity,)
+    """Return what opens the kept documents: two while a change of the locks is unfinished."""
+    return tuple(keys.vault_identities)
 
 
 def manifest_of(snapshot: Snapshot, keys: KeyFile, documents: Gathered, made: datetime) -> Manifest:

@@ -13,6 +13,7 @@ from core.crypto.age import decrypt_bytes, encrypt_bytes, recipient_of
 from core.crypto.tar import ENDING, header, padding
 from core.store.backup import CopyDamagedError, Fault, check_copy, unpack_copy
 from core.store.backup.manifest import parse_manifest
+from core.store.engine import connect
 
 WHERE = (0.0, 0.01, 0.5, 0.97, 0.9999)
 
@@ -198,6 +199,16 @@ def test_a_copy_without_one_of_its_parts_is_refused(kept: BackupWorld) -> None:
         some = [one for number, one in enumerate(members) if number != left_out]
         seal(kept, name, some, ENDING)
         assert faults_of(kept, name) == {(Fault.COPY_DAMAGED, name)}
+
+
+def test_a_history_that_was_tampered_with_is_named(kept: BackupWorld) -> None:
+    kept.world.answer("10-114", "note", "then")
+    kept.store.close()
+    raw = connect(kept.store.folder / "records.db", kept.keys.secrets.database_key)
+    raw.execute("UPDATE answer SET value = '\"never said\"' WHERE field = 'note'")
+    raw.close()
+    name = kept.copy(()).name
+    assert faults_of(kept, name) == {(Fault.HISTORY, name)}
 
 
 def test_a_manifest_that_says_other_than_the_database_is_noticed(kept: BackupWorld) -> None:

@@ -54,6 +54,26 @@ def test_a_folder_without_copies_and_a_missing_one_are_told_apart(
         BackupPlace.prepare(tmp_path / "stick", STORE_ID, clock)
 
 
+def test_a_copy_never_goes_to_the_place_of_other_records(
+    kept: BackupWorld, tmp_path: Path, clock: FixedClock
+) -> None:
+    others = tmp_path / "others"
+    others.mkdir()
+    kept.place = BackupPlace.prepare(others, "99" * 16, clock)
+    with pytest.raises(PlaceOfOthersError):
+        kept.copy()
+    assert list_copies(kept.place) == ()
+
+
+def test_a_folder_that_somebody_emptied_is_filled_again(kept: BackupWorld) -> None:
+    kept.copy()
+    for name in ("copies", "documents", "keys"):
+        shutil.rmtree(kept.place.root / name)
+    assert list_copies(kept.place) == ()
+    made = kept.copy()
+    assert (made.documents_copied, len(list_copies(kept.place))) == (2, 1)
+
+
 def test_every_flipped_bit_of_the_marker_is_noticed(kept: BackupWorld) -> None:
     marker = kept.place.root / "igt-copies.json"
     good = marker.read_bytes()
