@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,11 +16,12 @@ from core.services.access import KeyringPlace, Unlock
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
 from core.services.audits import AuditService
-from core.services.backups import BackupService
+from core.services.backups import BackupService, copy_before_opening
 from core.services.catalogues import CatalogueService
 from core.services.copies import CloseReport, CopyService
 from core.services.evidence import EvidenceService
 from core.services.exports import ExportService
+from core.services.half_written import clear_half_written
 from core.services.history import HistoryService
 from core.services.locks import LockService
 from core.services.people import PeopleService
@@ -125,7 +127,13 @@ class Workspace:
         )
         self.backups = BackupService(records, vault, keys, folder)
         self.restores = RestoreService(records, vault, keys, folder, self.backups)
-        self.locks = LockService(keys, records, vault)
+        self.locks = LockService(
+            keys,
+            records,
+            vault,
+            copy_before=self.backups.before,
+            after=self.backups.lock_anew,
+        )
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -170,7 +178,8 @@ class Workspace:
         """Open the records in *folder*.
 
         Readable copies that a crash left are taken in first; ``recovered`` says what was found.
-        *copy_before* is called with "migration" before older records are brought up to date.
+        *copy_before* is called with "migration" before older records are brought up to date; by
+        itself it makes a copy on this PC.
         Raises StoreMissingError, StoreBusyError, what the way in raises (core.store.keys), what
         opening the store raises and what *copy_before* raises; then nothing was migrated.
         """
@@ -205,13 +214,14 @@ class Workspace:
                 folder,
                 keys.secrets,
                 clock,
-                copy_before=copy_before,
+                copy_before=copy_before or partial(copy_before_opening, folder, keys, clock),
                 other_key=keys.other_database_key,
             )
             held.callback(store.close)
             records = Records(store, clock, bundled)
             records.remember_who()
             workspace = cls(folder, keys, records, lock)
+            clear_half_written(records)
             workspace.recovered = workspace.copies.recover()
             with suppress(KnownError):  # what cannot be finished now is at the next start
                 workspace.locks.finish_change()
@@ -265,6 +275,7 @@ class Workspace:
                 self._held.close()
         records, keys = self._records, self._keys
         opened = type(self)._opened(self.folder, lambda: keys, records.clock, records.bundled)
+        opened.care.accept_loss()  # the person chose it: this computer forgets what was later
         return Restored(opened, outcome)
 
     @property

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from core import places
 from core.domain.change import Change
+from core.domain.clock import Clock
 from core.domain.long_work import Cancelled, Progress
 from core.errors import KnownError
 from core.services.copy_faults import documents_named, fault_words
@@ -17,6 +20,7 @@ from core.services.outputs import check_target
 from core.services.readable import readable_files
 from core.services.records import Records
 from core.store import tables
+from core.store.atomic import make_private_folder
 from core.store.backup import (
     BackupPlace,
     CopyDamagedError,
@@ -200,16 +204,14 @@ class BackupService:
         elsewhere, label = max(away, key=lambda one: one[0].made_at)
         return NewestCopies(here, elsewhere, label)
 
-    def lock_anew(self) -> int:
-        """Lock every copy within reach for the present ways in, and return how many it were.
+    def lock_anew(self) -> None:
+        """Lock every copy within reach for the present ways in, so that an old key opens none.
 
         Copies on a stick that is away follow when the next copy goes there.
         """
-        count = 0
         for row in self._places.rows():
             with suppress(PlaceMissingError):
-                count += self._lock_anew(self._places.open(row))
-        return count
+                self._lock_anew(self._places.open(row))
 
     def _make_all(
         self,
@@ -252,13 +254,35 @@ class BackupService:
         copy = next(copy for copy in self._places.copies(row) if copy.name == info.name)
         return MadeCopy(view, copy, info.documents_copied, missing)
 
-    def _lock_anew(self, place: BackupPlace) -> int:
-        recipients = recipients_of(self._keys)
-        keys_folder = self._folder / KEYS_FOLDER
+    def _lock_anew(self, place: BackupPlace) -> None:
         with suppress(CopyKeyError, CopyDamagedError):  # one from before the locks were changed
-            return rewrap(place, self.finder.identities(), recipients, keys_folder)
-        return 0
+            rewrap(
+                place,
+                self.finder.identities(),
+                recipients_of(self._keys),
+                self._folder / KEYS_FOLDER,
+            )
 
     def _is_sample(self) -> bool:
         with self._records.store.read() as session:
             return self._records.organisation(session).sample
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
+    """Records that are not open yet."""
+
+    folder: Path
+
+
+def copy_before_opening(folder: Path, keys: KeyFile, clock: Clock, reason: str) -> None:
+    """Copy records of an older program to this PC before they are brought up to date (*reason*).
+
+    Without the readable files, which only records of the present form give. Raises as
+    ``BackupService.before`` does.
+    """
+    home = places.copies_folder(keys.secrets.store_id)
+    make_private_folder(home)
+    place = BackupPlace.prepare(home, keys.secrets.store_id, clock)
+    vault = Vault(folder, keys.vault_identities)
+    make_copy(place, store=_Closed(folder), vault=vault, keys=keys, clock=clock)

@@ -18,6 +18,7 @@ class CopyFinder:
         self._places = places
         self._keys = keys
         self._folder = folder
+        self._own = [keys.secrets.own_identity]
 
     def find(self, copy_id: str) -> tuple[CopyView, BackupPlace]:
         """Return a copy, by its id or its file's name, and the place to read it from.
@@ -41,7 +42,9 @@ class CopyFinder:
         Raises what the way in raises (core.store.keys).
         """
         own = self._keys.secrets.own_identity
+        if own not in self._own:  # the locks were changed meanwhile; copies from before still open
+            self._own.insert(0, own)
         if unlock is None:
-            return (own,)
+            return tuple(self._own)
         _, identity = open_document(self._folder / KEYS_FOLDER, unlock)
-        return (identity, own)
+        return (identity, *self._own)

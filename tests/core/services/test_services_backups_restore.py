@@ -244,7 +244,7 @@ def test_nothing_changes_when_the_copy_before_cannot_be_made(
 
 
 def test_a_copy_from_before_the_locks_were_changed_needs_the_key_of_then(
-    created: Created, tmp_path: Path, bring_back
+    created: Created, tmp_path: Path, reopen
 ) -> None:
     workspace = created.workspace
     stick = tmp_path / "stick"
@@ -257,6 +257,9 @@ def test_a_copy_from_before_the_locks_were_changed_needs_the_key_of_then(
     workspace.locks.change_the_locks()
     workspace.answers.set_note("1-1", "After")
     (tmp_path / "away").rename(stick)
+    workspace = reopen()
+    (home_copy,) = [copy for copy in workspace.backups.copies() if copy.place_id != place.id]
+    assert workspace.restores.preview(home_copy.id).changes_lost >= 1  # locked anew meanwhile
     with pytest.raises(CopyKeyError):
         workspace.restores.preview(made.id)
     unlock = SpareKeyUnlock(created.spare_key)
