@@ -28,13 +28,13 @@ from core.services.evidence_rows import (
 )
 from core.services.file_kinds import HEAD, media_type
 from core.services.file_names import free_name
+from core.services.half_written import announced
 from core.services.outputs import check_target
 from core.services.reading import read_evidence
 from core.services.records import Records
 from core.services.staging import Staged, stage_file
 from core.services.typed_text import PLACE, TITLE, typed
 from core.store import tables
-from core.store.atomic import replacing
 from core.store.base import new_id
 from core.store.journal import Label
 from core.store.vault import StagedBlob, Vault
@@ -273,7 +273,7 @@ class EvidenceService:
             version = newest_version(session, row, VersionState.KEPT)
         target = free_name(folder, version.file_name)
         check_target(target)
-        with replacing(target) as file:
+        with announced(self._records, target) as file:
             self._vault.read(version.blob_id, file, expect=version.sha256)
         return target
 

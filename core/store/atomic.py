@@ -92,14 +92,15 @@ def disk_troubles() -> Iterator[None]:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, temporary: Path | None = None) -> Iterator[BinaryIO]:
     """Write a file that appears at *path* only when it is whole and on the disk.
 
     On leaving without an error the content is flushed and synced, renamed over *path*, and the
     folder is synced. On any error the half-written file is removed and *path* is untouched. Only
-    the person's own account may read it. Raises what ``disk_troubles`` raises.
+    the person's own account may read it. *temporary* is the name until then, in the same folder,
+    for whoever wrote it down beforehand. Raises what ``disk_troubles`` raises.
     """
-    temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
+    temporary = temporary or path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
     with disk_troubles():
         try:
             descriptor = os.open(

@@ -223,8 +223,13 @@ class Store:
 
     def save_setting(self, name: str, value: Json) -> None:
         """Keep something that belongs to no history, such as when the records were looked over."""
+        self.change_setting(name, lambda _: value)
+
+    def change_setting(self, name: str, change: Callable[[Json], Json]) -> None:
+        """Do the same with what *change* makes of the value that is there, None at first."""
         with self._only_writer(), self._troubles(), self._write_session() as session:
-            session.merge(Setting(name=name, value=value))
+            known = session.get(Setting, name)
+            session.merge(Setting(name=name, value=change(known.value if known else None)))
             session.info["recorder"].may_commit = True
             session.commit()
 
