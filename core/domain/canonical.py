@@ -9,15 +9,18 @@ from collections.abc import Mapping, Sequence
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
+_ENCODER = json.JSONEncoder(  # made once: the history asks for very many small values
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
+
+
 def canonical_json(value: Json) -> bytes:
     """Return *value* as UTF-8 JSON with sorted keys, no spaces and nothing escaped needlessly.
 
     Floats are refused with TypeError: two machines may write one number in two ways.
     """
     _refuse_floats(value)
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
 def sha256_hex(data: bytes) -> str:

@@ -21,6 +21,7 @@ from core.domain.clock import utc_text
 from core.store.base import Address, Journaled, json_text, new_id
 from core.store.tables import JOURNAL_TABLES, ChangeRow, ChangeValueRow, journaled_classes
 
+FORGOT = "forgot"  # the label argument that lists the places whose earlier values were redacted
 NOTHING = "null"  # how the journal writes "no value", so that SQL's NULL can mean "redacted"
 
 
@@ -119,26 +120,28 @@ class Recorder:
         self.may_commit = True
         database: Any = session.connection().connection.driver_connection
         values = self._differences(database)
+        args = dict(label.args)
+        if self.forgotten:  # said in the change itself, so that no other emptied value passes
+            args[FORGOT] = sorted([*address] for address in set(self.forgotten))
         change: dict[str, Any] = {
             "id": new_id(),
             "replica_id": head.replica,
             "seq": head.seq + 1,
-            "at": at,
+            "at": utc_text(at),
             "person_id": person,
             "kind": kind,
             "label_key": label.key,
-            "label_args": dict(label.args),
+            "label_args": args,
             "undoes": undoes,
             "previous": head.digest,
         }
-        if values:
+        if values or self.forgotten:
             change["digest"] = change_digest(change, values)
-            row = change | {"at": utc_text(at), "label_args": json_text(change["label_args"])}
-            database.execute(_ADD_CHANGE, row)
+            database.execute(_ADD_CHANGE, change | {"label_args": json_text(args)})
             database.executemany(_ADD_VALUE, [{"change": change["id"], **v} for v in values])
         for address in self.forgotten:
             database.execute(_FORGET, (*address, change["id"]))
-        if not values:
+        if "digest" not in change:
             return None
         touched = tuple(Address(v["entity"], v["entity_id"], v["field"]) for v in values)
         return Recorded(change["id"], change["seq"], change["digest"], touched)
@@ -203,7 +206,10 @@ def value_hash(address: Address, salt: str, value: str) -> str:
 
 
 def change_digest(change: Mapping[str, Any], values: list[dict[str, Any]]) -> str:
-    """Return the digest of a change over the digest before it and the hashes of its values."""
+    """Return the digest of a change over the digest before it and the hashes of its values.
+
+    *change* has its time as text and its label's arguments as a mapping.
+    """
     return sha256_hex(
         canonical_json(
             [
@@ -211,7 +217,7 @@ def change_digest(change: Mapping[str, Any], values: list[dict[str, Any]]) -> st
                 change["id"],
                 change["replica_id"],
                 change["seq"],
-                utc_text(change["at"]),
+                change["at"],
                 change["person_id"],
                 change["kind"],
                 change["label_key"],

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from core.domain.canonical import Json
 from core.domain.clock import parse_utc, utc_text
 from core.store.base import Address
+from core.store.journal import NOTHING
 from core.store.journal_read import from_json
 
 
@@ -130,22 +131,37 @@ def values_then_and_now(
     session: Session, assessment_id: str, place: int, ref: str | None = None
 ) -> dict[Address, tuple[Json, Json]]:
     """Return what was answered and linked right after *place* and is now, where they differ."""
-    then = _answers(session, assessment_id, ref, place)
-    now = _answers(session, assessment_id, ref, None)
+    then: dict[Address, tuple[int, str | None]] = {}
+    now: dict[Address, tuple[int, str | None]] = {}
+    for at, address, value in _said(session, assessment_id, ref):
+        if now.get(address, (0,))[0] < at:
+            now[address] = (at, value)
+        if at <= place and then.get(address, (0,))[0] < at:
+            then[address] = (at, value)
+    nothing = (0, NOTHING)
     return {
-        address: (from_json(then.get(address)), from_json(now[address]))
-        for address in now
-        if (then.get(address) or "null") != now[address]
+        address: (from_json(then.get(address, nothing)[1]), from_json(value))
+        for address, (_, value) in sorted(now.items())
+        if (then.get(address, nothing)[1] or NOTHING) != (value or NOTHING)
     }
 
 
-def _answers(
-    session: Session, assessment_id: str, ref: str | None, place: int | None
-) -> dict[Address, str | None]:
-    low, high = ("", "\U0010ffff") if ref is None else (f"{ref}/", f"{ref}0")
-    until = place if place is not None else 2**62
-    rows = session.connection().exec_driver_sql(_ANSWERS, (assessment_id, low, high, until))
-    return {Address(entity, assessment_id, field): value for entity, field, value, _ in rows}
+def _said(
+    session: Session, assessment_id: str, ref: str | None
+) -> Iterator[tuple[int, Address, str | None]]:
+    """Give the place of the change, where it set something and what: in no order.
+
+    The whole of an assessment is read in the order in which it lies in the file: by an index or
+    with a join each row would cost a page, and a page has to be decrypted.
+    """
+    database = _driver(session)
+    if ref is not None:
+        for row in database.execute(_OF_REF, (assessment_id, f"{ref}/", f"{ref}0")):
+            yield row[0], Address(row[1], assessment_id, row[2]), row[3]
+        return
+    places = dict(database.execute("SELECT id, place FROM change ORDER BY place"))
+    for change_id, entity, field, value in database.execute(_OF_ALL, (assessment_id,)):
+        yield places.get(change_id, 0), Address(entity, assessment_id, field), value
 
 
 def _driver(session: Session) -> Any:
@@ -167,11 +183,13 @@ _VALUES = f"""
          AND b.entity_id = v.entity_id AND b.field = v.field
     ORDER BY c.place, v.entity, v.entity_id, v.field
 """
-# SQLite takes the other columns of a group from the row that has the greatest place.
-_ANSWERS = """
-    SELECT v.entity, v.field, v.value, max(c.place)
+_OF_REF = """
+    SELECT c.place, v.entity, v.field, v.value
     FROM change_value v JOIN change c ON c.id = v.change_id
     WHERE v.entity IN ('answer', 'evidence_link') AND v.entity_id = ?
-      AND v.field >= ? AND v.field < ? AND c.place <= ?
-    GROUP BY v.entity, v.field
+      AND v.field >= ? AND v.field < ?
+"""
+_OF_ALL = """
+    SELECT change_id, entity, field, value FROM change_value NOT INDEXED
+    WHERE entity_id = ? AND entity IN ('answer', 'evidence_link')
 """

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.long_work import Cancelled, PersonCancelledError
 from core.store.base import Address, json_text
-from core.store.journal import NOTHING, change_digest, first_digest, value_hash
-from core.store.tables import ChangeRow, ChangeValueRow, journaled_classes
+from core.store.journal import FORGOT, NOTHING, change_digest, first_digest, value_hash
+from core.store.tables import journaled_classes
 
 
 class Flaw(Enum):
@@ -55,88 +57,137 @@ class ChainReport:
 def verify_chain(session: Session, *, cancelled: Cancelled | None = None) -> ChainReport:
     """Check every chain and compare the records with it, all in the session's one moment.
 
-    Raises PersonCancelledError.
+    One pass over the history, some 20 microseconds a value; memory grows with the number of
+    places that ever had a value, not with the number of changes. Raises PersonCancelledError.
     """
-    found = [*_chains(session, cancelled), *_stray_values(session), *_records(session)]
-    count = session.scalar(select(func.count()).select_from(ChangeRow)) or 0
-    return ChainReport(count, tuple(found))
+    walk = _Walk(session.connection().connection.driver_connection, cancelled)
+    found = [*walk.chains(), *walk.emptied(), *walk.strays(), *_records(session, walk.said)]
+    return ChainReport(walk.count, tuple(found))
 
 
-def _chains(session: Session, cancelled: Cancelled | None) -> Iterator[Problem]:
-    """Walk every chain in one query; a change comes as often as it has values."""
-    columns = [c.label(f"c_{c.name}") for c in ChangeRow.__table__.columns]
-    query = (
-        select(*columns, ChangeValueRow.__table__)
-        .outerjoin(ChangeValueRow, ChangeValueRow.change_id == ChangeRow.id)
-        .order_by(ChangeRow.replica_id, ChangeRow.seq)
-    )
-    rows = session.execute(query, execution_options={"yield_per": 1000}).mappings()
-    for replica, chain in groupby(rows, key=lambda row: row["c_replica_id"]):
-        digest, seq, place = first_digest(replica), 0, 0
-        for _, parts in groupby(chain, key=lambda row: row["c_id"]):
-            if cancelled is not None and cancelled():
-                raise PersonCancelledError
-            values: list[dict[str, Any]] = [dict(part) for part in parts]
-            change = {c.name: values[0][f"c_{c.name}"] for c in ChangeRow.__table__.columns}
-            if change["seq"] != seq + 1:
-                yield Problem(Flaw.MISSING, replica, seq + 1)
-            elif change["previous"] != digest:
-                yield Problem(Flaw.UNLINKED, replica, change["seq"])
-            if change["place"] <= place:
-                yield Problem(Flaw.MOVED, replica, change["seq"])
-            yield from _change(change, [v for v in values if v["change_id"] is not None])
-            digest, seq, place = change["digest"], change["seq"], change["place"]
+class _Walk:
+    """One pass over all chains. *said* is what the history last said of each place."""
+
+    def __init__(self, database: Any, cancelled: Cancelled | None) -> None:
+        self._database = database
+        self._cancelled = cancelled
+        self.count = 0
+        self.said: dict[Address, tuple[int, str | None]] = {}
+        self._emptied: list[tuple[Address, int, Problem]] = []
+        self._forgot: dict[Address, int] = {}
+
+    def chains(self) -> Iterator[Problem]:
+        """Walk every chain in one query; a change comes as often as it has values."""
+        rows = self._database.execute(_ALL)
+        highest = 0
+        for replica, chain in groupby(rows, key=itemgetter(1)):
+            digest, seq, place = first_digest(replica), 0, 0
+            for _, parts in groupby(chain, key=itemgetter(0)):
+                if self._cancelled is not None and self._cancelled():
+                    raise PersonCancelledError
+                lines = list(parts)
+                change = dict(zip(_CHANGE, lines[0], strict=False))
+                self.count += 1
+                if change["seq"] != seq + 1:
+                    yield Problem(Flaw.MISSING, replica, seq + 1)
+                elif change["previous"] != digest:
+                    yield Problem(Flaw.UNLINKED, replica, change["seq"])
+                if change["place"] <= place:
+                    yield Problem(Flaw.MOVED, replica, change["seq"])
+                yield from self._change(change, lines)
+                digest, seq, place = change["digest"], change["seq"], change["place"]
+                highest = max(highest, place)
+        if highest != self.count:  # places are given out without gaps, over all chains
+            yield Problem(Flaw.MISSING, None, self._gap())
+
+    def emptied(self) -> Iterator[Problem]:
+        """Give the values that were taken out without a later change that says so."""
+        for address, place, problem in self._emptied:
+            if self._forgot.get(address, 0) <= place:
+                yield problem
+
+    def strays(self) -> Iterator[Problem]:
+        """Give the values that belong to no change."""
+        for row in self._database.execute(_STRAYS):
+            yield Problem(Flaw.STRAY_VALUE, address=Address(*row))
+
+    def _change(self, change: dict[str, Any], lines: list[Any]) -> Iterator[Problem]:
+        replica, seq, place = change["replica_id"], change["seq"], change["place"]
+        values = [dict(zip(_VALUE, line[_WIDTH:], strict=True)) for line in lines]
+        values = [value for value in values if value["entity"] is not None]
+        if not _fits(change, values):
+            yield Problem(Flaw.ALTERED, replica, seq)
+        for value in values:
+            address = Address(value["entity"], value["entity_id"], value["field"])
+            if self.said.get(address, (0, None))[0] <= place:
+                self.said[address] = (place, value["value"])
+            altered = Problem(Flaw.VALUE_ALTERED, replica, seq, address)
+            if value["value"] is None and value["salt"] is None:
+                self._emptied.append((address, place, altered))  # its hash stands in the digest
+            elif value_hash(address, value["salt"] or "", value["value"] or "") != value["hash"]:
+                yield altered
+        for address in _forgot(change["label_args"]):
+            self._forgot[address] = place
+
+    def _gap(self) -> int:
+        places = (row[0] for row in self._database.execute("SELECT place FROM change ORDER BY 1"))
+        return next((n for n, place in enumerate(places, 1) if n != place), self.count + 1)
 
 
-def _change(change: dict[str, Any], values: list[dict[str, Any]]) -> Iterator[Problem]:
-    if change_digest(change, values) != change["digest"]:
-        yield Problem(Flaw.ALTERED, change["replica_id"], change["seq"])
-    for value in values:
-        address = Address(value["entity"], value["entity_id"], value["field"])
-        if value["value"] is None and value["salt"] is None:
-            continue  # redacted: its hash still stands in the digest
-        expected = value_hash(address, value["salt"] or "", value["value"] or "")
-        if expected != value["hash"]:
-            yield Problem(Flaw.VALUE_ALTERED, change["replica_id"], change["seq"], address)
+def _forgot(args: Any) -> list[Address]:
+    """Return the places whose earlier values a change with these arguments has redacted."""
+    named = args.get(FORGOT, ()) if isinstance(args, dict) else ()
+    return [Address(*place) for place in named]
 
 
-def _stray_values(session: Session) -> Iterator[Problem]:
-    known = select(ChangeRow.id)
-    query = select(ChangeValueRow).where(ChangeValueRow.change_id.not_in(known))
-    for row in session.scalars(query):
-        yield Problem(Flaw.STRAY_VALUE, address=Address(row.entity, row.entity_id, row.field))
+def _fits(change: dict[str, Any], values: list[dict[str, Any]]) -> bool:
+    """Whether the digest follows from what the change says; unreadable text never does."""
+    try:
+        change["label_args"] = json.loads(change["label_args"])
+        return bool(change_digest(change, values) == change["digest"])
+    except (ValueError, TypeError, RecursionError):
+        change["label_args"] = None
+        return False
 
 
-def _records(session: Session) -> Iterator[Problem]:
-    said = _last_values(session)
+def _records(session: Session, said: dict[Address, tuple[int, str | None]]) -> Iterator[Problem]:
     there: dict[Address, str] = {}
     for table in journaled_classes().values():
-        for row in session.scalars(select(table)):
-            there.update((a, json_text(value)) for a, value in row.journal().items())
+        try:
+            for row in session.scalars(select(table)):
+                there.update((a, json_text(value)) for a, value in row.journal().items())
+        except (ValueError, TypeError):  # what stands there is no date, no time, no JSON
+            yield Problem(Flaw.RECORDS_DIFFER)
+            return
     for address in sorted(said.keys() | there.keys()):
-        says = said.get(address, NOTHING)
+        says = said[address][1] if address in said else NOTHING
         if says is not None and says != there.get(address, NOTHING):
             yield Problem(Flaw.RECORDS_DIFFER, address=address)
 
 
-def _last_values(session: Session) -> dict[Address, str | None]:
-    turn = func.row_number().over(
-        partition_by=(ChangeValueRow.entity, ChangeValueRow.entity_id, ChangeValueRow.field),
-        order_by=ChangeRow.place.desc(),
-    )
-    numbered = (
-        select(
-            ChangeValueRow.entity,
-            ChangeValueRow.entity_id,
-            ChangeValueRow.field,
-            ChangeValueRow.value,
-            turn.label("turn"),
-        )
-        .join(ChangeRow, ChangeRow.id == ChangeValueRow.change_id)
-        .subquery()
-    )
-    query = select(numbered).where(numbered.c.turn == 1)
-    return {
-        Address(entity, entity_id, field): value
-        for entity, entity_id, field, value, _ in session.execute(query)
-    }
+# Plain SQL on the driver's connection: over a hundred thousand rows the difference is minutes.
+_CHANGE = (
+    "id",
+    "replica_id",
+    "seq",
+    "place",
+    "at",
+    "person_id",
+    "kind",
+    "label_key",
+    "label_args",
+    "undoes",
+    "previous",
+    "digest",
+)
+_VALUE = ("entity", "entity_id", "field", "base_id", "salt", "value", "hash")
+_WIDTH = len(_CHANGE)
+_ALL = f"""
+    SELECT {", ".join(f"c.{name}" for name in _CHANGE)}, {", ".join(f"v.{name}" for name in _VALUE)}
+    FROM change c LEFT JOIN change_value v ON v.change_id = c.id
+    ORDER BY c.replica_id, c.seq
+"""
+_STRAYS = """
+    SELECT entity, entity_id, field FROM change_value
+    WHERE change_id NOT IN (SELECT id FROM change)
+"""

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from store_world import KEY, World
 
+from core.store.base import Address
 from core.store.engine import connect
+from core.store.journal import Label
 from core.store.journal_verify import Flaw, verify_chain
-from core.store.store import DATABASE, Store
+from core.store.store import DATABASE, WITNESS, Store
 from core.store.witness import WitnessState
 
 Edit = str | Callable[[Any], None]
@@ -110,15 +112,58 @@ def test_the_last_changes_cut_off_cleanly_are_known_to_the_witness(written: Worl
     [
         "UPDATE change SET at = 'yesterday' WHERE seq = 4",
         "UPDATE change SET label_args = '{' WHERE seq = 4",
+        "UPDATE change SET label_args = '1.5' WHERE seq = 4",
         "UPDATE person SET created = 'x'",
+        "UPDATE answer SET value = '{' WHERE field = 'note'",
     ],
 )
-def test_a_value_that_no_program_wrote_makes_the_history_unreadable_in_words(
+def test_a_value_that_no_program_wrote_is_found_and_stops_nothing(
     written: World, statement: str
 ) -> None:
     report = edit(written, statement).check()
-    assert report.history.chain is None
+    assert report.history.chain is not None
+    assert flaws(written.store) <= {Flaw.ALTERED, Flaw.RECORDS_DIFFER}
     assert not report.ok
+
+
+def test_an_emptied_value_that_no_change_redacted_is_found(written: World) -> None:
+    store = edit(
+        written, "UPDATE change_value SET value = NULL, salt = NULL WHERE value = '\"text 2\"'"
+    )
+    assert flaws(store) == {Flaw.VALUE_ALTERED}
+
+
+def test_a_change_that_redacts_covers_earlier_values_only(written: World) -> None:
+    place = Address("answer", "a1", "10-114/note")
+    with written.store.write(kind="answer", label=Label("redacted")) as unit:
+        unit.forget(place)
+    assert unit.recorded is not None
+    written.answer("10-114", "note", "after")
+    written.answer("10-114", "note", "newest")
+    assert written.reopen().verify_history().ok
+    store = edit(
+        written, "UPDATE change_value SET value = NULL, salt = NULL WHERE value = '\"after\"'"
+    )
+    assert flaws(store) == {Flaw.VALUE_ALTERED}
+
+
+def test_the_tail_cut_off_together_with_its_witness_is_noticed(written: World) -> None:
+    written.store.close()
+    (written.store.folder / WITNESS).unlink()
+    store = edit(
+        written,
+        "DELETE FROM change_value WHERE change_id IN (SELECT id FROM change WHERE seq > 7)",
+        "DELETE FROM change WHERE seq > 7",
+        "DELETE FROM answer WHERE ref = '10-115'",
+    )
+    assert flaws(store) == set()
+    assert store.verify_history().witness.state is WitnessState.ABSENT
+    assert not store.verify_history().ok
+
+
+def test_a_whole_chain_of_another_computer_that_was_taken_out_leaves_a_gap(written: World) -> None:
+    store = edit(written, "UPDATE change SET place = place + 100")
+    assert flaws(store) == {Flaw.MISSING}
 
 
 def test_a_row_whose_parent_is_gone_is_counted(written: World) -> None:
