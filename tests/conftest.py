@@ -79,6 +79,12 @@ def _full_cost(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.fixture(autouse=True)
+def _remembers_no_other_test() -> None:
+    """Forget what this computer saw of records: tests copy one store and take it different ways."""
+    shutil.rmtree(Path(os.environ["XDG_STATE_HOME"]) / "igtoolkit" / "seen", ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
 def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a window, a running timer or a thread behind."""
     if not _touches_qt(request):

@@ -9,7 +9,9 @@ import typer
 from core.cli.context import here
 from core.domain.clock import utc_text
 from core.errors import CheckFailedError
+from core.services.store_care import StoreDamagedError, StoreUnreadableError
 from core.text import QT_TRANSLATE_NOOP, translate
+from core.workspace import Damage
 
 store = typer.Typer(help="Look after the records.", no_args_is_help=True)
 journal = typer.Typer(help="The history of changes.", no_args_is_help=True)
@@ -31,6 +33,17 @@ class JournalFaultyError(CheckFailedError):
     next_text = QT_TRANSLATE_NOOP("errors", "Compare with the history stamp on the last print.")
 
 
+class StampUnknownError(CheckFailedError):
+    """A printed history stamp is not in this history."""
+
+    code = "stamp-unknown"
+    what_text = QT_TRANSLATE_NOOP("errors", "No change in this history has that stamp.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors",
+        "Check the digits. If they are right, these records are older than the print, or others.",
+    )
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands to *app*."""
     app.add_typer(store, name="store")
@@ -40,15 +53,50 @@ def add_to(app: typer.Typer) -> None:
 
 @store.command("check")
 def check_store(context: typer.Context) -> None:
-    """Check the database, its encryption and the witness."""
-    health = here(context).workspace.care.check()
+    """Check the database, its encryption, the history, the witness and where it all lies."""
+    console = here(context).console
+    try:
+        workspace = here(context).workspace
+    except (StoreDamagedError, StoreUnreadableError) as error:  # not even a part can be read
+        raise StoreFaultyError(faults=error.what.rstrip(".")) from None
+    if workspace.damage is not None:
+        raise StoreFaultyError(faults="; ".join(_damage(workspace.damage)))
+    health = workspace.care.check(progress=console.progress)
+    for words in health.worth_a_look:
+        console.warn(translate("cli", "Worth a look: {words}", words=words))
     if health.faults:
         raise StoreFaultyError(faults="; ".join(health.faults))
-    here(context).console.show(
+    last = workspace.care.last_look()
+    console.show(
         "igt-store-check-1",
-        {"ok": True, "faults": []},
-        [translate("cli", "The records are whole.")],
+        {
+            "ok": True,
+            "faults": [],
+            "worth_a_look": list(health.worth_a_look),
+            "changes": health.changes,
+            "stamp": health.stamp,
+            "looked_over": utc_text(last.at) if last else None,
+        },
+        [
+            translate("cli", "The records are whole."),
+            translate("cli", "Changes in the history: {count}", count=health.changes),
+            translate("cli", "History stamp: {stamp}", stamp=health.stamp),
+        ],
     )
+
+
+def _damage(damage: Damage) -> list[str]:
+    return [
+        translate("cli", "parts of the file are damaged"),
+        translate(
+            "cli",
+            "what can still be read: {answers} answers, {documents} kept documents, {changes}"
+            " changes",
+            answers=damage.answers,
+            documents=damage.documents,
+            changes=damage.changes,
+        ),
+    ]
 
 
 @journal.command("show")
@@ -80,15 +128,29 @@ def show(
 
 
 @journal.command("verify")
-def verify(context: typer.Context) -> None:
+def verify(
+    context: typer.Context,
+    stamp: Annotated[
+        str | None, typer.Option(metavar="DIGITS", help="A history stamp from a print to look for.")
+    ] = None,
+) -> None:
     """Check that no change was altered, removed or moved."""
-    verdict = here(context).workspace.history.verify()
+    workspace = here(context).workspace
+    verdict = workspace.history.verify()
     if verdict.faults:
         raise JournalFaultyError(faults="; ".join(verdict.faults))
+    place = None
+    if stamp is not None:
+        place = workspace.care.place_of_stamp(stamp)
+        if place is None:
+            raise StampUnknownError
+    lines = [translate("cli", "{count} changes hold together.", count=verdict.count)]
+    if place is not None:
+        lines.append(translate("cli", "That stamp is the one of change {place}.", place=place))
     here(context).console.show(
         "igt-journal-check-1",
-        {"ok": True, "changes": verdict.count, "stamp": verdict.stamp},
-        [translate("cli", "{count} changes hold together.", count=verdict.count)],
+        {"ok": True, "changes": verdict.count, "stamp": verdict.stamp, "place": place},
+        lines,
     )
 
 

@@ -17,6 +17,11 @@ from core.domain.state import AssessmentState
 from core.errors import EnvironmentProblem, UserError
 from core.services import access
 from core.services.pins import PinNeededError
+from core.services.store_care import (
+    RecordsReadOnlyError,
+    StoreDamagedError,
+    StoreUnreadableError,
+)
 from core.text import QT_TRANSLATE_NOOP, translate
 from core.workspace import StoreMissingError, Workspace
 
@@ -69,11 +74,11 @@ class CommandContext:
 
     @property
     def workspace(self) -> Workspace:
-        """The opened records. Raises KnownErrors where they cannot be opened."""
+        """The opened records; damaged ones for reading. Raises KnownErrors where nothing opens."""
         if self._workspace is None:
             if not self.has_records:  # before anything is asked for
                 raise StoreMissingError()
-            self._workspace = Workspace.open(self.folder, self._unlock())
+            self._workspace = self._open(self._unlock())
             if self.options.act_as is not None:
                 self._act_as(self._workspace, self.options.act_as)
         return self._workspace
@@ -97,6 +102,15 @@ class CommandContext:
         if not sys.stdin.isatty():
             raise PinNeededError(name=name)
         return getpass.getpass(translate("cli", "PIN of {name}: ", name=name))
+
+    def _open(self, unlock: access.Unlock) -> Workspace:
+        try:
+            return Workspace.open(self.folder, unlock)
+        except (StoreDamagedError, StoreUnreadableError):
+            workspace = Workspace.open_damaged(self.folder, unlock)
+        error = RecordsReadOnlyError()
+        self.console.warn(f"{error.what} {error.next}")
+        return workspace
 
     def _act_as(self, workspace: Workspace, name: str) -> None:
         person = workspace.people.named(name)

@@ -32,9 +32,22 @@ from core.store import tables
 from core.store.check import CHECK_STEPS
 from core.store.lock import StoreLock
 from core.store.sweeper import Swept, sweep
-from core.store.trouble import RecordsReadOnlyError
+from core.store.trouble import RecordsReadOnlyError, StoreDamagedError, StoreUnreadableError
 from core.store.vault import Vault
 from core.store.witness import WitnessState
+
+__all__ = [
+    "HistoryEnd",
+    "LastLook",
+    "LookOver",
+    "RecordsReadOnlyError",
+    "StoreCareService",
+    "StoreDamagedError",
+    "StoreHealth",
+    "StoreUnreadableError",
+    "WitnessView",
+    "prove_migrations",
+]
 
 LOOKED_OVER = "looked-over"
 """The setting that remembers the last look: when, how many faults, up to which document."""

@@ -121,7 +121,10 @@ def _checks(connection: Any, cancelled: Cancelled | None) -> DatabaseReport:
     if stop():
         raise PersonCancelledError  # what was found half-way says nothing
     connection.set_progress_handler(None, 0)
-    return DatabaseReport(pages=found[0], structure=found[1], orphans=len(found[2]))
+    pages, structure, orphans = found
+    if orphans == (_UNREADABLE,):  # damage, which the checks before have named, or should have
+        structure, orphans = structure or orphans, ()
+    return DatabaseReport(pages=pages, structure=structure, orphans=len(orphans))
 
 
 def _rows(connection: Any, pragma: str, keep: Callable[[str], bool]) -> tuple[str, ...]:
