@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from core.crypto.age import recipient_of
+from core.crypto.errors import IdentityUnreadableError
 from core.domain.change import Change
 from core.domain.long_work import Cancelled, Progress
 from core.domain.roles import Deed
 from core.errors import KnownError, UserError
 from core.services.access import WayIn
 from core.services.records import Records
+from core.store.backup.make import ONE_AT_A_TIME
 from core.store.keyring_slot import KeyringPlace
 from core.store.keys import (
     KeyFile,
@@ -186,7 +189,7 @@ class LockService:
 
     def _go_on(self, progress: Progress | None, cancelled: Cancelled | None) -> LocksChanged:
         deed = None if self._keys.is_half_changed else Deed.LOCKS
-        with self._alone(deed):
+        with ONE_AT_A_TIME, self._alone(deed):  # no copy of records that are changing their locks
             done = change_locks(
                 self._records.store,
                 self._vault,
@@ -221,9 +224,6 @@ class LockService:
 
     def _slot_here(self) -> Slot | None:
         """Return the slot whose key this PC's keyring holds. Raises NoKeyPlaceError."""
-        from core.crypto.age import recipient_of
-        from core.crypto.errors import IdentityUnreadableError
-
         for slot in self._keys.slots:
             if slot.kind is not WayKind.KEYRING:
                 continue

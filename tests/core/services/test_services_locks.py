@@ -1,14 +1,24 @@
-"""Ways to open the records: a spare key that is on paper before, and one that is made later."""
+"""Ways to open the records: listed, added, replaced, ended, never the last one; and new locks."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fixed_clock import FixedClock
+from pocket_keyring import PocketKeyring
 
 from core.errors import KnownError
-from core.services.access import SpareKey, SpareKeyUnlock, WayKind
+from core.services.access import (
+    KeyringPlace,
+    KeyringUnlock,
+    PassphraseUnlock,
+    SpareKey,
+    SpareKeyUnlock,
+    WayKind,
+)
+from core.services.locks import LockService
 from core.workspace import Created, NewStore, Workspace
 
 
@@ -40,3 +50,180 @@ def test_a_new_spare_key_opens_and_the_older_one_no_longer(
     assert refused.value.code == "key-does-not-fit"
     unlock = SpareKeyUnlock(key.printed)
     Workspace.open(workspace.folder, unlock, clock=clock).close()
+
+
+WORDS = "marble lantern otter thistle"
+OTHER = "copper meadow violin kettle"
+Reopen = Callable[[], Workspace]
+
+
+@pytest.fixture
+def ring(workspace: Workspace) -> PocketKeyring:
+    """The keyring that these records see."""
+    ring = PocketKeyring()
+    workspace.locks._keyring = KeyringPlace(backend=ring)
+    return ring
+
+
+def opens(workspace: Workspace, unlock: object, clock: FixedClock) -> bool:
+    try:
+        Workspace.open(workspace.folder, unlock, clock=clock).close()  # type: ignore[arg-type]
+    except KnownError:
+        return False
+    return True
+
+
+def way(locks: LockService, kind: WayKind) -> str:
+    return next(one.id for one in locks.ways() if one.kind is kind)
+
+
+def test_passphrases_are_added_replaced_and_taken_away(
+    workspace: Workspace, clock: FixedClock, reopen: Reopen
+) -> None:
+    locks = workspace.locks
+    assert [(one.kind, one.opened_by_this) for one in locks.ways()] == [(WayKind.SPARE_KEY, False)]
+    assert locks.add_passphrase(WORDS, " Ada's ").copies
+    assert locks.ways()[1].label == "Ada's"
+    locks.replace_passphrase(OTHER)
+    assert [one.label for one in locks.ways()] == ["", "Ada's"]
+    workspace.close()
+    assert opens(workspace, PassphraseUnlock(OTHER), clock)
+    assert not opens(workspace, PassphraseUnlock(WORDS), clock)
+    again = reopen()
+    assert [one.opened_by_this for one in again.locks.ways()] == [True, False]
+    again.locks.remove(way(again.locks, WayKind.PASSPHRASE))
+    assert again.locks.kinds() == {WayKind.SPARE_KEY}
+
+
+@pytest.mark.parametrize(
+    ("act", "code"),
+    [
+        (lambda locks: locks.add_passphrase("secret"), "passphrase-too-weak"),
+        (lambda locks: locks.replace_passphrase(WORDS), "way-in-missing"),
+        (lambda locks: locks.remove("0123456789abcdef"), "no-such-slot"),
+        (lambda locks: locks.remove(locks.ways()[0].id), "last-way-in"),
+        (lambda locks: locks.forget_on_this_pc(), "way-in-missing"),
+        (lambda locks: locks.remember_on_this_pc(), "no-key-place"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_by_name_and_changes_nothing(
+    workspace: Workspace, act: Callable[[LockService], object], code: str
+) -> None:
+    before = workspace.locks.ways()
+    with pytest.raises(KnownError) as refused:
+        act(workspace.locks)
+    assert refused.value.code == code
+    assert workspace.locks.ways() == before
+
+
+def test_this_pc_remembers_anew_without_a_second_entry_and_forgets(
+    workspace: Workspace, ring: PocketKeyring, clock: FixedClock, reopen: Reopen
+) -> None:
+    locks = workspace.locks
+    assert not locks.is_remembered_here()
+    locks.remember_on_this_pc()
+    locks.remember_on_this_pc()
+    assert len(ring.kept) == 1 and len(locks.ways()) == 2 and locks.is_remembered_here()
+    workspace.close()
+    assert opens(workspace, KeyringUnlock(KeyringPlace(backend=ring)), clock)
+    again = reopen()
+    again.locks._keyring = KeyringPlace(backend=ring)
+    again.locks.forget_on_this_pc()
+    assert not ring.kept and again.locks.kinds() == {WayKind.SPARE_KEY}
+
+
+def test_a_keyring_that_accepts_and_forgets_is_found_out(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from keyring.backends.null import Keyring as NullKeyring
+
+    workspace.locks._keyring = KeyringPlace(backend=NullKeyring())
+    with pytest.raises(KnownError) as refused:
+        workspace.locks.remember_on_this_pc()
+    assert refused.value.code == "no-key-place"
+    assert workspace.locks.kinds() == {WayKind.SPARE_KEY}
+
+
+def test_another_pc_s_entry_is_left_alone(workspace: Workspace, ring: PocketKeyring) -> None:
+    workspace.locks.remember_on_this_pc()
+    (entry,) = ring.kept
+    ring.kept[entry] = "somebody wrote something else"
+    workspace.locks.remember_on_this_pc()
+    assert len(workspace.locks.ways()) == 3
+
+
+def test_the_locks_change_while_the_window_goes_on(
+    workspace: Workspace, clock: FixedClock, tmp_path: Path, reopen: Reopen
+) -> None:
+    from core.domain.evidence import EvidenceLink
+
+    (tmp_path / "policy.txt").write_text("The kept policy")
+    kept = workspace.evidence.attach(tmp_path / "policy.txt", [EvidenceLink("1-1", None)])
+    workspace.answers.set_note("1-1", "before")
+    before, seal = workspace.secrets, workspace.exports.signer()
+    told: list[str] = []
+    workspace.locks._copy_before = told.append
+    done = workspace.locks.change_the_locks()
+    assert (done.documents, done.left, told) == (1, 0, ["re-key"])
+    assert not workspace.locks.locks_half_changed
+    workspace.answers.set_note("1-2", "after")
+    after = workspace.exports.signer()
+    assert after.public_line == seal.public_line and after.recipient != seal.recipient
+    again = reopen()
+    assert again.secrets.generation == 2 and again.secrets.database_key != before.database_key
+    notes = {one.ref: one.answer.note for one in again.assessments.state().requirements}
+    assert (notes["1-1"], notes["1-2"]) == ("before", "after")
+    saved = again.evidence.save(kept.evidence.id, tmp_path)
+    assert saved.read_text() == "The kept policy"
+    assert again.care.check().ok and again.history.verify().faults == ()
+
+
+def test_a_stopped_change_of_the_locks_is_finished_at_the_next_start(
+    workspace: Workspace, tmp_path: Path, reopen: Reopen
+) -> None:
+    from core.domain.evidence import EvidenceLink
+
+    for number in range(2):
+        path = tmp_path / f"paper {number}.txt"
+        path.write_text(f"Paper {number}")
+        workspace.evidence.attach(path, [EvidenceLink("1-1", None)])
+    with pytest.raises(KnownError) as stopped:
+        workspace.locks.change_the_locks(cancelled=lambda: True)
+    assert stopped.value.code == "locks-half-changed"
+    assert workspace.locks.locks_half_changed
+    workspace.answers.set_note("1-1", "meanwhile")
+    again = reopen()
+    assert not again.locks.locks_half_changed and again.secrets.generation == 2
+    assert again.evidence.check().faults == ()
+    assert again.locks.finish_change() is None
+
+
+def test_two_changes_at_once_are_refused_in_words(workspace: Workspace) -> None:
+    def nested(done: int, total: int) -> None:
+        with pytest.raises(KnownError) as refused:
+            workspace.locks.add_passphrase(WORDS)
+        assert refused.value.code == "locks-busy"
+        seen.append(done)
+
+    seen: list[int] = []
+    workspace.evidence.record(
+        workspace.evidence.stage_content("paper.txt", b"paper"), [], title="Paper"
+    )
+    workspace.locks.change_the_locks(progress=nested)
+    assert seen
+
+
+def test_only_an_administrator_changes_ways_and_locks(workspace: Workspace) -> None:
+    from core.domain.organisation import Role
+
+    workspace.people.add("Con Tributor", Role.CONTRIBUTOR)
+    workspace.people.work_as(workspace.people.named("Con Tributor").id)
+    for act in (
+        lambda: workspace.locks.add_passphrase(WORDS),
+        lambda: workspace.locks.use_spare_key(SpareKey.new()),
+        workspace.locks.change_the_locks,
+    ):
+        with pytest.raises(KnownError) as refused:
+            act()
+        assert refused.value.code == "not-allowed"
+    assert workspace.secrets.generation == 1
