@@ -64,7 +64,7 @@ def test_sound_records_pass_their_check(workspace):
     health = workspace.care.check(progress=lambda *step: told.append(step))
     assert health.ok
     assert health.changes == 2
-    assert told[-1] == (2, 2)
+    assert told[-1][0] == told[-1][1] > 0
     assert workspace.care.witness().ok
 
 
