@@ -306,7 +306,8 @@ class CopyPlaces:
         if row is None:
             session.add(self._new_row(place, label, automatic=automatic))
         else:
-            row.folder, row.automatic, row.label = str(place.folder), automatic, label or row.label
+            row.folder, row.label = str(place.folder), label or row.label
+            row.automatic = row.automatic or automatic
 
     def _new_row(self, place: BackupPlace, label: str, *, automatic: bool) -> tables.CopyPlace:
         return tables.CopyPlace(
