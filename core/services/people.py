@@ -9,21 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from core.domain.change import Change
-from core.domain.organisation import AssessmentStatus, Person, Role
+from core.domain.organisation import Person, Role
 from core.domain.roles import Deed, may
 from core.services.access import SpareKeyUnlock
 from core.services.people_errors import (
-    LastAdministratorError,
     LeavesLaterError,
-    NameMissingError,
-    PersonKnownError,
     PersonLeftError,
     PersonWorksNowError,
     UnknownPersonError,
+)
+from core.services.people_rows import (
+    OwnedAnswer,
+    clean_name,
+    owned_answers,
+    people_rows,
+    person_row,
+    refuse_known,
+    refuse_last_administrator,
+    refuse_left,
+    take_pin,
 )
 from core.services.pin_attempts import PinAttempts, wait_text
 from core.services.pins import (
@@ -34,7 +39,7 @@ from core.services.pins import (
     proof_of,
     proves,
 )
-from core.services.reading import BY_AGE, person_of, read_person
+from core.services.reading import person_of, read_person
 from core.services.records import PERSON_SETTING, Records
 from core.services.typed_text import NAME, typed
 from core.store import tables
@@ -52,14 +57,6 @@ class PersonAdded:
 
     person: Person
     change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class OwnedAnswer:
-    """An answer in an open assessment whose owner bears somebody's name."""
-
-    assessment_id: str
-    ref: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ class PeopleService:
     def all(self, include_left: bool = False) -> tuple[Person, ...]:
         """Return the people in the order in which they came; those who left only when asked."""
         with self._records.store.read() as session:
-            rows = _rows(session, self._records)
+            rows = people_rows(session, self._records)
             people = tuple(person_of(session, row) for row in rows)
         return tuple(p for p in people if include_left or p.left_on is None)
 
@@ -132,9 +129,9 @@ class PeopleService:
     def add(self, name: str, role: Role, job: str = "") -> PersonAdded:
         """Add somebody. Raises NameMissingError, PersonKnownError, TextTooLongError."""
         records, person_id = self._records, new_id()
-        clean = _clean_name(name)
+        clean = clean_name(name)
         with records.write("people", "person-added") as unit:
-            _refuse_known(unit.session, records, clean)
+            refuse_known(unit.session, records, clean)
             row = tables.Person(
                 id=person_id,
                 organisation_id=records.organisation_id,
@@ -151,33 +148,35 @@ class PeopleService:
 
         Raises NameMissingError, PersonKnownError, TextTooLongError.
         """
-        clean = _clean_name(name)
+        clean = clean_name(name)
         with self._records.write("people", "person-renamed") as unit:
-            row = _row(unit.session, self._records, person_id)
-            _refuse_known(unit.session, self._records, clean, but=person_id)
+            row = person_row(unit.session, self._records, person_id)
+            refuse_known(unit.session, self._records, clean, but=person_id)
             row.name = clean
         return Change(people=bool(unit.touched), profile=bool(unit.touched))
 
     def set_job(self, person_id: str, job: str) -> Change:
         """Say what somebody does, in their own words; empty for nothing. Raises TextTooLongError"""
         with self._records.write("people", "person-job") as unit:
-            _row(unit.session, self._records, person_id).job = typed(job, NAME) or None
+            person_row(unit.session, self._records, person_id).job = typed(job, NAME) or None
         return Change(people=bool(unit.touched))
 
     def set_role(self, person_id: str, role: Role) -> Change:
         """Say what somebody may do. Raises LastAdministratorError, PersonLeftError."""
         with self._records.write("people", "person-role") as unit:
-            row = _row(unit.session, self._records, person_id)
-            _refuse_left(row)
+            row = person_row(unit.session, self._records, person_id)
+            refuse_left(row)
             if role is not Role.ADMINISTRATOR:
-                _refuse_last_administrator(unit.session, self._records, row)
+                refuse_last_administrator(unit.session, self._records, row)
             row.role = role.value
         return Change(people=bool(unit.touched), profile=bool(unit.touched))
 
     def owned_by(self, person_id: str) -> tuple[OwnedAnswer, ...]:
         """Return the answers in open assessments that name somebody as their owner."""
         with self._records.store.read() as session:
-            return _owned(session, self._records, _row(session, self._records, person_id).name)
+            return owned_answers(
+                session, self._records, person_row(session, self._records, person_id).name
+            )
 
     def leave(self, person_id: str, on: date | None = None) -> Leaving:
         """Say that somebody has left, today or on a day before, and return what they owned.
@@ -190,20 +189,20 @@ class PeopleService:
         if on > records.today():
             raise LeavesLaterError(day=on.isoformat())
         with records.write("people", "person-left") as unit:
-            row = _row(unit.session, records, person_id)
+            row = person_row(unit.session, records, person_id)
             if person_id == records.person_id:
                 raise PersonWorksNowError(name=row.name)
-            _refuse_last_administrator(unit.session, records, row)
-            owned = _owned(unit.session, records, row.name)
+            refuse_last_administrator(unit.session, records, row)
+            owned = owned_answers(unit.session, records, row.name)
             row.left_on = on
-            _take_pin(unit.session, row)
+            take_pin(unit.session, row)
         self._tries.forget(person_id)
         return Leaving(owned, Change(people=bool(unit.touched)))
 
     def come_back(self, person_id: str) -> Change:
         """Say that somebody who left is here again, in the role they had and without a PIN."""
         with self._records.write("people", "person-back") as unit:
-            _row(unit.session, self._records, person_id).left_on = None
+            person_row(unit.session, self._records, person_id).left_on = None
         return Change(people=bool(unit.touched))
 
     def needs_pin(self, person_id: str) -> bool:
@@ -222,7 +221,7 @@ class PeopleService:
         PinWrongError (with how long to wait), PinDelayError (too early; not looked at).
         """
         with self._records.store.read() as session:
-            name = _row(session, self._records, person_id).name
+            name = person_row(session, self._records, person_id).name
             row = session.get(tables.Pin, person_id)
         if row is None:
             return
@@ -249,8 +248,8 @@ class PeopleService:
         salt = new_salt()
         proof = proof_of(pin, salt)
         with self._records.write(kind, "pin-set") as unit:
-            row = _row(unit.session, self._records, person_id)
-            _take_pin(unit.session, row)
+            row = person_row(unit.session, self._records, person_id)
+            take_pin(unit.session, row)
             unit.session.flush()
             unit.session.add(tables.Pin(person_id=person_id, salt=salt, proof=proof))
             row.pin_set = self._records.now()
@@ -279,7 +278,7 @@ class PeopleService:
 
     def _clear(self, person_id: str, kind: str, label: str) -> Change:
         with self._records.write(kind, label) as unit:
-            _take_pin(unit.session, _row(unit.session, self._records, person_id))
+            take_pin(unit.session, person_row(unit.session, self._records, person_id))
         self._tries.forget(person_id)
         return Change(people=bool(unit.touched))
 
@@ -294,80 +293,10 @@ class PeopleService:
 
     def _person(self, person_id: str) -> Person:
         with self._records.store.read() as session:
-            return person_of(session, _row(session, self._records, person_id))
+            return person_of(session, person_row(session, self._records, person_id))
 
     def _present(self, person_id: str) -> Person:
         person = self._person(person_id)
         if person.left_on is not None:
             raise PersonLeftError(name=person.name)
         return person
-
-
-def _clean_name(name: str) -> str:
-    clean = typed(name, NAME)
-    if not clean:
-        raise NameMissingError()
-    return clean
-
-
-def _rows(session: Session, records: Records) -> list[tables.Person]:
-    return list(
-        session.scalars(
-            select(tables.Person)
-            .where(tables.Person.organisation_id == records.organisation_id)
-            .order_by(tables.Person.created, BY_AGE)
-        )
-    )
-
-
-def _row(session: Session, records: Records, person_id: str) -> tables.Person:
-    row = session.get(tables.Person, person_id)
-    if row is None or row.organisation_id != records.organisation_id:
-        raise UnknownPersonError(name=person_id)
-    return row
-
-
-def _refuse_known(session: Session, records: Records, name: str, *, but: str = "") -> None:
-    for row in _rows(session, records):
-        if row.id != but and row.name.casefold() == name.casefold():
-            raise PersonKnownError(name=row.name)
-
-
-def _refuse_left(row: tables.Person) -> None:
-    if row.left_on is not None:
-        raise PersonLeftError(name=row.name)
-
-
-def _refuse_last_administrator(session: Session, records: Records, row: tables.Person) -> None:
-    others = [
-        other
-        for other in _rows(session, records)
-        if other.id != row.id and other.role == Role.ADMINISTRATOR and other.left_on is None
-    ]
-    if row.role == Role.ADMINISTRATOR and row.left_on is None and not others:
-        raise LastAdministratorError(name=row.name)
-
-
-def _take_pin(session: Session, row: tables.Person) -> None:
-    pin = session.get(tables.Pin, row.id)
-    if pin is not None:
-        session.delete(pin)
-    row.pin_set = None
-
-
-def _owned(session: Session, records: Records, name: str) -> tuple[OwnedAnswer, ...]:
-    found = session.execute(
-        select(tables.Answer.assessment_id, tables.Answer.ref, tables.Answer.value)
-        .join(tables.Assessment, tables.Assessment.id == tables.Answer.assessment_id)
-        .where(
-            tables.Assessment.organisation_id == records.organisation_id,
-            tables.Assessment.state == AssessmentStatus.OPEN.value,
-            tables.Answer.field == "owner",
-        )
-        .order_by(tables.Answer.assessment_id, tables.Answer.ref)
-    )
-    return tuple(
-        OwnedAnswer(assessment_id, ref)
-        for assessment_id, ref, owner in found
-        if owner and owner.casefold() == name.casefold()
-    )
