@@ -160,6 +160,8 @@ class Places(QObject):
         from desktop.pages.settings.section import Section
 
         sections = [Section("computer", self.tr("This computer"), self._this_computer)]
+        if not self._sample:  # its key lies beside it
+            sections += [Section("locks", self.tr("Locks and seals"), self._locks)]
         return SettingsPage(sections)
 
     def _this_computer(self) -> SectionPage:
@@ -170,6 +172,20 @@ class Places(QObject):
             theme=self._theme,
             lock_after=self._lock_after,
             tasks=self._tasks,
+        )
+
+    def _locks(self) -> SectionPage:
+        from desktop.pages.finish.file_chooser import PlatformChooser
+        from desktop.pages.settings.locks.section import LocksSection
+
+        return LocksSection(
+            locks=self._workspace.locks,
+            exports=self._workspace.exports,
+            profile=self._workspace.profile,
+            tasks=self._tasks,
+            changes=self._changes,
+            chooser=PlatformChooser(),
+            go=self._go,
         )
 
     def _spare_key(self) -> Page:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from core.crypto.age import fingerprint, parse_recipients
 from core.crypto.sshsig import key_fingerprint
+from core.domain.organisation import Organisation
 from core.errors import UserError
+from core.services.outputs import write_output
 from core.text import QT_TRANSLATE_NOOP
 
 _MACHINE_LINES = ("created:", "public key:")  # what age-keygen writes by itself
@@ -49,6 +51,17 @@ def read_address_card(path: Path) -> AddressCard:
         raise RecipientsUnreadableError(name=path.name)
     addresses = tuple(parse_recipients(text))
     return AddressCard(path.name, _whose(text), addresses, tuple(map(readable, addresses)))
+
+
+def write_address_card(target: Path, organisation: Organisation, address: str) -> Path:
+    """Write the card by which others lock a file for *organisation* alone, and return it.
+
+    ``read_address_card`` and stock ``age -R`` read it. Raises TargetFolderMissingError,
+    TargetIsFolderError and the disk's troubles.
+    """
+    code = f" ({organisation.ods_code})" if organisation.ods_code else ""
+    whose = " ".join(f"{organisation.name}{code}".split())
+    return write_output(target, f"# {whose}\n{address}\n".encode())
 
 
 def readable(address: str) -> str:

@@ -47,8 +47,7 @@ class SettingsPage(Page):
         number = next(k for k, section in enumerate(self._sections) if section.key == key)
         if key not in self._built:
             self._built[key] = self._sections[number].make()
-            self.view.pages.addWidget(self._built[key])
+            self.view.add(self._built[key])
         self._key = key
-        self.view.tabs.show_value(number)
-        self.view.pages.setCurrentWidget(self._built[key])
+        self.view.show_section(number, self._built[key])
         self._built[key].arrive()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.pages.settings.choice_flow import ChoiceFlow
-from desktop.pages.settings.section import WIDTH
+from desktop.pages.settings.section import WIDTH, SectionPage
 from desktop.theme import scaled
 from desktop.widgets.column_page import SMALLEST_MARGIN
 from desktop.widgets.heading import Heading
@@ -37,6 +37,20 @@ class SettingsView(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self)
 
+    def add(self, section: SectionPage) -> None:
+        """Take a section that was just made."""
+        self.pages.addWidget(section)
+        section.verticalScrollBar().rangeChanged.connect(self._on_range)
+
+    def show_section(self, number: int, section: SectionPage) -> None:
+        """Show *section*, whose tab is *number*; the keyboard on the tabs goes along."""
+        on_tabs = self.tabs.isAncestorOf(self.window().focusWidget() or self)
+        self.tabs.show_value(number)
+        self.pages.setCurrentWidget(section)
+        if on_tabs:
+            self.tabs.button(number).setFocus()
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -46,7 +60,13 @@ class SettingsView(QWidget):
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_head"):
             self._fit()
 
+    def _on_range(self) -> None:
+        # The bar at the side comes and goes, and takes its width from the column.
+        QTimer.singleShot(0, self, self._fit)
+
     def _fit(self) -> None:
         # In line with the section's column.
-        side = max((self.width() - scaled(WIDTH)) // 2, SMALLEST_MARGIN)
-        self._head.setContentsMargins(side, scaled(18), side, 0)
+        section = self.pages.currentWidget()
+        width = section.viewport().width() if isinstance(section, SectionPage) else self.width()
+        side = max((width - scaled(WIDTH)) // 2, SMALLEST_MARGIN)
+        self._head.setContentsMargins(side, scaled(18), side, scaled(8))

@@ -41,6 +41,7 @@ class SpareKeyPage(Page):
         super().__init__(parent)
         self._locks, self._profile = locks, profile
         self._tasks, self._changes, self._go = tasks, changes, go
+        self._back = ("home", "")
         self._printer = SheetPrinter(tasks, self)
         self._key = SpareKey.new()
         self._asked = two_groups(len(self._key.groups))
@@ -56,6 +57,7 @@ class SpareKeyPage(Page):
         self.cancel.clicked.connect(self._leave)
 
     def arrive(self, target: str = "") -> None:
+        self._back = ("settings", "locks") if target == "settings" else ("home", "")
         self.panel.choices[next(iter(self.panel.choices))].setFocus()
 
     def depart(self) -> None:
@@ -140,4 +142,4 @@ class SpareKeyPage(Page):
         self.done.setEnabled(True)
 
     def _leave(self) -> None:
-        self._go("home", "")
+        self._go(*self._back)

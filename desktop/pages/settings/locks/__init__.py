@@ -1,0 +1,1 @@
+"""Locks and seals: the one page for all keys."""
