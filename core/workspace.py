@@ -35,6 +35,7 @@ from core.services.sign_offs import SignOffService
 from core.services.store_care import StoreCareService
 from core.services.undo import UndoService
 from core.store.keys import KeyFile, StoreSecrets
+from core.store.leftovers import clear_leftovers
 from core.store.lock import StoreLock
 from core.store.rekey import find_key_in_force
 from core.store.store import DATABASE, Store
@@ -206,6 +207,7 @@ class Workspace:
         with ExitStack() as held:
             lock = StoreLock.acquire(folder, clock=clock)
             held.callback(lock.release)
+            clear_leftovers(folder)
             keys = open_keys()
             with suppress(EnvironmentProblem):  # what cannot be mended now harms nobody
                 keys.tidy()

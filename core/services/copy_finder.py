@@ -18,7 +18,6 @@ class CopyFinder:
         self._places = places
         self._keys = keys
         self._folder = folder
-        self._own = [keys.secrets.own_identity]
 
     def find(self, copy_id: str) -> tuple[CopyView, BackupPlace]:
         """Return a copy, by its id or its file's name, and the place to read it from.
@@ -41,10 +40,8 @@ class CopyFinder:
 
         Raises what the way in raises (core.store.keys).
         """
-        own = self._keys.secrets.own_identity
-        if own not in self._own:  # the locks were changed meanwhile; copies from before still open
-            self._own.insert(0, own)
+        own = self._keys.secrets.own_identities  # former ones open copies of before a change
         if unlock is None:
-            return tuple(self._own)
+            return own
         _, identity = open_document(self._folder / KEYS_FOLDER, unlock)
-        return (identity, *self._own)
+        return (identity, *own)
