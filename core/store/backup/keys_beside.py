@@ -13,7 +13,7 @@ from typing import Final
 
 from core.domain.canonical import Json, canonical_json, sha256_hex
 from core.store.atomic import disk_troubles
-from core.store.backup.names import KEY_FILE_NAME, LOCKED_FOR, SUMS
+from core.store.backup.names import KEY_FILE_NAME, LOCKED_FOR, SUMS, SUMS_TO_COME
 from core.store.backup.place import BackupPlace
 from core.store.keys.opening import KEY_FILE
 from core.store.keys.slots import FILE_NAME as SLOTS_FILE
@@ -25,41 +25,57 @@ _VERSION: Final = 1
 def bring_keys(place: BackupPlace, keys_folder: Path, *, drop_old: bool = False) -> None:
     """Bring the keys in *place* up to those in *keys_folder*; older ways in go with *drop_old*.
 
-    A file that opens something comes before what leads to it, and the list of sums comes last.
+    A file that opens something comes before what leads to it. Meanwhile a second list of sums says
+    what is coming, so that after a crash each file is right by one of the two.
     """
     present = _read(keys_folder)
     there = _read_place(place)
     wanted = dict(present) if drop_old else {**there, **present}
+    sums, following = place.keys / SUMS, place.keys / SUMS_TO_COME
+    with place.troubles():
+        if wanted == there and _bytes_of(sums) == _sums(wanted) and not following.exists():
+            return
+    _write(place, following, _sums(wanted))
     order = sorted(wanted, key=lambda name: (name == SLOTS_FILE, name == KEY_FILE, name))
     for name in order:
         if there.get(name) != wanted[name]:
             _write(place, place.keys / name, wanted[name])
     for name in there.keys() - wanted.keys():
         place.remove(place.keys / name)
-    sums = _sums(wanted)
-    if _bytes_of(place.keys / SUMS) != sums:
-        _write(place, place.keys / SUMS, sums)
+    _write(place, sums, _sums(wanted))
+    place.remove(following)
 
 
 def faulty_keys(place: BackupPlace) -> tuple[str, ...]:
     """Return the names of key files in *place* that are missing, strange or not as written."""
     with place.troubles():
-        data = _bytes_of(place.keys / SUMS)
+        lists = {name: _bytes_of(place.keys / name) for name in (SUMS, SUMS_TO_COME)}
         there = _read(place.keys)
-    if data is None:
-        return (SUMS,)
-    listed: dict[str, str] = {}
-    try:
-        for line in data.decode("ascii").splitlines():
-            digest, _, name = line.partition("  ")
-            listed[name] = digest
-    except ValueError:
-        return (SUMS,)
     found = {name: sha256_hex(content) for name, content in there.items()}
-    wrong = {name for name in listed.keys() | found.keys() if listed.get(name) != found.get(name)}
-    if not wrong and (KEY_FILE not in found or data != _sums(there)):
+    told: list[dict[str, str]] = []
+    for name, data in lists.items():
+        if data is not None:
+            listed = _parse_sums(data)
+            if not listed:
+                return (name,)
+            told.append(listed)
+    if lists[SUMS] is None:
+        told.append({})  # interrupted while the place got its first keys
+    if lists == {SUMS: None, SUMS_TO_COME: None}:
         return (SUMS,)
+    names = found.keys() | {name for listed in told for name in listed}
+    wrong = {name for name in names if all(found.get(name) != one.get(name) for one in told)}
     return tuple(sorted(wrong))
+
+
+def _parse_sums(data: bytes) -> dict[str, str]:
+    """Return the sums by name; empty where the list is not one that ``_sums`` writes."""
+    try:
+        lines = [line.partition("  ") for line in data.decode("ascii").splitlines()]
+    except ValueError:
+        return {}
+    listed = {name: digest for digest, _, name in lines if KEY_FILE_NAME.fullmatch(name)}
+    return listed if KEY_FILE in listed and data == _lines(listed) else {}
 
 
 def locked_for(place: BackupPlace) -> Mapping[str, str]:
@@ -113,8 +129,12 @@ def _bytes_of(path: Path) -> bytes | None:
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:
-    """Return what ``sha256sum`` would write of *files*."""
-    return "".join(f"{sha256_hex(files[name])}  {name}\n" for name in sorted(files)).encode()
+    return _lines({name: sha256_hex(data) for name, data in files.items()})
+
+
+def _lines(digests: Mapping[str, str]) -> bytes:
+    """Return what ``sha256sum`` would write."""
+    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode("ascii")
 
 
 def _write(place: BackupPlace, path: Path, data: bytes) -> None:

@@ -15,6 +15,7 @@ KEYS: Final = "keys"
 COPIES: Final = "copies"
 DOCUMENTS: Final = "documents"
 SUMS: Final = "SHA256SUMS"
+SUMS_TO_COME: Final = "SHA256SUMS.next"
 LOCKED_FOR: Final = "locked-for.json"
 
 MANIFEST: Final = "manifest.json"

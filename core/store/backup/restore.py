@@ -74,30 +74,36 @@ def restore_database(
     its place, so a crash leaves the old records or the new ones. *secrets* are the present ones,
     whose key both databases have. Raises the troubles of the disk; then nothing was replaced.
     """
-    target = store_folder / DATABASE
     head = _head_of(unpacked.database, secrets.database_key)
     unfinished = temporary_path(store_folder, ".db")
+    witness = temporary_path(store_folder, ".witness")
     try:
         _copy(unpacked.database, unfinished)
+        _write_witness(witness, head, secrets)
         kept = _keep_old(unpacked, store_folder, secrets.database_key, clock)
         with disk_troubles():
             for name in (_LOG, _INDEX):
                 (store_folder / name).unlink(missing_ok=True)
-            unfinished.replace(target)
+            # No witness for a moment is told kindly and heals; one of the other records is not.
+            (store_folder / WITNESS).unlink(missing_ok=True)
+            unfinished.replace(store_folder / DATABASE)
+            witness.replace(store_folder / WITNESS)
             sync_folder(store_folder)
     except BaseException:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        for path in (unfinished, witness):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
         raise
+    return kept
+
+
+def _write_witness(path: Path, head: Head, secrets: StoreSecrets) -> None:
+    witness = Witness(path, secrets.database_key)
     with disk_troubles():
-        (store_folder / WITNESS).unlink(missing_ok=True)
-        witness = Witness(store_folder / WITNESS, secrets.database_key)
         try:
             witness.start_again(head)
         finally:
             witness.close()
-        sync_folder(store_folder)
-    return kept
 
 
 def _keep_old(unpacked: Unpacked, store_folder: Path, key: str, clock: Clock) -> Path | None:

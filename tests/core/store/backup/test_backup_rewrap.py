@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from backup_world import BackupWorld
 from core.crypto.age import new_identity
 from core.domain.long_work import PersonCancelledError
 from core.store.backup import (
+    BackupPlace,
     CopyDamagedError,
     CopyKeyError,
     check_copy,
@@ -114,3 +116,33 @@ def test_older_key_files_stay_until_every_copy_is_locked_anew(
         "store.key.age",
     }
     assert faulty_keys(kept.place) == ()
+
+
+@pytest.mark.parametrize("after", range(9), ids=lambda n: f"write-{n}")
+def test_keys_that_were_exchanged_in_part_are_no_fault_and_are_finished(
+    kept: BackupWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    keys = tmp_path / "keys"
+    keys.mkdir()
+    for name in ("store.key.age", "slots.json", "0123456789abcdef.age"):
+        (keys / name).write_bytes(name.encode())
+    bring_keys(kept.place, keys)
+    (keys / "0123456789abcdef.age").replace(keys / "fedcba9876543210.age")
+    (keys / "store.key.age").write_bytes(b"new")
+    (keys / "slots.json").write_bytes(b"new")
+    left = iter(range(100))
+    real = BackupPlace.ensure_here
+
+    def killed(place: BackupPlace) -> None:
+        if next(left) >= 2 * after:
+            raise KeyboardInterrupt
+        real(place)
+
+    monkeypatch.setattr(BackupPlace, "ensure_here", killed)
+    with suppress(KeyboardInterrupt):
+        bring_keys(kept.place, keys, drop_old=True)
+    monkeypatch.undo()
+    assert faulty_keys(kept.place) == ()
+    bring_keys(kept.place, keys, drop_old=True)
+    assert faulty_keys(kept.place) == ()
+    assert not (kept.place.keys / "SHA256SUMS.next").exists()
