@@ -35,6 +35,7 @@ from core.store.keys import (
 from core.store.keys.key_file import FOLDER as KEYS_FOLDER
 from core.store.keys.opening import keyring_account
 from core.store.lock import StoreLock
+from core.store.long_path import check_length
 from core.store.store import DATABASE, WITNESS, Store
 from core.store.trouble import StoreExistsError
 from core.text import QT_TRANSLATE_NOOP
@@ -92,6 +93,7 @@ def make_records(
     if (folder / DATABASE).is_file():
         raise StoreExistsError(folder=folder)
     _check(setup, bundled)
+    check_length(folder)
     spare_key = setup.spare_key or (SpareKey.new() if setup.make_spare_key else None)
     ways = _ways(setup, spare_key, keyring)
     make_private_folder(folder)

@@ -125,7 +125,10 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def make_private_folder(path: Path) -> None:
-    """Make *path* and what is missing above it, for the person's own account only."""
+    """Make *path* and what is missing above it, for the person's own account only.
+
+    Raises StorePlaceError where a file stands in the way, and the disk's troubles.
+    """
     with disk_troubles():
         missing = []
         folder = path
@@ -133,7 +136,10 @@ def make_private_folder(path: Path) -> None:
             missing.append(folder)
             folder = folder.parent
         for folder in reversed(missing):
-            folder.mkdir(mode=0o700, exist_ok=True)
+            try:
+                folder.mkdir(mode=0o700, exist_ok=True)
+            except (FileExistsError, NotADirectoryError):
+                raise StorePlaceError from None
             sync_folder(folder.parent)
 
 
