@@ -35,7 +35,8 @@ def lost_words(made: datetime, count: int, now: datetime, *, done: bool = False)
     if count == 0:
         return translate("copies", _NOTHING, moment=moment)
     one, many = (_WERE_ONE, _WERE_MANY) if done else (_ONE, _MANY)
-    return translate("copies", one if count == 1 else many, moment=moment, count=count)
+    text = one if count == 1 else many
+    return translate("copies", text, moment=moment, count=count)
 
 
 def not_held_words(made: datetime, now: datetime) -> str:

@@ -83,12 +83,12 @@ class RestoreService:
             )
         copy, place = self._finder.find(copy_id)
         return prepare(
-            self._records,
             self._keys.secrets,
             self._folder,
             place,
             copy.name,
             self._finder.identities(unlock),
+            self._records.clock,
             progress=progress,
             cancelled=cancelled,
         )
@@ -104,7 +104,7 @@ class RestoreService:
         secrets = self._keys.secrets
         outcome = finish(prepared, self._records, secrets)
         self._records.store.close()
-        return replace(outcome, kept=swap(prepared, self._records, secrets, self._folder))
+        return replace(outcome, kept=swap(prepared, secrets, self._folder, self._records.clock))
 
     def _compared(
         self, copy: CopyView, place: BackupPlace, unpacked: Unpacked, store: Store

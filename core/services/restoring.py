@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from core.domain.clock import utc_text
+from core.domain.clock import Clock, utc_text
 from core.domain.long_work import Cancelled, Progress
 from core.services.copy_faults import MissingDocument, documents_named
 from core.services.copy_moments import lost_words, moment_words, not_held_words
@@ -71,12 +71,12 @@ class RestoreOutcome:
 
 
 def prepare(
-    records: Records,
     secrets: StoreSecrets,
     store_folder: Path,
     place: BackupPlace,
     name: str,
     identities: tuple[str, ...],
+    clock: Clock,
     *,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -94,11 +94,11 @@ def prepare(
         unpacked = unpack_copy(place, name, identities, folder, cancelled=cancelled)
         if unpacked.manifest.store_id != secrets.store_id:
             raise PlaceOfOthersError(folder=place.folder)
-        adapt(unpacked, secrets, records.clock)
+        adapt(unpacked, secrets, clock)
         back = bring_documents_back(
             place, unpacked, store_folder, secrets, progress=progress, cancelled=cancelled
         )
-        with Store.open(folder, secrets, records.clock) as store, store.read() as then:
+        with Store.open(folder, secrets, clock) as store, store.read() as then:
             missing = tuple(documents_named(then, back.missing).values())
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -133,10 +133,10 @@ def finish(prepared: PreparedRestore, records: Records, secrets: StoreSecrets) -
 
 
 def swap(
-    prepared: PreparedRestore, records: Records, secrets: StoreSecrets, store_folder: Path
+    prepared: PreparedRestore, secrets: StoreSecrets, store_folder: Path, clock: Clock
 ) -> Path | None:
     """Put what was made ready in place of the closed records; return where those are kept."""
-    kept = restore_database(prepared.unpacked, store_folder, secrets, records.clock)
+    kept = restore_database(prepared.unpacked, store_folder, secrets, clock)
     prepared.discard()
     return kept
 

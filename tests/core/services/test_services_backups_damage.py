@@ -1,0 +1,81 @@
+"""Damaged and older records: a copy comes back in their place, and one is made before a change."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from damage import PAGE, roots, spoil
+from fixed_clock import FixedClock
+
+from core.domain.evidence import EvidenceLink
+from core.domain.state import AssessmentState
+from core.services.access import SpareKeyUnlock
+from core.workspace import Created, Workspace
+
+OLD = Path(__file__).resolve().parents[2] / "stores" / "0001"
+
+
+@pytest.fixture
+def then(created: Created, tmp_path: Path) -> AssessmentState:
+    """The records as they were copied; a later note is in no copy."""
+    workspace = created.workspace
+    policy = tmp_path / "policy.txt"
+    policy.write_text("We lock the door.", encoding="utf-8")
+    workspace.evidence.attach(policy, [EvidenceLink("1-1", "1-1.1a")])
+    workspace.answers.set_note("1-1", "in the copy")
+    workspace.backups.create()
+    state = replace(workspace.assessments.state(), history_stamp="")
+    workspace.answers.set_note("1-1", "x" * PAGE)
+    workspace.close()
+    return state
+
+
+def unlock_of(created: Created) -> SpareKeyUnlock:
+    assert created.spare_key is not None
+    return SpareKeyUnlock(created.spare_key)
+
+
+def test_a_copy_comes_back_in_place_of_damaged_records(
+    created: Created, then: AssessmentState, clock: FixedClock
+) -> None:
+    folder, bundled = created.workspace.folder, created.workspace._records.bundled
+    database = folder / "records.db"
+    table = roots(database, created.workspace.secrets.database_key)
+    data = database.read_bytes()
+    for name in ("answer", "copy", "copy_place"):
+        data = spoil(data, table[name] - 1)
+    database.write_bytes(data)
+    damaged = Workspace.open_damaged(folder, unlock_of(created), clock=clock, bundled=bundled)
+    assert damaged.read_only and not damaged.backups.due()
+    (copy,) = damaged.backups.copies()  # found on this PC though the list of copies is gone
+    assert damaged.backups.check(copy.id).ok
+    assert damaged.restores.preview(copy.id).documents_missing == ()
+    restored = damaged.restore(damaged.restores.prepare(copy.id))
+    with restored.workspace as workspace:
+        assert replace(workspace.assessments.state(), history_stamp="") == then
+        assert workspace.care.check().ok and workspace.care.witness().ok
+        assert not workspace.read_only
+        workspace.answers.set_note("1-1", "goes on")
+        workspace.backups.create()
+    kept = restored.outcome.kept
+    assert kept is not None and (kept / "records.db").read_bytes() == data
+
+
+def test_records_of_an_older_program_are_copied_before_they_change(
+    tmp_path: Path, home: Path, clock: FixedClock
+) -> None:
+    old = Path(shutil.copytree(OLD, tmp_path / "old"))
+    unlock = SpareKeyUnlock((old / "spare-key.txt").read_text(encoding="ascii"))
+    with Workspace.open(old / "store", unlock, clock=clock) as workspace:
+        note = workspace.assessments.state().by_ref["10-114"].answer.note
+        (copy,) = workspace.backups.copies()
+        assert workspace.backups.check(copy.id).ok
+        workspace.answers.set_note("10-114", "changed")
+        assert workspace.restores.preview(copy.id).changes_lost == 1
+        restored = workspace.restore(workspace.restores.prepare(copy.id))
+    with restored.workspace as workspace:
+        assert workspace.assessments.state().by_ref["10-114"].answer.note == note
+        assert workspace.evidence.check().faults == ()
