@@ -96,8 +96,8 @@ def set_back(session: Session, records: Records, values: Mapping[Address, Json])
     words = Words(session, records)
     _refuse_signed(session, values)
     _refuse_half_typed(session, words, values)
-    place = name_of(words, values)
     pieces = _evidence_of(session, values)
+    place = words.title(min(pieces)) if pieces else name_of(words, values)
     refs = _refs(session, values, pieces)
     try:
         with session.no_autoflush:
@@ -109,7 +109,7 @@ def set_back(session: Session, records: Records, values: Mapping[Address, Json])
     except IntegrityError:  # a number or a name that a later row took
         raise UndoUsedSinceError(place=place) from None
     if pieces:
-        _refuse_loose(session, place)
+        _refuse_loose(session, place, pieces)
     refs |= _refs(session, (), pieces)
     entities = {address.entity for address in values}
     return Change(
@@ -142,17 +142,28 @@ def _refuse_half_typed(session: Session, words: Words, values: Mapping[Address, 
             raise UndoHalfTypedError(place=name_of(words, [address]))
 
 
-def _refuse_loose(session: Session, place: str) -> None:
+def _refuse_loose(session: Session, place: str, pieces: set[str]) -> None:
     """Refuse to leave a row whose parent goes; a closed copy of a document is no such row."""
     database = session.connection()
     for table in _CHILDREN:
         for _, row, _, _ in database.exec_driver_sql(f"PRAGMA foreign_key_check({table})").all():
+            if _is_open_outside(session, pieces):
+                raise UndoOpenOutsideError(place=place)
             if table != "open_copy":
                 raise UndoUsedSinceError(place=place)
-            found = text("SELECT state FROM open_copy WHERE rowid = :row")
-            if session.scalar(found, {"row": row}) == "open":
-                raise UndoOpenOutsideError(place=place)
             session.execute(text("DELETE FROM open_copy WHERE rowid = :row"), {"row": row})
+
+
+def _is_open_outside(session: Session, pieces: set[str]) -> bool:
+    """Whether another program has one of the documents open, or the version that just went."""
+    version, copy = tables.EvidenceVersion, tables.OpenCopy
+    rows = session.execute(
+        select(version.evidence_id)
+        .select_from(copy)
+        .outerjoin(version, version.id == copy.evidence_version_id)
+        .where(copy.state == "open")
+    )
+    return any(row.evidence_id is None or row.evidence_id in pieces for row in rows)
 
 
 def _evidence_of(session: Session, values: Iterable[Address]) -> set[str]:

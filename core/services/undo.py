@@ -25,7 +25,13 @@ from core.store.journal import Label
 from core.store.journal_read import Change as JournalChange
 from core.store.journal_read import find_change
 from core.store.journal_undo import Step as JournalStep
-from core.store.journal_undo import UndoValue, last_place, steps_after, undo_values
+from core.store.journal_undo import (
+    UndoValue,
+    is_open_outside,
+    last_place,
+    steps_after,
+    undo_values,
+)
 from core.store.unit import WriteUnit
 from core.text import QT_TRANSLATE_NOOP
 
@@ -33,6 +39,9 @@ UNDONE, REDONE = "undone", "redone"
 _KINDS = frozenset({"answer", "evidence", "profile"})
 _ALSO, _NOT = frozenset({"assessment-due"}), frozenset({"person-changed"})
 _BARRIERS = frozenset({"signed-off", "records-set-up"})
+_BY_ITSELF = frozenset({"version-taken-in", "evidence-found"})
+"""What the program does beside the person: it ends no redo, and while the document is still open
+outside, undo goes past it to what the person did."""
 
 
 class NothingToUndoError(UserError):
@@ -88,8 +97,8 @@ class Undone:
 class _Stacks:
     """One person's changes that can be undone and undos that can be redone, the newest last."""
 
-    undo: list[str] = field(default_factory=list)
-    redo: list[str] = field(default_factory=list)
+    undo: list[JournalStep] = field(default_factory=list)
+    redo: list[JournalStep] = field(default_factory=list)
 
 
 class UndoService:
@@ -167,8 +176,10 @@ class UndoService:
                 self._begin(last_place(session))
             self._learn(session)
             stacks = self._stacks[self._records.person_id]
-            stack = stacks.redo if forward else stacks.undo
-            return find_change(session, stack[-1]) if stack else None
+            for step in reversed(stacks.redo if forward else stacks.undo):
+                if step.label_key not in _BY_ITSELF or not is_open_outside(session, step.id):
+                    return find_change(session, step.id)
+            return None
 
     def _learn(self, session: Session) -> None:
         """Take in what the history has gained since the last look."""
@@ -181,13 +192,14 @@ class UndoService:
                 self._signed_since = step.label_key == "signed-off"
             elif step.label_key == UNDONE:
                 _drop(stacks.undo, step.undoes)
-                stacks.redo.append(step.id)
+                stacks.redo.append(step)
             elif step.label_key == REDONE:
                 _drop(stacks.redo, step.undoes)
-                stacks.undo.append(step.id)
+                stacks.undo.append(step)
             elif _can_be_undone(step):
-                stacks.undo.append(step.id)
-                stacks.redo.clear()
+                stacks.undo.append(step)
+                if step.label_key not in _BY_ITSELF:
+                    stacks.redo.clear()
 
     def _nothing(self, session: Session, *, forward: bool) -> UserError:
         if not self._signed_since:
@@ -230,11 +242,12 @@ def _can_be_undone(step: JournalStep) -> bool:
     return step.label_key in _ALSO or (step.kind in _KINDS and step.label_key not in _NOT)
 
 
-def _drop(stack: list[str], change_id: str | None) -> None:
-    if stack and stack[-1] == change_id:
-        stack.pop()
-    elif change_id in stack:  # by way of History, not in order
-        stack.remove(change_id)
+def _drop(stack: list[JournalStep], change_id: str | None) -> None:
+    """Take a change off its stack; it lies on top but for what the program did by itself."""
+    for place in range(len(stack) - 1, -1, -1):
+        if stack[place].id == change_id:
+            del stack[place]
+            return
 
 
 def _root(label: Label) -> Mapping[str, Json]:

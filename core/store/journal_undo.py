@@ -65,6 +65,12 @@ def last_place(session: Session) -> int:
     return found
 
 
+def is_open_outside(session: Session, change_id: str) -> bool:
+    """Whether a version that the change added is open in another program just now."""
+    found = session.connection().exec_driver_sql(_OPEN_OUTSIDE, (change_id,)).first()
+    return found is not None
+
+
 def _setter(session: Session, address: Address, change_id: str | None) -> str | None:
     """Return the change whose value stands at *address* after *change_id*; None for none.
 
@@ -108,3 +114,7 @@ _STEPS = """
     WHERE place > ? ORDER BY place
 """
 _LAST_PLACE = "SELECT coalesce(max(place), 0) FROM change"
+_OPEN_OUTSIDE = """
+    SELECT 1 FROM change_value v JOIN open_copy o ON o.evidence_version_id = v.entity_id
+    WHERE v.change_id = ? AND v.entity = 'evidence_version' AND o.state = 'open' LIMIT 1
+"""

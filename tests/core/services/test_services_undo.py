@@ -171,7 +171,7 @@ def test_an_attached_document_that_somebody_else_uses_by_now_stays(workspace, po
     workspace.undo.undo()
     workspace.evidence.link(piece.id, EvidenceLink("2-1"))
     workspace.profile.set("person", "Ada Wren")
-    with pytest.raises(UndoUsedSinceError):
+    with pytest.raises(UndoUsedSinceError, match="by now: policy"):
         workspace.undo.undo()
     assert len(workspace.evidence.all()) == 1
 
@@ -200,6 +200,26 @@ def test_taking_in_a_changed_document_and_deciding_about_it_are_undone(workspace
     workspace.undo.redo()
     workspace.undo.redo()
     assert workspace.evidence.all()[0].current.number == 2
+
+
+def test_a_change_that_the_program_takes_in_meanwhile_is_not_in_the_way(workspace, policy):
+    piece = workspace.evidence.attach(policy).evidence
+    workspace.answers.tick("1-1", "1-1.1a")
+    workspace.answers.tick("1-1", "1-1.1b")
+    workspace.undo.undo()
+    path = workspace.copies.open(piece.id)
+    path.write_text("We keep things safer.", encoding="utf-8")
+    (copy,) = workspace.copies.changed()
+    workspace.copies.take_in(copy)
+    assert workspace.undo.redo().label == "Redo tick 1-1.1b"
+    assert workspace.undo.undo().label == "Undo tick 1-1.1b"
+    assert workspace.undo.undo().label == "Undo tick 1-1.1a"
+    with pytest.raises(UndoOpenOutsideError):
+        workspace.undo.undo()
+    workspace.copies.close_all()
+    assert workspace.undo.undo().label == "Undo take in a changed document"
+    assert workspace.undo.undo().label == "Undo attach evidence"
+    assert workspace.undo.can_undo() is None
 
 
 def test_the_organisations_details_are_undone(workspace):
