@@ -38,6 +38,7 @@ from core.store.keys import KeyFile, StoreSecrets
 from core.store.leftovers import clear_leftovers
 from core.store.lock import StoreLock
 from core.store.rekey import find_key_in_force
+from core.store.set_aside import set_folder_aside
 from core.store.store import DATABASE, Store
 from core.store.trouble import StoreExistsError, StoreMissingError
 from core.store.vault import Vault
@@ -256,6 +257,15 @@ class Workspace:
             workspace._held = held.pop_all()
         return workspace
 
+    @staticmethod
+    def set_aside(folder: Path, clock: Clock | None = None) -> Path:
+        """Rename the folder of records of which nothing can be read; return its new name.
+
+        Then a copy can be brought back under the old one. Raises StoreBusyError and the disk's
+        troubles.
+        """
+        return set_folder_aside(folder, clock or SystemClock())
+
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed, because damage was met at opening or since."""
@@ -277,6 +287,7 @@ class Workspace:
                 self._held.close()
         records, keys = self._records, self._keys
         opened = type(self)._opened(self.folder, lambda: keys, records.clock, records.bundled)
+        opened.care.accept_loss()  # it was told before, and is told again in the outcome
         opened.care.accept_loss()  # the person chose it: this computer forgets what was later
         return Restored(opened, outcome)
 
@@ -284,6 +295,11 @@ class Workspace:
     def secrets(self) -> StoreSecrets:
         """The keys of these records; they go no further than core."""
         return self._keys.secrets
+
+    @property
+    def last_write_failed(self) -> bool:
+        """Whether the computer was in the way of the newest write: then it is not saved."""
+        return self._records.store.last_write_failed
 
     def close(self) -> None:
         """Clear readable copies and unrecorded files away and let go of the records.

@@ -30,6 +30,7 @@ class Facts:
     open_outside: int
     has_spare_key: bool
     person: str
+    unsaved: bool = False
 
 
 def facts_of(workspace: Workspace) -> Facts:
@@ -41,6 +42,7 @@ def facts_of(workspace: Workspace) -> Facts:
         workspace.copies.open_count(),
         workspace.locks.has_spare_key,
         workspace.profile.person().name,
+        workspace.last_write_failed,
     )
 
 
@@ -64,7 +66,9 @@ class StandingKeeper(QObject):
         self._strip, self._tasks = strip, tasks
         self._read = partial(facts_of, workspace)
         self.has_spare_key: bool | None = None
+        self._unsaved = False
         changes.changed.connect(self._on_changed)
+        tasks.written.connect(self._on_written)
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,7 +78,12 @@ class StandingKeeper(QObject):
     def _on_changed(self, _change: Change, _origin: object) -> None:
         self.refresh()
 
+    def _on_written(self, succeeded: bool) -> None:
+        if self._unsaved or not succeeded:  # a failure may be about something else: look
+            self.refresh()
+
     def _show(self, facts: Facts) -> None:
+        self._unsaved = facts.unsaved
         state = facts.state
         organisation, catalogue = state.organisation, state.question_set.catalogue
         self.has_spare_key = facts.has_spare_key
@@ -88,6 +97,7 @@ class StandingKeeper(QObject):
                 due=self._due(state),
                 safe=self._safe(facts),
                 unsafe="" if facts.has_spare_key else self.tr("No spare key yet"),
+                unsaved=self.tr("Not saved") if facts.unsaved else "",
                 who=facts.person,
             )
         )
@@ -110,7 +120,9 @@ class StandingKeeper(QObject):
     def _safe(self, facts: Facts) -> str:
         parts = []
         if facts.saved is not None:
-            parts.append(self._saved(facts.saved, facts.state.today))
+            when = self._when(facts.saved, facts.state.today)
+            words = self.tr("last saved {when}") if facts.unsaved else self.tr("saved {when}")
+            parts.append(words.format(when=when))
         if facts.has_spare_key and not facts.state.organisation.sample:
             parts.append(self.tr("spare key made"))
         if facts.open_outside == 1:
@@ -120,10 +132,10 @@ class StandingKeeper(QObject):
         text = ", ".join(parts)
         return text[:1].upper() + text[1:]
 
-    def _saved(self, instant: datetime, today: date) -> str:
+    def _when(self, instant: datetime, today: date) -> str:
         from core.domain.clock import LONDON
 
         at = instant.astimezone(LONDON)
         if at.date() == today:
-            return self.tr("Saved {time}").format(time=f"{at:%H:%M}")
-        return self.tr("Saved {day}, {time}").format(day=f"{at.day} {at:%B}", time=f"{at:%H:%M}")
+            return f"{at:%H:%M}"
+        return self.tr("{day}, {time}").format(day=f"{at.day} {at:%B}", time=f"{at:%H:%M}")

@@ -36,6 +36,7 @@ class _Waiting:
     failed: Failed | None
     work: Work | None = None
     cancelled: Callable[[], None] | None = None
+    writes: bool = False
 
 
 class TaskRunner(QObject):
@@ -47,6 +48,7 @@ class TaskRunner(QObject):
 
     work_started = Signal(object)  # Work
     ending = Signal()  # nothing may be asked for from here on
+    written = Signal(bool)  # a short write came to its end: whether it succeeded
     _answered = Signal()
 
     def __init__(self, errors: ErrorPlace, parent: QObject | None = None) -> None:
@@ -63,7 +65,7 @@ class TaskRunner(QObject):
         self, owner: QObject, job: Job, done: Done | None = None, failed: Failed | None = None
     ) -> None:
         """Run a short write. Writes keep the order in which they were asked for."""
-        self._submit(self._writer, job, _Waiting(owner, done, failed))
+        self._submit(self._writer, job, _Waiting(owner, done, failed, writes=True))
 
     def read(
         self, owner: QObject, job: Job, done: Done | None = None, failed: Failed | None = None
@@ -155,6 +157,8 @@ class TaskRunner(QObject):
         if work is not None:
             work.ended.emit()
             work.deleteLater()
+        if waiting.writes:
+            self.written.emit(error is None)
         if not shiboken6.isValid(waiting.owner):
             return
         if error is None:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from core.domain.canonical import Json
 from core.domain.clock import Clock
 from core.domain.long_work import Cancelled, PersonCancelledError, Progress
-from core.errors import KnownError
+from core.errors import EnvironmentProblem, KnownError
 from core.store.atomic import disk_troubles
 from core.store.check import CHECK_STEPS, HistoryReport, StoreReport, check_twice
 from core.store.creation import REPLICA_SETTING, make_database
@@ -45,6 +45,7 @@ from core.store.journal import (
 from core.store.journal_verify import verify_chain
 from core.store.migrations.runner import bring_up_to_date
 from core.store.readers import Readers
+from core.store.set_aside import keep_damaged_log
 from core.store.tables import Setting
 from core.store.trouble import (
     RecordsReadOnlyError,
@@ -98,6 +99,7 @@ class Store:
         self._write_lock = threading.Lock()
         self._writing_thread: int | None = None
         self._read_only = False
+        self.last_write_failed = False  # the computer was in the way of the newest one
         self._witness = Witness(folder / WITNESS, self._key, other_key=other_key)
         self.witness_fresh = True
         self.replica, self.witness_report = self._look_at_witness()
@@ -166,6 +168,8 @@ class Store:
             store = cls(folder, secrets, clock, copy, other_key)
             if new:
                 store.accept_history()
+        if store.witness_report.state is WitnessState.AHEAD:
+            keep_damaged_log(folder / DATABASE)
         return store
 
     @contextmanager
@@ -178,7 +182,7 @@ class Store:
         ends the change is on the disk, in the journal and known to the witness. Raises the known
         troubles; then nothing was saved.
         """
-        with self._only_writer(), self._troubles(), self._write_session() as session:
+        with self._noted(), self._only_writer(), self._troubles(), self._write_session() as session:
             try:
                 recorder: Recorder = session.info["recorder"]
                 session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -216,7 +220,7 @@ class Store:
 
     def save_draft(self, key: DraftKey, text: str) -> None:
         """Keep half-typed *text* durably. No change is journaled, no history grows."""
-        with self._only_writer(), self._troubles(), self._write_session() as session:
+        with self._noted(), self._only_writer(), self._troubles(), self._write_session() as session:
             put_draft(session, key, text, self._clock.now())
             session.info["recorder"].may_commit = True
             session.commit()
@@ -227,7 +231,7 @@ class Store:
 
     def change_setting(self, name: str, change: Callable[[Json], Json]) -> None:
         """Do the same with what *change* makes of the value that is there, None at first."""
-        with self._only_writer(), self._troubles(), self._write_session() as session:
+        with self._noted(), self._only_writer(), self._troubles(), self._write_session() as session:
             known = session.get(Setting, name)
             session.merge(Setting(name=name, value=change(known.value if known else None)))
             session.info["recorder"].may_commit = True
@@ -378,6 +382,16 @@ class Store:
                 self.only_read()
                 known = StoreDamagedError()  # the key was proved when the records were opened
             raise known from None
+
+    @contextmanager
+    def _noted(self) -> Iterator[None]:
+        try:
+            yield
+        except EnvironmentProblem:
+            self.last_write_failed = True
+            raise
+        else:
+            self.last_write_failed = False
 
     @contextmanager
     def _only_writer(self) -> Iterator[None]:

@@ -18,7 +18,7 @@ class Standing:
     """What the strip shows; every text is ready to be read, an empty one is left out.
 
     ``safe`` is the calm sentence ("Saved 14:02, copy on stick 3 days ago, spare key made"),
-    ``unsafe`` what is not in order ("No spare key yet").
+    ``unsafe`` what is not in order ("No spare key yet"), ``unsaved`` that writing failed.
     """
 
     whose: str = ""
@@ -28,6 +28,7 @@ class Standing:
     due: str = ""
     safe: str = ""
     unsafe: str = ""
+    unsaved: str = ""
     who: str = ""
 
 
@@ -49,6 +50,7 @@ class StatusStrip(QFrame):
         self.left = FlowLabel(role="header")
         self.due = FlowLabel(role="header")
         self.safe = FlowLabel(role="header-muted")
+        self.unsaved = StatusChip("", "bad")
         self.unsafe = Button("", icon_name="triangle-alert", kind="header")
         self.who = FlowLabel(role="header-muted")
         self.hide_button = Button(self.tr("Hide screen"), icon_name="eye-off", kind="header")
@@ -69,6 +71,8 @@ class StatusStrip(QFrame):
             label: FlowLabel = getattr(self, name)
             label.setText(getattr(standing, name))
             label.setVisible(bool(label.text()))
+        self.unsaved.setText(standing.unsaved)
+        self.unsaved.setVisible(bool(standing.unsaved))
         self.unsafe.set_text(standing.unsafe)
         self.unsafe.setVisible(bool(standing.unsafe))
         self.sample.setVisible(standing.sample)
@@ -82,8 +86,8 @@ class StatusStrip(QFrame):
         row = FlowLayout(self, gap=18, row_gap=6)
         row.setContentsMargins(18, 9, 14, 9)
         for widget in (
-            self.whose, self.sample, self.question_set, self.left, self.due, self.unsafe,
-            self.safe,
+            self.whose, self.sample, self.question_set, self.left, self.due, self.unsaved,
+            self.unsafe, self.safe,
         ):  # fmt: skip
             row.addWidget(widget)
         for widget in (self.who, self.hide_button, self.lock_button):

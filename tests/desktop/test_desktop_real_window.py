@@ -312,7 +312,7 @@ def test_a_missing_spare_key_stands_on_top_is_asked_for_once_and_can_be_made(
 
 def test_every_place_of_the_side_bar_opens(opened: tuple[RealWindow, SpareKey]) -> None:
     window, _ = opened
-    for key in ("home", "questions", "evidence", "finish"):
+    for key in ("home", "questions", "evidence", "finish", "settings"):
         window.window.go(key)
         window.settle()
         assert window.window.frame.key == key and not window.banner.isVisible()

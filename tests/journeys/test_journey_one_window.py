@@ -42,7 +42,7 @@ def test_no_part_of_a_page_is_shown_as_a_window_of_its_own(
     try:
         person = open_window(records.folder)
         records.unlock(person)
-        for place in ("home", "questions", "evidence", "finish"):
+        for place in ("home", "questions", "evidence", "finish", "settings"):
             person.go(place)
             assert person.window.isActiveWindow(), place
         person.close()
