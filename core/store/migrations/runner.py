@@ -154,6 +154,9 @@ def alembic_config(connection: Connection | None = None) -> Any:
 def _run(connection: Connection, target: str) -> None:
     from alembic import command
 
+    if connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one():
+        # Inside a transaction the pragma that turns them off does nothing, without a word.
+        raise RuntimeError("a migration with foreign keys on would delete child rows")
     config = alembic_config(connection)
     row = connection.exec_driver_sql(
         "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
