@@ -280,6 +280,7 @@ class Workspace:
         """
         if not self.read_only:
             self.copies.close_all()
+        self.care.forget_here()
         try:
             outcome = self.restores.put_in_place(prepared)
         finally:
@@ -287,7 +288,6 @@ class Workspace:
                 self._held.close()
         records, keys = self._records, self._keys
         opened = type(self)._opened(self.folder, lambda: keys, records.clock, records.bundled)
-        opened.care.accept_loss()  # it was told before, and is told again in the outcome
         opened.care.accept_loss()  # the person chose it: this computer forgets what was later
         return Restored(opened, outcome)
 

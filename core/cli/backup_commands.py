@@ -24,6 +24,7 @@ from core.errors import CheckFailedError, UsageError, UserError
 from core.services import access
 from core.services.copy_places import CopyView
 from core.services.copy_views import MadeCopy
+from core.services.restoring import RestoreOutcome
 from core.text import QT_TRANSLATE_NOOP, translate
 
 backup = typer.Typer(help="Copies of the records.", no_args_is_help=True)
@@ -172,26 +173,7 @@ def restore(
     prepared = workspace.restores.prepare(copy, progress=surroundings.console.progress)
     restored = workspace.restore(prepared)
     restored.workspace.close()
-    outcome = restored.outcome
-    surroundings.console.show(
-        "igt-backup-restore-1",
-        {
-            "made": utc_text(outcome.made_at),
-            "changes_lost": outcome.changes_lost,
-            "words": outcome.words,
-            "kept": str(outcome.kept) if outcome.kept else None,
-            "documents_missing": [document_words(one) for one in outcome.documents_missing],
-        },
-        [
-            translate("cli", "The records are those of the copy {copy}.", copy=prepared.name),
-            outcome.words,
-            *(
-                translate("cli", "Missing: {document}", document=one.words)
-                for one in outcome.documents_missing
-            ),
-            translate("cli", "What was there before is kept in {folder}.", folder=outcome.kept),
-        ],
-    )
+    _show_restored(surroundings, restored.outcome)
 
 
 @backup.command("add")
@@ -228,13 +210,18 @@ def bring_back(
     copy: Annotated[
         str | None, typer.Option(metavar="NAME", help="An older copy than the newest.")
     ] = None,
+    over: Annotated[
+        bool, typer.Option("--over-unreadable", help="The records there do not open any more.")
+    ] = False,
 ) -> None:
     """Make the records anew in the empty --store folder, from a copy and spare key or passphrase.
 
-    --passphrase-file holds either of the two.
+    --passphrase-file holds either of the two. With --over-unreadable the copy takes the place of
+    records that do not open any more; these are kept aside.
     """
     from core.services.bring_back import bring_back as bring
     from core.services.bring_back import look_at
+    from core.services.rescue import rescue
 
     surroundings = here(context)
     found = [
@@ -244,6 +231,12 @@ def bring_back(
     ]
     if not found:
         raise UnknownCopyError(name=copy)
+    if over:
+        unlock = _typed_unlock(surroundings)
+        progress = surroundings.console.progress
+        _show_restored(surroundings, rescue(surroundings.folder, unlock, found[0],
+                                            progress=progress))  # fmt: skip
+        return
     back = bring(
         found[0],
         _typed_unlock(surroundings),
@@ -268,6 +261,28 @@ def bring_back(
                 translate("cli", "Missing: {document}", document=one.words)
                 for one in back.documents_missing
             ),
+        ],
+    )
+
+
+def _show_restored(surroundings: CommandContext, outcome: RestoreOutcome) -> None:
+    surroundings.console.show(
+        "igt-backup-restore-1",
+        {
+            "made": utc_text(outcome.made_at),
+            "changes_lost": outcome.changes_lost,
+            "words": outcome.words,
+            "kept": str(outcome.kept) if outcome.kept else None,
+            "documents_missing": [document_words(one) for one in outcome.documents_missing],
+        },
+        [
+            translate("cli", "The records are those of the copy."),
+            outcome.words,
+            *(
+                translate("cli", "Missing: {document}", document=one.words)
+                for one in outcome.documents_missing
+            ),
+            translate("cli", "What was there before is kept in {folder}.", folder=outcome.kept),
         ],
     )
 

@@ -19,7 +19,12 @@ from core.services.access import WayIn, WayKind, ways_in
 from core.services.copy_faults import MissingDocument, documents_named
 from core.services.copy_moments import not_held_words
 from core.services.records import ORGANISATION_SETTING
-from core.services.restoring import forget_this_pc, note_origin, restored_label
+from core.services.restoring import (
+    forget_this_pc,
+    note_origin,
+    remember_here,
+    restored_label,
+)
 from core.store import tables
 from core.store.atomic import (
     TEMPORARY_PREFIX,
@@ -162,12 +167,9 @@ def bring_back(
     if isinstance(unlock, KeyringUnlock):
         raise KeyringCannotBringBackError()
     _refuse_unless_empty(folder)
-    with _beside(folder) as scratch, _place(found, scratch, cancelled) as place:
+    with _beside(folder) as scratch, copy_of(found, scratch, cancelled) as (place, name):
         new = scratch / "store"
         make_private_folder(new)
-        name = found.name or next((copy.name for copy in list_copies(place)), "")
-        if not name:
-            raise CopyMissingError(name=found.source.name)
         keys, identities = _bring_keys(place, name, new, unlock, clock, cancelled)
         unpacked = unpack_copy(place, name, identities, new, cancelled=cancelled)
         adapt(unpacked, keys.secrets, clock)
@@ -176,6 +178,7 @@ def bring_back(
         )
         result = _settle(new, folder, keys, unpacked.manifest, back.missing, clock)
         _put_in_place(new, folder)
+    remember_here(folder, keys.secrets, clock)
     return result
 
 
@@ -202,13 +205,20 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _place(found: FoundCopy, scratch: Path, cancelled: Cancelled | None) -> Iterator[BackupPlace]:
-    if not found.whole:
-        yield BackupPlace.open_to_read(found.source)
-        return
-    unpacked = scratch / "whole"
-    make_private_folder(unpacked)
-    yield open_whole(found.source, unpacked, cancelled=cancelled)
+def copy_of(
+    found: FoundCopy, scratch: Path, cancelled: Cancelled | None
+) -> Iterator[tuple[BackupPlace, str]]:
+    """Give the place that holds *found* and the copy's name there; a file is taken apart first."""
+    if found.whole:
+        unpacked = scratch / "whole"
+        make_private_folder(unpacked)
+        place = open_whole(found.source, unpacked, cancelled=cancelled)
+    else:
+        place = BackupPlace.open_to_read(found.source)
+    name = found.name or next((copy.name for copy in list_copies(place)), "")
+    if not name:
+        raise CopyMissingError(name=found.source.name)
+    yield place, name
 
 
 def _bring_keys(
@@ -247,7 +257,7 @@ def _bring_keys(
     for slot in gone:
         keys.remove_slot(slot.id)
     keys.tidy()
-    return keys, (identity, keys.secrets.own_identity)
+    return keys, (identity, *keys.secrets.own_identities)
 
 
 def _keys_inside(
@@ -276,7 +286,7 @@ def _settle(
 ) -> BroughtBack:
     """Let the records know that they begin anew here, and count what they hold."""
     with Store.open(new, keys.secrets, clock) as store:
-        _note(store, manifest, clock)
+        bring_note(store, manifest, clock, "brought-back")
         store.accept_history()
         with store.read() as session:
             missing = tuple(documents_named(session, not_there).values())
@@ -293,10 +303,9 @@ def _settle(
     )
 
 
-def _note(store: Store, manifest: Manifest, clock: Clock) -> None:
-    with store.write(
-        kind="restore", label=restored_label(manifest, clock.now(), "brought-back")
-    ) as unit:
+def bring_note(store: Store, manifest: Manifest, clock: Clock, label: str) -> None:
+    """Record where the records come from, and forget what was true of another PC or moment."""
+    with store.write(kind="restore", label=restored_label(manifest, clock.now(), label)) as unit:
         forget_this_pc(unit.session)
         organisation_id = unit.session.scalars(
             select(tables.Setting.value).where(tables.Setting.name == ORGANISATION_SETTING)

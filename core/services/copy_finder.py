@@ -40,7 +40,7 @@ class CopyFinder:
 
         Raises what the way in raises (core.store.keys).
         """
-        own = self._keys.secrets.own_identities  # former ones open copies of before a change
+        own = self._keys.secrets.own_identities  # the former ones open copies from before
         if unlock is None:
             return own
         _, identity = open_document(self._folder / KEYS_FOLDER, unlock)

@@ -21,6 +21,7 @@ from core.services.copy_faults import MissingDocument, documents_named
 from core.services.copy_moments import lost_words, moment_words, not_held_words
 from core.services.profile import put_fact
 from core.services.records import PERSON_SETTING, Records
+from core.services.seen_here import SeenHere
 from core.store import tables
 from core.store.atomic import TEMPORARY_PREFIX, make_private_folder
 from core.store.backup import BackupPlace, Manifest, PlaceOfOthersError, Unpacked, unpack_copy
@@ -139,6 +140,13 @@ def swap(
     kept = restore_database(prepared.unpacked, store_folder, secrets, clock)
     prepared.discard()
     return kept
+
+
+def remember_here(store_folder: Path, secrets: StoreSecrets, clock: Clock) -> None:
+    """Let this computer know that the history which lies there now is the one in force."""
+    with Store.open(store_folder, secrets, clock) as store:
+        seen = SeenHere(secrets.store_id, lambda: secrets.database_key)
+        seen.remember(Records(store, clock, dict))
 
 
 def restored_label(manifest: Manifest, now: datetime, key: str) -> Label:

@@ -12,8 +12,11 @@ from fixed_clock import FixedClock
 
 from core.domain.evidence import EvidenceLink
 from core.domain.state import AssessmentState
-from core.services.access import SpareKeyUnlock
-from core.workspace import Created, Workspace
+from core.services.access import SpareKeyUnlock, parse_spare_key
+from core.services.bring_back import FoundCopy, look_at
+from core.services.rescue import copies_for, rescue
+from core.store.backup import PlaceOfOthersError
+from core.workspace import Created, NewStore, Workspace
 
 OLD = Path(__file__).resolve().parents[2] / "stores" / "0001"
 
@@ -79,3 +82,38 @@ def test_records_of_an_older_program_are_copied_before_they_change(
     with restored.workspace as workspace:
         assert workspace.assessments.state().by_ref["10-114"].answer.note == note
         assert workspace.evidence.check().faults == ()
+
+
+def test_a_copy_comes_back_in_place_of_records_that_do_not_open_at_all(
+    created: Created, then: AssessmentState, clock: FixedClock
+) -> None:
+    folder, unlock = created.workspace.folder, unlock_of(created)
+    database = folder / "records.db"
+    data = spoil(database.read_bytes(), 0)
+    database.write_bytes(data)
+    (found,) = copies_for(folder, unlock)
+    outcome = rescue(folder, unlock, found, clock=clock)
+    assert outcome.words == "Changes after 10:30 on 20 May are not in this copy: 1 change."
+    assert outcome.kept is not None and (outcome.kept / "records.db").read_bytes() == data
+    bundled = created.workspace._records.bundled
+    with Workspace.open(folder, unlock, clock=clock, bundled=bundled) as workspace:
+        assert replace(workspace.assessments.state(), history_stamp="") == then
+        assert workspace.care.check().ok and workspace.care.witness().ok
+        assert workspace.history.changes(limit=1)[0].label == (
+            "Bring back the copy of 10:30 on 20 May"
+        )
+    with pytest.raises(PlaceOfOthersError):
+        rescue(folder, unlock, _found_of_others(created, clock), clock=clock)
+    assert not list(folder.glob(".tmp-*"))
+
+
+def _found_of_others(created: Created, clock: FixedClock) -> FoundCopy:
+    """A copy of other records that the same sheet opens."""
+    folder = created.workspace.folder.parent / "others"
+    setup = NewStore(
+        "Others", "", "pharmacy", "Bo Larch", "igt-10",
+        spare_key=parse_spare_key(created.spare_key or ""),
+    )  # fmt: skip
+    with Workspace.create(folder, setup, clock=clock).workspace as others:
+        made = others.backups.create()[0]
+    return look_at(made.place.folder)[0]

@@ -100,7 +100,7 @@ def test_the_history_tells_every_value_before_and_after(busy: Workspace) -> None
     assert (last["by"], last["words"]) == ("Ada Wren", "Note on 1-1")
     assert last["values"][0]["before"].startswith("=1+1")
     row = table(files["history.csv"])[-1]
-    assert (row["Requirement"], row["What was changed"]) == ("1-1", "note")
+    assert (row["Requirement"], row["What was changed"]) == ("1-1", "Note on 1-1")
     assert (row["Before"][:5], row["After"]) == ("'=1+1", "second")
 
 
@@ -114,7 +114,7 @@ def test_a_redacted_value_is_said_to_be_gone(busy: Workspace) -> None:
     values = [v for c in json.loads(files["history.json"])["changes"] for v in c["values"]]
     assert [v["field"] for v in values if v.get("redacted")] == ["1-1/note"]
     gone = [row for row in table(files["history.csv"]) if row["Field"] == "1-1/note"]
-    assert gone[0]["After"] == "(taken out of the history)"
+    assert gone[0]["After"] == "(taken out of the history for good)"
 
 
 def test_signings_are_in_the_table_and_whole_in_the_answers(workspace: Workspace) -> None:

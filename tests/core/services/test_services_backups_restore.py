@@ -17,7 +17,7 @@ from core.domain.state import AssessmentState
 from core.services.access import SpareKey, SpareKeyUnlock
 from core.services.permission import NotAllowedError
 from core.store import tables
-from core.store.backup import CopyKeyError, CopyMissingError
+from core.store.backup import CopyMissingError
 from core.workspace import Created, Restored, Workspace
 
 
@@ -243,14 +243,15 @@ def test_nothing_changes_when_the_copy_before_cannot_be_made(
     worked.answers.set_note("1-1", "Still open")
 
 
-def test_a_copy_from_before_the_locks_were_changed_needs_the_key_of_then(
-    created: Created, tmp_path: Path, reopen
+def test_a_copy_from_before_the_locks_were_changed_still_comes_back(
+    created: Created, tmp_path: Path, policy: Path, reopen
 ) -> None:
     workspace = created.workspace
     stick = tmp_path / "stick"
     stick.mkdir()
     place = workspace.backups.add_place(stick)
     workspace.answers.set_note("1-1", "Before")
+    workspace.evidence.attach(policy, [EvidenceLink("1-1")])
     made = workspace.backups.create(place.id)[0].copy
     assert made is not None
     stick.rename(tmp_path / "away")  # the stick is not there while the locks are changed
@@ -258,14 +259,13 @@ def test_a_copy_from_before_the_locks_were_changed_needs_the_key_of_then(
     workspace.answers.set_note("1-1", "After")
     (tmp_path / "away").rename(stick)
     workspace = reopen()
-    (home_copy,) = [copy for copy in workspace.backups.copies() if copy.place_id != place.id]
-    assert workspace.restores.preview(home_copy.id).changes_lost >= 1  # locked anew meanwhile
-    with pytest.raises(CopyKeyError):
-        workspace.restores.preview(made.id)
-    unlock = SpareKeyUnlock(created.spare_key)
-    assert workspace.restores.preview(made.id, unlock=unlock).changes_lost >= 1
-    prepared = workspace.restores.prepare(made.id, unlock=unlock)
-    restored = workspace.restore(prepared)
+    for copy in workspace.backups.copies():
+        assert workspace.restores.preview(copy.id).changes_lost >= 1
+    sheet = SpareKeyUnlock(created.spare_key or "")
+    assert workspace.restores.preview(made.id, unlock=sheet).documents_missing == ()
+    for blob in (workspace.folder / "vault").rglob("*.age"):
+        blob.unlink()
+    restored = workspace.restore(workspace.restores.prepare(made.id))
     with restored.workspace as opened:
         assert opened.assessments.state().by_ref["1-1"].answer.note == "Before"
         assert opened.care.check().ok and opened.evidence.check().faults == ()
