@@ -22,7 +22,7 @@ from core.store.journal import Label
 from core.store.journal_read import Change as JournalChange
 from core.store.journal_read import find_change
 from core.store.journal_trail import place_at, values_then_and_now
-from core.store.journal_undo import UndoValue, undo_values
+from core.store.journal_undo import UndoValue, last_place, undo_values
 from core.text import QT_TRANSLATE_NOOP
 
 
@@ -109,9 +109,13 @@ def put_back_as_of(
     records: Records, ref: str | None, moment: datetime, assessment_id: str | None = None
 ) -> Change:
     """Bring answers and links back as they were at *moment*, as one change."""
+    with records.store.read() as session:  # beside the writer: years of history take a moment
+        row = records.open_row(session, assessment_id)
+        found, seen = _as_of(session, records, row, ref, moment), last_place(session)
     with records.write("answer", "put-back-as-of") as unit:
-        row = records.open_row(unit.session, assessment_id)
-        found = _as_of(unit.session, records, row, ref, moment)
+        row = records.open_row(unit.session, row.id)
+        if last_place(unit.session) != seen:
+            found = _as_of(unit.session, records, row, ref, moment)
         args: dict[str, Json] = {"at": utc_text(moment)}
         key = "put-back-as-of"
         if ref is not None:
