@@ -9,6 +9,7 @@ rewrite all three but the last two.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +75,11 @@ class SeenHere:
         """Remember how far the history has come now."""
         with records.store.read() as session:
             self._write(read_head(session, records.store.replica))
+
+    def forget(self) -> None:
+        """Remember nothing: another history takes the place of this one."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
 
     def _write(self, head: Head) -> None:
         try:

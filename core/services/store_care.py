@@ -262,6 +262,14 @@ class StoreCareService:
             if self.witness().ok:
                 self._seen.remember(self._records)
 
+    def forget_here(self) -> None:
+        """Let this computer forget how far the history has come, before a copy takes its place.
+
+        Else a power cut in the middle would make the next start call the chosen copy a loss.
+        """
+        if self._seen is not None:
+            self._seen.forget()
+
     def accept_loss(self) -> None:
         """Carry on with what is left, once the person was told what is missing."""
         self._records.store.accept_history()

@@ -45,7 +45,7 @@ from core.store.journal import (
 from core.store.journal_verify import verify_chain
 from core.store.migrations.runner import bring_up_to_date
 from core.store.readers import Readers
-from core.store.set_aside import keep_damaged_log
+from core.store.set_aside import keeping_the_log
 from core.store.tables import Setting
 from core.store.trouble import (
     RecordsReadOnlyError,
@@ -148,10 +148,14 @@ class Store:
         if not path.is_file():
             raise StoreMissingError()
         check_raw_key(secrets.database_key)
-        copy = bring_up_to_date(
-            path, secrets.database_key, folder / BEFORE_MIGRATION, copy_before=copy_before
-        )
-        return cls._opened(folder, secrets, clock, copy, other_key, new=False)
+        lost: list[bool] = []
+        with keeping_the_log(path, lambda: any(lost)):
+            copy = bring_up_to_date(
+                path, secrets.database_key, folder / BEFORE_MIGRATION, copy_before=copy_before
+            )
+            store = cls._opened(folder, secrets, clock, copy, other_key, new=False)
+            lost.append(store.witness_report.state is WitnessState.AHEAD)
+        return store
 
     @classmethod
     def _opened(
@@ -168,8 +172,6 @@ class Store:
             store = cls(folder, secrets, clock, copy, other_key)
             if new:
                 store.accept_history()
-        if store.witness_report.state is WitnessState.AHEAD:
-            keep_damaged_log(folder / DATABASE)
         return store
 
     @contextmanager

@@ -98,6 +98,8 @@ def test_damage_to_the_write_ahead_log_is_counted(world: World, tmp_path: Path) 
         assert 0 < missing < 40
         assert store.check().database.ok  # both integrity checks are clean: only the witness knows
         assert not store.check().history.ok
+        kept = folder / "before-loss"  # as it was found, before the next change writes over it
+        assert (kept / wal.name).read_bytes() == bytes(data)
         lost = World(store, world.clock, "o1", "p1", "a1", "e1")
         lost.answer("2", "note", "working on does not make it forget")
     with Store.open(folder, Key(), world.clock) as store:
