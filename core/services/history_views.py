@@ -36,7 +36,7 @@ KINDS: Mapping[KindGroup, tuple[str, ...]] = {
     KindGroup.PEOPLE: ("people", "work-as", "pin", "own-pin"),
     KindGroup.SIGN_OFF: ("sign-off", "export"),
     KindGroup.AUDIT: ("sample", "finding", "reply"),
-    KindGroup.COPIES: ("copy", "backup", "restore", "locks"),
+    KindGroup.COPIES: ("copy", "copy-place", "backup", "restore", "locks"),
 }
 
 

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from core.domain.evidence import EvidenceLink
+from core.domain.roles import DEED_OF_KIND
 from core.services.answers import AnswerEdit
 from core.services.history import KindGroup, TrailFilter
 from core.services.history_back import UnknownChangeError
 from core.services.history_csv import safe_cell
+from core.services.history_views import KINDS
 from core.services.outputs import TargetFolderMissingError
 
 
@@ -150,3 +152,9 @@ def test_the_table_holds_the_whole_trail_and_nothing_that_runs(busy, tmp_path):
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text):
     assert safe_cell(text) == f"'{text}"
     assert safe_cell("1" + text) == "1" + text
+
+
+def test_each_kind_of_change_belongs_to_one_group():
+    grouped = [kind for kinds in KINDS.values() for kind in kinds]
+    assert len(grouped) == len(set(grouped))
+    assert set(DEED_OF_KIND) - {"draft"} <= set(grouped)
