@@ -196,12 +196,17 @@ class BackupService:
 
     def newest(self) -> NewestCopies:
         """Return the newest copy on this PC and the newest elsewhere, as far as it is known."""
-        views = self.places()
-        here = next((view.newest for view in views if view.here), None)
-        away = [(view.newest, view.label) for view in views if view.newest and not view.here]
-        if not away:
-            return NewestCopies(here, None)
-        elsewhere, label = max(away, key=lambda one: one[0].made_at)
+        here: CopyView | None = None
+        elsewhere: CopyView | None = None
+        label = ""
+        for row in self._places.rows():
+            copy = self._places.newest_noted(row)
+            if copy is None:
+                continue
+            if self._places.is_home(row):
+                here = copy
+            elif elsewhere is None or copy.made_at > elsewhere.made_at:
+                elsewhere, label = copy, self._places.label(row)
         return NewestCopies(here, elsewhere, label)
 
     def lock_anew(self) -> None:

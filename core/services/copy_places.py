@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from core import places
+from core.domain.roles import Deed
 from core.errors import UserError
 from core.services.records import Records
 from core.services.typed_text import NAME as LONGEST_NAME
@@ -27,6 +28,7 @@ from core.store.backup import (
     PlaceMissingError,
     list_copies,
 )
+from core.store.backup.names import COPIES, ROOT
 from core.store.base import new_id
 from core.text import QT_TRANSLATE_NOOP, translate
 
@@ -195,8 +197,9 @@ class CopyPlaces:
         here, records = folder.absolute(), self._records.store.folder.absolute()
         if here == records or records in here.parents:
             raise CopiesBesideRecordsError()
+        self._records.check_may(Deed.COPY_PLACES)
+        place = BackupPlace.prepare(here, self._store_id, self._records.clock)
         with self._records.write("copy-place", "copy") as unit:
-            place = BackupPlace.prepare(here, self._store_id, self._records.clock)
             self._put(unit.session, place, typed(label, LONGEST_NAME), automatic=automatic)
         return place.place_id
 
@@ -253,13 +256,33 @@ class CopyPlaces:
         return PlaceView(
             id=row.id,
             folder=folder,
-            label=row.label or (translate("copies", _THIS_PC) if home else folder.name),
+            label=self.label(row),
             automatic=row.automatic,
             here=home,
             present=present,
             same_disk=_same_disk(folder, self._records.store.folder) if present else None,
             newest=newest,
         )
+
+    def newest_noted(self, row: tables.CopyPlace) -> CopyView | None:
+        """Return the newest copy that the records know of in a place; a stick is hardly touched."""
+        with self._records.store.read() as session:
+            copy = session.scalars(
+                select(tables.Copy)
+                .where(tables.Copy.copy_place_id == row.id)
+                .order_by(tables.Copy.made.desc())
+                .limit(1)
+            ).first()
+            if copy is None:
+                return None
+            file = Path(row.folder) / ROOT / COPIES / copy.name
+            return _noted(copy, read_standing(session, self._records), present=file.is_file())
+
+    def label(self, row: tables.CopyPlace) -> str:
+        """Return what a place is called."""
+        if row.label:
+            return row.label
+        return translate("copies", _THIS_PC) if self.is_home(row) else Path(row.folder).name
 
     def copies(self, row: tables.CopyPlace) -> tuple[CopyView, ...]:
         """Return the copies of a place, newest first: what lies there, else what is known."""

@@ -15,7 +15,6 @@ from core.services.copy_finder import CopyFinder
 from core.services.copy_moments import lost_words
 from core.services.copy_places import CopyView
 from core.services.copy_views import RestorePreview
-from core.services.permission import refuse_unless_allowed
 from core.services.records import Records
 from core.services.restoring import PreparedRestore, RestoreOutcome, finish, prepare, swap
 from core.store.backup import BackupPlace, Unpacked, unpack_copy
@@ -77,10 +76,7 @@ class RestoreService:
 
         The records are not changed yet. Raises NotAllowedError and what ``preview`` raises.
         """
-        with self._records.store.read() as session:
-            refuse_unless_allowed(
-                session, self._records.organisation_id, self._records.person_id, Deed.RESTORE
-            )
+        self._records.check_may(Deed.RESTORE)
         copy, place = self._finder.find(copy_id)
         return prepare(
             self._keys.secrets,

@@ -134,3 +134,18 @@ def test_people_are_told_in_lines(bare_igt: Igt, records: Path, igt: Igt) -> Non
     assert "Note on 10-114: now now, then (nothing)" in compared.out
     restored = bare_igt("backup", "restore", copy, "--yes", *where)
     assert "What was there before is kept in " in restored.out
+
+
+def test_a_copy_takes_the_place_of_records_that_do_not_open(igt: Igt, records: Path) -> None:
+    note(igt, "in the copy")
+    folder = igt("backup", "create").document["copies"][0]["folder"]
+    note(igt, "lost")
+    database = records / "store" / "records.db"
+    database.write_bytes(b"\x00" * 4096 + database.read_bytes()[4096:])
+    assert igt("backup", "list").error_code in ("store-unreadable", "store-damaged")
+    assert igt("backup", "bring-back", folder).error_code == "folder-not-empty"
+    back = igt("backup", "bring-back", folder, "--over-unreadable").document
+    assert back["format"] == "igt-backup-restore-1"
+    assert back["changes_lost"] == 1 and back["words"].endswith(": 1 change.")
+    assert note_now(igt) == "in the copy"
+    assert igt("store", "check").code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from fixed_clock import FixedClock
 
 from core.domain.evidence import EvidenceLink
 from core.domain.long_work import PersonCancelledError
+from core.errors import KnownError
 from core.services.copy_places import CopiesBesideRecordsError, UnknownCopyPlaceError
 from core.store.backup import CopyMissingError, PlaceMissingError, PlaceOfOthersError
 from core.workspace import Workspace
@@ -228,3 +230,48 @@ def test_the_made_up_pharmacy_is_not_copied_by_itself(
         assert not sample.backups.due(closing=True)
         assert sample.backups.run_due() == ()
     assert not (home / "data").exists()
+
+
+def test_a_stick_pulled_in_mid_copy_harms_nothing(
+    workspace: Workspace, stick: Path, tmp_path: Path
+) -> None:
+    for number in range(3):
+        paper = tmp_path / f"{number}.txt"
+        paper.write_text(f"Document {number}", encoding="utf-8")
+        workspace.evidence.attach(paper, [])
+    place = workspace.backups.add_place(stick)
+    workspace.backups.create()
+    workspace.answers.set_note("1-1", "New")
+
+    def pull(done: int, total: int) -> None:
+        if stick.exists() and list((stick / "igt-copies").glob(".tmp-*")):
+            stick.rename(tmp_path / "pulled")
+
+    here, there = workspace.backups.create(progress=pull)
+    assert here.problem is None and there.problem is not None
+    assert there.problem.code == "copy-place-missing"
+    assert not stick.exists()  # nothing was made where the stick was
+    assert workspace.history.verify().ok and workspace.care.check().ok
+    (tmp_path / "pulled").rename(stick)
+    (again,) = workspace.backups.create(place.id)
+    assert again.problem is None and workspace.backups.check(again.copy.id).ok  # type: ignore[union-attr]
+    assert not list((stick / "igt-copies").glob(".tmp-*"))
+
+
+def test_a_full_disk_is_said_and_the_copies_before_stay(
+    workspace: Workspace, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (made,) = workspace.backups.create()
+    workspace.answers.set_note("1-1", "New")
+    clock.advance(hours=2)
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("core.store.backup.place.os.fsync", full)
+        with pytest.raises(KnownError) as caught:
+            workspace.backups.run_due()
+    assert (caught.value.code, caught.value.exit_code) == ("disk-full", 3)
+    assert [copy.name for copy in workspace.backups.copies()] == [made.copy and made.copy.name]
+    assert workspace.backups.run_due()[0].problem is None

@@ -18,6 +18,7 @@ from core.services.access import SpareKey, SpareKeyUnlock
 from core.services.permission import NotAllowedError
 from core.store import tables
 from core.store.backup import CopyMissingError
+from core.store.trouble import DiskFullError
 from core.workspace import Created, Restored, Workspace
 
 
@@ -279,3 +280,21 @@ def test_the_readable_copies_of_then_are_not_looked_for(worked: Workspace, bring
     workspace = bring_back(worked, copy).workspace
     with workspace.answers._records.store.read() as session:
         assert session.scalars(select(tables.OpenCopy)).all() == []
+
+
+def test_a_disk_that_fills_up_at_the_swap_leaves_the_records_as_they_were(
+    worked: Workspace, reopen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = copy_id(worked)
+    worked.answers.set_note("1-1", "Second note")
+    before = state_of(worked)
+    prepared = worked.restores.prepare(copy)
+
+    def full(*_: object) -> None:
+        raise DiskFullError()
+
+    monkeypatch.setattr("core.services.restoring.restore_database", full)
+    with pytest.raises(DiskFullError):
+        worked.restore(prepared)
+    workspace = reopen()
+    assert state_of(workspace) == before and workspace.care.check().ok
