@@ -34,6 +34,11 @@ _UNRECORDED = QT_TRANSLATE_NOOP(
     "care",
     "{count} locked files belong to no document; they are cleared away once they are a day old",
 )
+_WITNESS = QT_TRANSLATE_NOOP(
+    "care",
+    "a part of the file that watches the history was damaged; the other part still says that"
+    " nothing is missing",
+)
 _SET_BACK = QT_TRANSLATE_NOOP(
     "care",
     "the clock of this computer was set back {count} times; the history keeps its order all the"
@@ -83,6 +88,11 @@ def document_words(faults: Iterable[EvidenceFault]) -> list[str]:
 def unrecorded_words(count: int) -> list[str]:
     """Say that there are files which nothing names."""
     return [translate("care", _UNRECORDED, count=count)] if count else []
+
+
+def witness_words(spoilt: bool, ok: bool) -> list[str]:
+    """Say that the file which watches the history was damaged in part when the records opened."""
+    return [translate("care", _WITNESS)] if spoilt and ok else []
 
 
 def clock_words(session: Session, now: datetime) -> list[str]:

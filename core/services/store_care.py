@@ -23,6 +23,7 @@ from core.services.care_words import (
     memory_words,
     place_words,
     unrecorded_words,
+    witness_words,
 )
 from core.services.document_check import EvidenceFault, check_documents
 from core.services.history import history_faults
@@ -164,6 +165,7 @@ class StoreCareService:
             with self._records.store.read() as session:
                 stamp = self._records.stamp(session)
                 worth += clock_words(session, self._records.now())
+        worth += witness_words(self._records.store.witness_spoilt, report.history.witness.ok)
         worth += place_words(self._vault.folder.parent)
         return StoreHealth(tuple(faults), chain.changes if chain else 0, stamp, tuple(worth))
 

@@ -102,6 +102,7 @@ class Store:
         self.last_write_failed = False  # the computer was in the way of the newest one
         self._witness = Witness(folder / WITNESS, self._key, other_key=other_key)
         self.witness_fresh = True
+        self.witness_spoilt = self._witness.is_spoilt()
         self.replica, self.witness_report = self._look_at_witness()
 
     @classmethod

@@ -27,6 +27,7 @@ from core.store.journal import Head, first_digest
 from core.store.tables import ChangeRow
 
 _RECORD: Final = 512
+_BLANK: Final = b" " * _RECORD
 _PURPOSE: Final = b"igtoolkit head witness 1"
 
 
@@ -86,6 +87,19 @@ class Witness:
         """Return whether there is a witness file at all."""
         return self._path.exists()
 
+    def is_spoilt(self) -> bool:
+        """Return whether any part of the file is not what was written there.
+
+        A power cut in the middle of a write can do that to one of the two records; the other one
+        still counts, and the next change writes over the spoilt one.
+        """
+        try:
+            data = self._path.read_bytes()
+        except OSError:
+            return False
+        records = (data[:_RECORD], data[_RECORD:])
+        return not all(self._parse(one) or one == _BLANK for one in records)
+
     def write(self, head: Head) -> None:
         """Record *head* durably in the older of the two records. Raises OSError."""
         if self._file is None:
@@ -121,25 +135,28 @@ class Witness:
     def _open(self) -> None:
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         self._file = os.fdopen(descriptor, "r+b", buffering=0)
-        first = self._parse(self._file.read(_RECORD))
-        second = self._parse(self._file.read(_RECORD))
+        records = self._file.read(_RECORD), self._file.read(_RECORD)
+        first, second = (self._parse(one) for one in records)
         if first is not None and (second is None or first.seq > second.seq):
             self._slot = 1
-        if self._file.seek(0, os.SEEK_END) < 2 * _RECORD:
-            self._file.truncate(0)
-            self._file.write(b" " * (2 * _RECORD))
+        if self._file.seek(0, os.SEEK_END) != 2 * _RECORD:  # cut short, or something was added
+            known = (first, second)[1 - self._slot]
+            self._file.seek(0)
+            self._file.write((records[1 - self._slot] if known else _BLANK) + _BLANK)
+            self._file.truncate(2 * _RECORD)
+            self._slot = 1 if known else 0
 
     def _record(self, head: Head) -> bytes:
         body = json.dumps([1, head.replica, head.seq, head.digest])
-        line = f"{body} {_mac(self._key, body)}\n".encode("ascii")
-        if len(line) > _RECORD:
+        record = _padded(body, _mac(self._key, body))
+        if len(record) > _RECORD:
             raise ValueError("a witness record does not fit")
-        return line.ljust(_RECORD)
+        return record
 
     def _parse(self, data: bytes) -> Head | None:
         try:
             body, mac = data.decode("ascii").rstrip().rsplit(" ", 1)
-            if not self._is_ours(mac, body):
+            if not self._is_ours(mac, body) or data != _padded(body, mac):
                 return None
             _, replica, seq, digest = json.loads(body)
         except ValueError:
@@ -183,6 +200,10 @@ def _witness_key(database_key: str) -> bytes:
 
 def _mac(key: bytes, body: str) -> str:
     return hmac.new(key, body.encode("ascii"), hashlib.sha256).hexdigest()
+
+
+def _padded(body: str, mac: str) -> bytes:
+    return f"{body} {mac}\n".encode("ascii").ljust(_RECORD)
 
 
 def _to_disk(file: BinaryIO) -> None:

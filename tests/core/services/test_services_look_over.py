@@ -200,3 +200,17 @@ def test_locked_files_that_belong_to_nothing_are_counted(
     found = workspace.care.look_over()
     assert found.ok
     assert any("1 locked files belong to no document" in w for w in found.health.worth_a_look)
+
+
+def test_a_witness_that_is_damaged_in_part_is_worth_a_look(
+    workspace: Workspace, reopen: Reopen
+) -> None:
+    workspace.answers.tick("1-1", "1-1.1a")
+    workspace.close()
+    path = workspace.folder / "records.witness"
+    data = bytearray(path.read_bytes())
+    data[20] ^= 1
+    path.write_bytes(data)
+    found = reopen().care.check()
+    assert found.ok
+    assert any("a part of the file that watches the history" in w for w in found.worth_a_look)

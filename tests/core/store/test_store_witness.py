@@ -177,3 +177,35 @@ def test_a_witness_that_cannot_be_written_does_not_unsay_the_commit(
     world.answer("1", "note", "y")
     assert world.store.witness_fresh
     assert world.reopen().witness_report.state is WitnessState.GOOD
+
+
+@pytest.mark.parametrize("place", range(0, 1024, 37))
+def test_every_flipped_bit_of_the_witness_is_noticed(world: World, place: int) -> None:
+    world.answer("1", "note", "x")
+    world.store.close()
+    path = world.store.folder / WITNESS
+    assert not Witness(path, KEY).is_spoilt()
+    sound = path.read_bytes()
+    for bit in range(8):
+        data = bytearray(sound)
+        data[place] ^= 1 << bit
+        path.write_bytes(data)
+        assert Witness(path, KEY).is_spoilt()
+        assert Witness(path, KEY).read() is not None  # the other record still counts
+
+
+@pytest.mark.parametrize("size", [0, 1, 511, 512, 513, 1023, 1025])
+def test_a_witness_of_another_length_is_noticed(world: World, size: int) -> None:
+    world.answer("1", "note", "x")
+    world.store.close()
+    path = world.store.folder / WITNESS
+    path.write_bytes(path.read_bytes()[:size].ljust(size, b" "))
+    assert world.reopen().witness_spoilt
+    seen = Witness(path, KEY).read()
+    world.answer("1", "note", "y")
+    assert seen is None or path.stat().st_size == 1024
+    world.answer("1", "note", "z")
+    store = world.reopen()
+    assert store.witness_report.state is WitnessState.GOOD
+    assert not store.witness_spoilt
+    assert path.stat().st_size == 1024
