@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -19,6 +18,7 @@ from core.crypto.sshsig import AllowedSigners, SigningKey
 from core.domain.clock import london_date
 from core.domain.long_work import Cancelled, Progress
 from core.services.assessments import NotSignedError
+from core.services.half_written import unproved
 from core.services.outputs import check_target
 from core.services.reading import read_answers
 from core.services.records import Records
@@ -134,14 +134,13 @@ class ExportService:
                 session, assessment_id, tuple(recipients), draft
             )
         self._intend(document.assessment.id, sign_off_id, contents, target)
-        unproved = target.with_name(f".{target.name}.{contents.submission_id[:8]}.part")
-        with _removed_on_failure(unproved):
+        with unproved(self._records, target) as new:
             written = write_bundle(
-                unproved, contents, progress=_half(progress, second=False), cancelled=cancelled
+                new, contents, progress=_half(progress, second=False), cancelled=cancelled
             )
-            checked = self._self_check(unproved, contents, progress, cancelled)
+            checked = self._self_check(new, contents, progress, cancelled)
             with disk_troubles():
-                unproved.replace(target)  # only now does an older file of that name go
+                new.replace(target)  # only now does an older file of that name go
                 sync_folder(target.parent)
         self._finish(contents.submission_id, checked.sha256, written.size)
         return Exported(target, contents.submission_id, written.size, checked.evidence, checked)
@@ -320,13 +319,3 @@ def _half(progress: Progress | None, *, second: bool) -> Progress | None:
         progress(done + total if second else done, 2 * total)
 
     return told
-
-
-@contextmanager
-def _removed_on_failure(target: Path) -> Iterator[None]:
-    """A file that was not proved good must not be taken for one that was."""
-    try:
-        yield
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise

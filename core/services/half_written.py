@@ -1,7 +1,8 @@
-"""Readable files that are being written where a person asked for them: none is left half-done.
+"""Files that are being written where a person asked for them: none is left half-done.
 
-A kill in the middle would leave a part of a document in the clear under a name that nobody knows.
-The name is recorded in the encrypted records first; the next start removes the file.
+A kill in the middle would leave a part of a document in the clear, or of a submission file, under
+a name that nobody knows. The name is recorded in the encrypted records first; the next start
+removes the file.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from core.store.tables import Setting
 from core.store.trouble import RecordsReadOnlyError
 
 SETTING: Final = "half-written"
+PART: Final = ".part"  # what core.bundle's own half-written files end in
 
 
 @contextmanager
@@ -30,20 +32,26 @@ def announced(records: Records, target: Path) -> Iterator[BinaryIO]:
     Damaged records, open for reading only, cannot record the name; there a kill may leave a part.
     Raises what ``replacing`` raises.
     """
-    temporary = target.absolute().with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
-    with suppress(RecordsReadOnlyError):
-        _note(records, add=str(temporary))
-    try:
-        with replacing(target, temporary=temporary) as file:
-            yield file
-    finally:
-        if not temporary.exists():
-            with suppress(RecordsReadOnlyError):
-                _note(records, remove=str(temporary))
+    with _noted(records, target) as temporary, replacing(target, temporary=temporary) as file:
+        yield file
+
+
+@contextmanager
+def unproved(records: Records, target: Path) -> Iterator[Path]:
+    """Give a name beside *target* for a file that is proved before it takes that place.
+
+    On leaving, whatever still bears that name is removed.
+    """
+    with _noted(records, target) as temporary:
+        try:
+            yield temporary
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
 def clear_half_written(records: Records) -> int:
-    """Remove what a killed program left half-written in the clear; return how many files.
+    """Remove what a killed program left half-written; return how many files.
 
     A name on a stick that is not there now is tried again at the next start.
     """
@@ -52,18 +60,30 @@ def clear_half_written(records: Records) -> int:
     removed = 0
     for name in _names(noted):
         path = Path(name)
-        if not path.name.startswith(TEMPORARY_PREFIX):
-            continue  # not a name of ours, whoever wrote it here
+        if not path.name.startswith(TEMPORARY_PREFIX) or not path.parent.is_dir():
+            continue  # not a name of ours, whoever wrote it here; or a stick that is away
         try:
-            path.unlink()
-            removed += 1
-        except FileNotFoundError:
-            if not path.parent.is_dir():
-                continue
+            for part in (path, *path.parent.glob(f".{path.name}.*{PART}")):
+                if part.exists():
+                    part.unlink()
+                    removed += 1
         except OSError:
             continue
         _note(records, remove=name)
     return removed
+
+
+@contextmanager
+def _noted(records: Records, target: Path) -> Iterator[Path]:
+    temporary = target.absolute().with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
+    with suppress(RecordsReadOnlyError):
+        _note(records, add=str(temporary))
+    try:
+        yield temporary
+    finally:
+        if not temporary.exists():
+            with suppress(RecordsReadOnlyError):
+                _note(records, remove=str(temporary))
 
 
 def _note(records: Records, *, add: str | None = None, remove: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.evidence import EvidenceLink
-from core.services.half_written import SETTING, announced, clear_half_written
+from core.services.half_written import SETTING, announced, clear_half_written, unproved
 from core.services.records import Records
 from core.workspace import Created, Workspace
 
@@ -107,3 +108,20 @@ def test_what_lies_on_a_stick_that_is_not_there_is_tried_again(
     assert clear_half_written(records) == 1
     assert left(stick) == []
     assert (tmp_path / "mine.txt").exists()  # never another name than ours
+
+
+def test_a_submission_file_that_a_kill_left_unproved_goes_at_the_next_start(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    records = workspace._records
+    with unproved(records, tmp_path / "year.igtb") as new:
+        new.write_bytes(b"part")
+        inner = tmp_path / f".{new.name}.12ab34cd.part"
+        inner.write_bytes(b"part")
+        again = Path(shutil.copy(new, tmp_path / "kept"))
+    assert not new.exists()
+    again.rename(new)  # as if nothing had been tidied up
+    records.store.change_setting(SETTING, lambda noted: [str(new)])
+    assert clear_half_written(records) == 2
+    assert not new.exists() and not inner.exists()
+    assert clear_half_written(records) == 0
