@@ -1,0 +1,197 @@
+"""A person at work in a process of its own, who may be killed at any moment.
+
+Started once as a helper, it does one shift for each line of its input: it forks, and the child
+opens the records and does one thing after another, saying before each what it begins and after
+each what is done. Starting a whole Python for each shift would take most of the time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1])]
+
+import conftest  # noqa: E402, F401 - a home of its own, cheap passphrases
+from soak_records import MARKER, Ground, attach, held, refs  # noqa: E402
+
+from core.services.access import SpareKey, SpareKeyUnlock  # noqa: E402
+from core.services.setting_back import UndoHalfTypedError  # noqa: E402
+from core.workspace import Workspace  # noqa: E402
+
+Deed = Callable[["Shift"], None]
+PAUSE = 0.01  # seconds
+
+
+def tell(**words: Any) -> None:
+    """Say something in one piece; a pipe takes short lines whole."""
+    os.write(1, (json.dumps(words) + "\n").encode("ascii"))
+
+
+class Shift:
+    """One sitting at the records, told by *seed* alone."""
+
+    def __init__(self, ground: Ground, seed: int, deeds: dict[str, int]) -> None:
+        self.ground, self.seed = ground, seed
+        self.random = random.Random(seed)
+        self.names, self.weights = list(deeds), list(deeds.values())
+        self.count = 0
+        self.begin("open")
+        self.workspace = Workspace.open(ground.folder, SpareKeyUnlock(ground.key))
+        self.refs = refs(self.workspace)
+        self.done()
+
+    def begin(self, deed: str, **words: Any) -> None:
+        tell(begin=deed, **words)
+
+    def done(self, **words: Any) -> None:
+        with self.workspace._records.store.read() as session:
+            stamp = self.workspace._records.stamp(session)
+        tell(done=asdict(held(self.workspace)), stamp=stamp, **words)
+
+    def work(self) -> None:
+        while True:
+            (name,) = self.random.choices(self.names, self.weights)
+            self.count += 1
+            DEEDS[name](self)
+
+    def words(self) -> str:
+        return f"{MARKER} {self.seed} {self.count}"
+
+    def ref(self) -> str:
+        return self.random.choice(self.refs)
+
+
+def wait(shift: Shift) -> None:
+    time.sleep(PAUSE)
+
+
+def answer(shift: Shift) -> None:
+    ref, text = shift.ref(), shift.words()
+    shift.begin("answer", note=[ref, text])
+    shift.workspace.answers.set_note(ref, text)
+    shift.done()
+
+
+def draft(shift: Shift) -> None:
+    ref, text = shift.ref(), shift.words()
+    shift.begin("draft", draft=[ref, text])
+    shift.workspace.answers.save_draft(ref, "note", text)
+    shift.done()
+
+
+def keep(shift: Shift) -> None:
+    ref, title, size = shift.ref(), shift.words(), shift.random.choice((300, 9000, 200_000))
+    shift.begin("attach", evidence=title)
+    attach(shift.workspace, ref, title, size)
+    shift.done()
+
+
+def undo(shift: Shift) -> None:
+    if shift.workspace.undo.can_undo() is None:
+        return
+    shift.begin("undo", earlier=True)
+    with suppress(UndoHalfTypedError):
+        shift.workspace.undo.undo()
+    shift.done()
+
+
+def export(shift: Shift) -> None:
+    target = shift.ground.outbox / f"{shift.random.randrange(3)}.igtb"
+    shift.begin("export")
+    shift.workspace.exports.export(target, draft=True)
+    shift.done(sent=target.name)
+
+
+def backup(shift: Shift) -> None:
+    shift.begin("backup")
+    made = shift.workspace.backups.create()
+    problems = [one.problem for one in made if one.problem is not None]
+    if problems:
+        raise problems[0]
+    shift.done(copies=[one.copy.id for one in made if one.copy is not None])
+
+
+def restore(shift: Shift) -> None:
+    copies = [one for one in shift.workspace.backups.copies() if one.present]
+    if not copies:
+        return
+    copy = shift.random.choice(copies)
+    shift.begin("restore", copy=copy.id)
+    prepared = shift.workspace.restores.prepare(copy.id)
+    shift.workspace = shift.workspace.restore(prepared).workspace
+    shift.done()
+
+
+def re_key(shift: Shift) -> None:
+    shift.begin("re-key")
+    shift.workspace.backups.before("re-key")
+    shift.workspace.locks.change_the_locks()
+    shift.done()
+
+
+def spare_key(shift: Shift) -> None:
+    key = SpareKey.new()
+    shift.begin("spare key", key=key.printed)
+    shift.workspace.locks.use_spare_key(key)
+    shift.done(key=key.printed)
+
+
+DEEDS: dict[str, Deed] = {
+    "wait": wait,
+    "answer": answer,
+    "draft": draft,
+    "attach": keep,
+    "undo": undo,
+    "export": export,
+    "backup": backup,
+    "restore": restore,
+    "re-key": re_key,
+    "spare key": spare_key,
+}
+
+
+def serve() -> None:
+    """Fork for each line of the input, and say how the child ended."""
+    import alembic.command  # noqa: F401 - loaded before the first fork
+
+    import core.bundle
+    import core.reports.summary  # noqa: F401
+    from core.catalogue import load_bundled
+
+    load_bundled()
+
+    for line in sys.stdin:
+        asked = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            _shift(asked)
+        tell(pid=child)
+        _, status = os.waitpid(child, 0)
+        tell(ended=os.waitstatus_to_exitcode(status))
+
+
+def _shift(asked: dict[str, Any]) -> None:
+    ground = Ground(Path(asked["root"]), asked["key"])
+    os.environ["IGT_HOME"] = str(ground.home)
+    try:
+        Shift(ground, asked["seed"], asked["deeds"]).work()
+    except BaseException:
+        import traceback
+
+        tell(trouble=traceback.format_exc()[-3000:])
+    finally:
+        os._exit(9)
+
+
+if __name__ == "__main__":
+    serve()
