@@ -7,6 +7,7 @@ a ``repr``, an error text or a log.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -17,9 +18,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from core.store.trouble import (
+    DiskFullError,
     StoreBlockedError,
+    StoreDiskError,
     StorePlaceError,
     StoreUnreadableError,
+    known_trouble,
     known_troubles,
 )
 
@@ -79,8 +83,7 @@ def change_database_key(path: Path, old: str, new: str) -> None:
             connection.execute("BEGIN IMMEDIATE")  # fails while anybody else is there
             connection.execute("COMMIT")
             _fold_in(connection)
-            connection.execute(f"PRAGMA rekey = \"x'{new}'\"")
-            _fold_in(connection)
+            _rekey(connection, path, new)
     finally:
         connection.close()
     connect(path, new).close()  # proves it
@@ -173,6 +176,27 @@ def _configure(connection: Any, *, read_only: bool, wal: bool) -> None:
         connection.execute("PRAGMA query_only = ON")
     if int(_pragma(connection, "page_size")) != PAGE_SIZE:
         raise StorePlaceError()
+
+
+def _rekey(connection: Any, path: Path, new: str) -> None:
+    """Change the key in one transaction, or raise why not.
+
+    On a full disk SQLCipher says "ok" and leaves a transaction open, so that folding in fails with
+    "locked"; but nobody else is there. Each page goes into the write-ahead log once: where room
+    may be short, it was that.
+    """
+    try:
+        if connection.execute(f"PRAGMA rekey = \"x'{new}'\"").fetchone() == ("ok",):
+            _fold_in(connection)
+            return
+    except StoreBlockedError:
+        pass
+    except sqlcipher.Error as error:
+        known = known_trouble(error)
+        if known is not None and not isinstance(known, StoreBlockedError):
+            raise known from None
+    short = shutil.disk_usage(path.parent).free < 2 * path.stat().st_size
+    raise DiskFullError if short else StoreDiskError
 
 
 def _fold_in(connection: Any) -> None:

@@ -129,3 +129,45 @@ def test_real_kills_while_the_locks_are_changed_over_and_over(
             assert now.store.check().ok
             assert not now.keys.is_half_changed
             assert set(now.generations().values()) == {now.keys.secrets.generation}
+
+
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+sys.path[:0] = sys.argv[3:]
+import rekey_world as world
+from core.domain.clock import SystemClock
+from core.errors import KnownError
+from core.store.keys import SpareKey
+from core.store.rekey import change_locks
+with world.opened(Path(sys.argv[1]), SpareKey(sys.argv[2]), SystemClock()) as now:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+    try:
+        change_locks(now.store, now.vault, now.keys)
+    except KnownError as error:
+        print(error.code)
+    now.store.save_setting("still", "open")
+    print(now.keys.secrets.generation)
+"""
+
+
+def test_a_disk_that_takes_no_more_leaves_the_old_key_in_force_and_says_so(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    """SQLCipher itself answers "ok" to a change of key for which there was no room."""
+    folder = tmp_path / "store"
+    spare, kept = world.make(folder, clock, documents=1)
+    with world.opened(folder, spare, clock) as now:
+        now.store.save_setting("much", "x" * 300_000)
+    child = subprocess.run(
+        [sys.executable, "-c", NO_ROOM, folder, spare.identity, *sys.path],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert child.stdout.split() == ["store-disk-trouble", "1"]
+    with world.opened(folder, spare, clock) as now:
+        assert now.keys.is_half_changed and now.keys.secrets.generation == 1
+        change_locks(now.store, now.vault, now.keys)
+    world.assert_changed(folder, spare, clock, kept)
