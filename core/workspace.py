@@ -19,6 +19,7 @@ from core.services.audits import AuditService
 from core.services.backups import BackupService, copy_before_opening
 from core.services.catalogues import CatalogueService
 from core.services.copies import CloseReport, CopyService
+from core.services.drafts import DraftService
 from core.services.evidence import EvidenceService
 from core.services.exports import ExportService
 from core.services.half_written import clear_half_written
@@ -110,6 +111,7 @@ class Workspace:
         self.catalogues = CatalogueService(records)
         self.assessments = AssessmentService(records, self.catalogues)
         self.answers = AnswerService(records)
+        self.drafts = DraftService(records)
         vault = Vault(
             folder,
             keys.vault_identities,

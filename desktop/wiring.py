@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.settings import Settings
     from desktop.attendant import Attendant
     from desktop.evidence.copy_watch import CopyWatch
+    from desktop.form_drafts import Field, FormDrafts
     from desktop.pages.settings.section import SectionPage
 
 
@@ -131,7 +132,7 @@ class Places(QObject):
     def _evidence(self) -> Page:
         from desktop.pages.evidence.page import EvidencePage
 
-        return EvidencePage(
+        page = EvidencePage(
             evidence=self._workspace.evidence,
             assessments=self._workspace.assessments,
             watch=self._watch,
@@ -139,11 +140,14 @@ class Places(QObject):
             changes=self._changes,
             go=self._go,
         )
+        form = page.view.form
+        self._keep_drafts(page, "paper", what=form.what, place=form.place)
+        return page
 
     def _finish(self) -> Page:
         from desktop.pages.finish.page import FinishPage
 
-        return FinishPage(
+        page = FinishPage(
             assessments=self._workspace.assessments,
             sign_offs=self._workspace.sign_offs,
             exports=self._workspace.exports,
@@ -153,6 +157,23 @@ class Places(QObject):
             tasks=self._tasks,
             changes=self._changes,
             go=self._go,
+        )
+        step = page.view.sign
+        back, again = step.send_back, step.signed.reopen
+        self._keep_drafts(
+            page, "sign-off", by=step.sign.by, role=step.sign.role, place=step.sign.paper.place
+        )
+        drafts = self._keep_drafts(page, "send-back", by=back.by, reason=back.reason)
+        drafts.found.connect(back.unfold)
+        drafts = self._keep_drafts(page, "reopen", reason=again.reason)
+        drafts.found.connect(again.unfold)
+        return page
+
+    def _keep_drafts(self, page: Page, form: str, **fields: Field) -> FormDrafts:
+        from desktop.form_drafts import FormDrafts
+
+        return FormDrafts(
+            form, fields, drafts=self._workspace.drafts, tasks=self._tasks, parent=page
         )
 
     def _settings_page(self) -> Page:

@@ -65,9 +65,13 @@ class ReasonForm(QWidget):
 
     def open(self) -> None:
         """Show the fields; what was typed before is still there."""
+        self.unfold()
+        (self.by if self._asks_who and not self.by.text() else self.reason).setFocus()
+
+    def unfold(self) -> None:
+        """Show the fields with what stands in them; the keyboard stays where it is."""
         self.button.hide()
         self.form.show()
-        (self.by if self._asks_who and not self.by.text() else self.reason).setFocus()
 
     def fold(self) -> None:
         """Show the button only."""
