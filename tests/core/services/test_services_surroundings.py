@@ -23,12 +23,12 @@ from core.store.lock import StoreLock
 LINUX = """\
 /dev/sda1 / ext4 rw,relatime 0 0
 proc /proc proc rw 0 0
-nas:/export /mnt/nas nfs4 rw 0 0
-//nas/share /mnt/office\\040files cifs rw 0 0
-me@nas: /home/me/nas fuse.sshfs rw 0 0
-/dev/sdb1 /mnt/nas/stick vfat rw 0 0
-host /mnt/host 9p rw 0 0
-https://cloud/dav /mnt/dav davfs rw 0 0
+nas:/export /media/nas nfs4 rw 0 0
+//nas/share /media/office\\040files cifs rw 0 0
+me@nas: /data/me/nas fuse.sshfs rw 0 0
+/dev/sdb1 /media/nas/stick vfat rw 0 0
+host /media/host 9p rw 0 0
+https://cloud/dav /media/dav davfs rw 0 0
 """
 MAC = """\
 /dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
@@ -40,14 +40,14 @@ MAC = """\
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/home/me/store", False),
-        ("/mnt/nas/store", True),
-        ("/mnt/nasty/store", False),
-        ("/mnt/office files/store", True),
-        ("/home/me/nas", True),
-        ("/mnt/nas/stick/store", False),
-        ("/mnt/host/store", True),
-        ("/mnt/dav/store", True),
+        ("/data/me/store", False),
+        ("/media/nas/store", True),
+        ("/media/nasty/store", False),
+        ("/media/office files/store", True),
+        ("/data/me/nas", True),
+        ("/media/nas/stick/store", False),
+        ("/media/host/store", True),
+        ("/media/dav/store", True),
     ],
 )
 def test_a_network_drive_is_known_by_what_linux_says_of_it(path: str, expected: bool) -> None:
@@ -56,7 +56,7 @@ def test_a_network_drive_is_known_by_what_linux_says_of_it(path: str, expected: 
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("/Users/me/store", False), ("/Volumes/Our Share/a", True), ("/Volumes/STICK/a", False)],
+    [("/data/me/store", False), ("/Volumes/Our Share/a", True), ("/Volumes/STICK/a", False)],
 )
 def test_a_network_drive_is_known_by_what_macos_says_of_it(path: str, expected: bool) -> None:
     assert is_on_network_mount(path, mac_mounts(MAC)) is expected
@@ -74,7 +74,7 @@ def test_a_mount_over_another_one_counts() -> None:
         (r"\\?\UNC\nas\share\store", True),
         (r"\\?\C:\store", False),
         (r"C:\store", False),
-        ("/home/me/store", False),
+        ("/data/me/store", False),
     ],
 )
 def test_a_windows_path_to_another_computer_is_known(path: str, expected: bool) -> None:
