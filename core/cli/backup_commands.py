@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,25 +10,23 @@ import typer
 
 from core.cli.backup_documents import (
     copy_document,
-    document_words,
     made_document,
     place_document,
     place_line,
     preview_document,
     preview_lines,
+    restored_document,
+    restored_lines,
 )
-from core.cli.context import CommandContext, NoWayToAskError, here
+from core.cli.bring_back_command import bring_back
+from core.cli.context import CommandContext, here
 from core.domain.clock import utc_text
 from core.errors import CheckFailedError, UsageError, UserError
-from core.services import access
-from core.services.copy_places import CopyView
-from core.services.copy_views import MadeCopy
-from core.services.restoring import RestoreOutcome
+from core.services.copy_views import CopyView, MadeCopy
 from core.text import QT_TRANSLATE_NOOP, translate
 
 backup = typer.Typer(help="Copies of the records.", no_args_is_help=True)
 
-_SPARE_KEY_START = "AGE-SECRET-KEY-1"
 _Copy = Annotated[str, typer.Argument(metavar="COPY", help="An id or a name from backup list.")]
 
 
@@ -51,14 +48,6 @@ class NotConfirmedError(UserError):
     )
 
 
-class UnknownCopyError(UserError):
-    """The copy that was named is not there."""
-
-    code = "copy-missing"
-    what_text = QT_TRANSLATE_NOOP("errors", "There is no copy called {name}.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Leave the name away to take the newest.")
-
-
 class ToOrWholeError(UsageError):
     """Both a folder and a single file were asked for."""
 
@@ -77,6 +66,7 @@ class CopyOrAllError(UsageError):
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to *app*."""
+    backup.command("bring-back")(bring_back)
     app.add_typer(backup, name="backup")
 
 
@@ -173,7 +163,11 @@ def restore(
     prepared = workspace.restores.prepare(copy, progress=surroundings.console.progress)
     restored = workspace.restore(prepared)
     restored.workspace.close()
-    _show_restored(surroundings, restored.outcome)
+    surroundings.console.show(
+        "igt-backup-restore-1",
+        restored_document(restored.outcome),
+        restored_lines(restored.outcome),
+    )
 
 
 @backup.command("add")
@@ -201,102 +195,6 @@ def forget(
         {"ok": True},
         [translate("cli", "No more copies go there. Those that lie there still open.")],
     )
-
-
-@backup.command("bring-back")
-def bring_back(
-    context: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A stick, folder or file.")],
-    copy: Annotated[
-        str | None, typer.Option(metavar="NAME", help="An older copy than the newest.")
-    ] = None,
-    over: Annotated[
-        bool, typer.Option("--over-unreadable", help="The records there do not open any more.")
-    ] = False,
-) -> None:
-    """Make the records anew in the empty --store folder, from a copy and spare key or passphrase.
-
-    --passphrase-file holds either of the two. With --over-unreadable the copy takes the place of
-    records that do not open any more; these are kept aside.
-    """
-    from core.services.bring_back import bring_back as bring
-    from core.services.bring_back import look_at
-    from core.services.rescue import rescue
-
-    surroundings = here(context)
-    found = [
-        one
-        for one in look_at(source)
-        if copy is None or copy in (one.name, one.name.removesuffix(".age"))
-    ]
-    if not found:
-        raise UnknownCopyError(name=copy)
-    if over:
-        unlock = _typed_unlock(surroundings)
-        progress = surroundings.console.progress
-        _show_restored(surroundings, rescue(surroundings.folder, unlock, found[0],
-                                            progress=progress))  # fmt: skip
-        return
-    back = bring(
-        found[0],
-        _typed_unlock(surroundings),
-        surroundings.folder,
-        progress=surroundings.console.progress,
-    )
-    surroundings.console.show(
-        "igt-bring-back-1",
-        {
-            "store": str(back.folder),
-            "made": utc_text(back.made_at),
-            "last_change": utc_text(back.last_change_at) if back.last_change_at else None,
-            "changes": back.changes,
-            "words": back.words,
-            "documents_missing": [document_words(one) for one in back.documents_missing],
-            "ways": [way.kind.value for way in back.ways],
-        },
-        [
-            translate("cli", "The records are back in {folder}.", folder=back.folder),
-            back.words,
-            *(
-                translate("cli", "Missing: {document}", document=one.words)
-                for one in back.documents_missing
-            ),
-        ],
-    )
-
-
-def _show_restored(surroundings: CommandContext, outcome: RestoreOutcome) -> None:
-    surroundings.console.show(
-        "igt-backup-restore-1",
-        {
-            "made": utc_text(outcome.made_at),
-            "changes_lost": outcome.changes_lost,
-            "words": outcome.words,
-            "kept": str(outcome.kept) if outcome.kept else None,
-            "documents_missing": [document_words(one) for one in outcome.documents_missing],
-        },
-        [
-            translate("cli", "The records are those of the copy."),
-            outcome.words,
-            *(
-                translate("cli", "Missing: {document}", document=one.words)
-                for one in outcome.documents_missing
-            ),
-            translate("cli", "What was there before is kept in {folder}.", folder=outcome.kept),
-        ],
-    )
-
-
-def _typed_unlock(surroundings: CommandContext) -> access.Unlock:
-    """Return the spare key or the passphrase. Raises PassphraseFileError, NoWayToAskError."""
-    secret = surroundings.passphrase()
-    if secret is None:
-        if not sys.stdin.isatty():
-            raise NoWayToAskError
-        secret = getpass.getpass(translate("cli", "Passphrase or spare key: "))
-    if secret.strip().upper().startswith(_SPARE_KEY_START):
-        return access.SpareKeyUnlock(secret)
-    return access.PassphraseUnlock(secret)
 
 
 def _ask(surroundings: CommandContext, copy: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from core.cli.documents import Document
 from core.domain.clock import utc_text
 from core.services.copy_faults import MissingDocument
-from core.services.copy_places import CopyView, PlaceView
-from core.services.copy_views import MadeCopy, RestorePreview
+from core.services.copy_views import CopyView, MadeCopy, PlaceView, RestorePreview
+from core.services.restoring import RestoreOutcome
 from core.text import translate
 
 
@@ -99,3 +99,27 @@ def place_line(place: PlaceView) -> str:
     there = translate("cli", "here") if place.present else translate("cli", "not here now")
     newest = utc_text(place.newest.made_at) if place.newest else translate("cli", "no copy yet")
     return f"{place.label}  {place.folder}  {there}  {newest}"
+
+
+def restored_document(outcome: RestoreOutcome) -> Document:
+    """What a restore came to."""
+    return {
+        "made": utc_text(outcome.made_at),
+        "changes_lost": outcome.changes_lost,
+        "words": outcome.words,
+        "kept": str(outcome.kept) if outcome.kept else None,
+        "documents_missing": [document_words(one) for one in outcome.documents_missing],
+    }
+
+
+def restored_lines(outcome: RestoreOutcome) -> list[str]:
+    """The same for a person."""
+    return [
+        translate("cli", "The records are those of the copy."),
+        outcome.words,
+        *(
+            translate("cli", "Missing: {document}", document=one.words)
+            for one in outcome.documents_missing
+        ),
+        translate("cli", "What was there before is kept in {folder}.", folder=outcome.kept),
+    ]

@@ -13,9 +13,9 @@ from core.domain.long_work import Cancelled, Progress
 from core.errors import KnownError
 from core.services.copy_faults import documents_named, fault_words
 from core.services.copy_finder import CopyFinder
-from core.services.copy_places import CopyPlaces, CopyView, PlaceView
+from core.services.copy_places import CopyPlaces
 from core.services.copy_schedule import DueCopies, is_due
-from core.services.copy_views import CopyHealth, MadeCopy, NewestCopies
+from core.services.copy_views import CopyHealth, CopyView, MadeCopy, NewestCopies, PlaceView
 from core.services.outputs import check_target
 from core.services.readable import readable_files
 from core.services.records import Records

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from core.crypto.age import encrypt_bytes
 from core.domain.clock import Clock, SystemClock
 from core.domain.long_work import Cancelled, Progress
 from core.errors import UserError
 from core.services.access import WayIn, WayKind, ways_in
+from core.services.bring_keys import bring_keys
 from core.services.copy_faults import MissingDocument, documents_named
 from core.services.copy_moments import not_held_words
 from core.services.records import ORGANISATION_SETTING
@@ -31,7 +31,6 @@ from core.store.atomic import (
     disk_troubles,
     make_private_folder,
     sync_folder,
-    write_atomically,
 )
 from core.store.backup import (
     BackupPlace,
@@ -42,25 +41,16 @@ from core.store.backup import (
     unpack_copy,
 )
 from core.store.backup.documents_back import bring_documents_back
-from core.store.backup.names import KEY_FILE_NAME
 from core.store.backup.recognise import WholeCopy, recognise
 from core.store.backup.restore import adapt
 from core.store.backup.whole import open_whole
 from core.store.base import new_id
 from core.store.journal_read import change_count
 from core.store.keys import (
-    IdentityUnlock,
     KeyFile,
-    KeyFileDamagedError,
-    KeyFileMissingError,
     KeyringUnlock,
-    SpareKeyUnlock,
     Unlock,
-    parse_spare_key,
 )
-from core.store.keys.document import pack
-from core.store.keys.key_file import FOLDER as KEYS_FOLDER
-from core.store.keys.opening import KEY_FILE, open_document
 from core.store.store import Store
 from core.text import QT_TRANSLATE_NOOP
 
@@ -170,7 +160,7 @@ def bring_back(
     with _beside(folder) as scratch, copy_of(found, scratch, cancelled) as (place, name):
         new = scratch / "store"
         make_private_folder(new)
-        keys, identities = _bring_keys(place, name, new, unlock, clock, cancelled)
+        keys, identities = bring_keys(place, name, new, unlock, clock, cancelled)
         unpacked = unpack_copy(place, name, identities, new, cancelled=cancelled)
         adapt(unpacked, keys.secrets, clock)
         back = bring_documents_back(
@@ -219,61 +209,6 @@ def copy_of(
     if not name:
         raise CopyMissingError(name=found.source.name)
     yield place, name
-
-
-def _bring_keys(
-    place: BackupPlace,
-    name: str,
-    new: Path,
-    unlock: Unlock,
-    clock: Clock,
-    cancelled: Cancelled | None,
-) -> tuple[KeyFile, tuple[str, ...]]:
-    """Bring the keys beside the copies, end what the old PC remembered, and return what opens.
-
-    Where the keys are gone or damaged, the spare key opens the copy itself, which holds them, too.
-    """
-    folder = new / KEYS_FOLDER
-    make_private_folder(folder)
-    with place.troubles():
-        files = [
-            (path.name, path.read_bytes())
-            for path in sorted(place.keys.glob("*"))
-            if KEY_FILE_NAME.fullmatch(path.name)
-        ]
-    for file_name, data in files:
-        write_atomically(folder / file_name, data)
-    try:
-        _, identity = open_document(folder, unlock)
-        keys = KeyFile.open(new, IdentityUnlock(identity), clock=clock)
-        gone = [slot for slot in keys.slots if slot.kind is WayKind.KEYRING]
-    except (KeyFileMissingError, KeyFileDamagedError):
-        if not isinstance(unlock, SpareKeyUnlock | IdentityUnlock):
-            raise
-        typed = unlock.typed if isinstance(unlock, SpareKeyUnlock) else unlock.identity
-        identity = parse_spare_key(typed).identity
-        keys = _keys_inside(place, name, new, identity, clock, cancelled)
-        gone = [slot for slot in keys.slots if slot.kind is not WayKind.SPARE_KEY]
-    for slot in gone:
-        keys.remove_slot(slot.id)
-    keys.tidy()
-    return keys, (identity, *keys.secrets.own_identities)
-
-
-def _keys_inside(
-    place: BackupPlace,
-    name: str,
-    new: Path,
-    identity: str,
-    clock: Clock,
-    cancelled: Cancelled | None,
-) -> KeyFile:
-    inside = unpack_copy(place, name, (identity,), new, cancelled=cancelled)
-    inside.database.unlink()
-    recipients = [slot.recipient for slot in inside.slots]
-    locked = encrypt_bytes(pack(inside.secrets, inside.slots), recipients)
-    write_atomically(new / KEYS_FOLDER / KEY_FILE, locked)
-    return KeyFile.open(new, IdentityUnlock(identity), clock=clock)
 
 
 def _settle(

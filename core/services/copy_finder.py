@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.services.copy_places import CopyPlaces, CopyView
+from core.services.copy_places import CopyPlaces
+from core.services.copy_views import CopyView
 from core.store.backup import BackupPlace, CopyMissingError, PlaceMissingError
 from core.store.keys import KeyFile, Unlock
 from core.store.keys.key_file import FOLDER as KEYS_FOLDER

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from core import places
 from core.domain.roles import Deed
 from core.errors import UserError
+from core.services.copy_standing import copy_id, noted, read_standing
+from core.services.copy_views import CopyView, PlaceView
 from core.services.records import Records
 from core.services.typed_text import NAME as LONGEST_NAME
 from core.services.typed_text import typed
@@ -49,55 +49,6 @@ class CopiesBesideRecordsError(UserError):
     code = "copies-beside-records"
     what_text = QT_TRANSLATE_NOOP("errors", "Copies cannot go into the folder of the records.")
     next_text = QT_TRANSLATE_NOOP("errors", "Choose a stick, or another folder.")
-
-
-@dataclass(frozen=True, slots=True)
-class CopyView:
-    """One copy. *changes_behind* counts what was changed since; None where it is of another
-    history (from before an older copy was brought back). *place* is a place in the history."""
-
-    id: str
-    place_id: str
-    name: str
-    made_at: datetime
-    place: int
-    changes_behind: int | None
-    size: int
-    proved_at: datetime | None
-    present: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A place for copies. *here* is the one that the program made on this PC by itself.
-
-    *same_disk* tells that a broken disk would take records and copies; None while it is away.
-    """
-
-    id: str
-    folder: Path
-    label: str
-    automatic: bool
-    here: bool
-    present: bool
-    same_disk: bool | None
-    newest: CopyView | None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far the present history has come, and whether it holds a given stamp."""
-
-    stamp: str
-    place: int
-    digests: Mapping[str, int]
-
-    def behind(self, copy: tables.Copy) -> int | None:
-        """Return how many changes were made since *copy*; None for another history's."""
-        if copy.stamp == self.stamp:
-            return 0
-        place = self.digests.get(copy.stamp)
-        return None if place is None else self.place - place
 
 
 class CopyPlaces:
@@ -276,7 +227,7 @@ class CopyPlaces:
             if copy is None:
                 return None
             file = Path(row.folder) / ROOT / COPIES / copy.name
-            return _noted(copy, read_standing(session, self._records), present=file.is_file())
+            return noted(copy, read_standing(session, self._records), present=file.is_file())
 
     def label(self, row: tables.CopyPlace) -> str:
         """Return what a place is called."""
@@ -287,27 +238,27 @@ class CopyPlaces:
     def copies(self, row: tables.CopyPlace) -> tuple[CopyView, ...]:
         """Return the copies of a place, newest first: what lies there, else what is known."""
         with self._records.store.read() as session:
-            noted = session.scalars(select(tables.Copy).where(tables.Copy.copy_place_id == row.id))
-            known = {each.name: each for each in noted}
+            rows = session.scalars(select(tables.Copy).where(tables.Copy.copy_place_id == row.id))
+            known = {each.name: each for each in rows}
             standing = read_standing(session, self._records)
             try:
                 place = self.open_to_read(row)
                 found = list_copies(place)
             except PlaceMissingError:
                 gone = sorted(known.values(), key=lambda one: one.made, reverse=True)
-                return tuple(_noted(each, standing, present=False) for each in gone)
+                return tuple(noted(each, standing, present=False) for each in gone)
             shown = []
             for name in found:
-                noted_copy = known.get(name.name)
-                if noted_copy is not None:
-                    shown.append(_noted(noted_copy, standing, present=True))
+                one = known.get(name.name)
+                if one is not None:
+                    shown.append(noted(one, standing, present=True))
                     continue
                 with place.troubles():
                     size = (place.copies / name.name).stat().st_size
                 behind = standing.place - name.place
                 shown.append(
                     CopyView(
-                        id=_copy_id(row.id, name.name),
+                        id=copy_id(row.id, name.name),
                         place_id=row.id,
                         name=name.name,
                         made_at=name.made,
@@ -340,40 +291,6 @@ class CopyPlaces:
             added=self._records.now(),
             automatic=automatic,
         )
-
-
-def read_standing(session: Session, records: Records) -> Standing:
-    """Return how far the history of *session* has come; digests only of the copies noted there."""
-    change = tables.ChangeRow
-    noted = select(tables.Copy.stamp)
-    return Standing(
-        stamp=records.stamp(session),
-        place=session.scalar(select(func.max(change.place))) or 0,
-        digests={
-            row.digest: row.place
-            for row in session.execute(
-                select(change.digest, change.place).where(change.digest.in_(noted))
-            )
-        },
-    )
-
-
-def _noted(row: tables.Copy, standing: Standing, *, present: bool) -> CopyView:
-    return CopyView(
-        id=_copy_id(row.copy_place_id, row.name),
-        place_id=row.copy_place_id,
-        name=row.name,
-        made_at=row.made,
-        place=row.place,
-        changes_behind=standing.behind(row),
-        size=row.size,
-        proved_at=row.proved,
-        present=present,
-    )
-
-
-def _copy_id(place_id: str, name: str) -> str:
-    return f"{place_id[:8]}-{name.removesuffix('.age')}"
 
 
 def _same_disk(folder: Path, records: Path) -> bool | None:

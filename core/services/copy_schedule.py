@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.services.copy_places import PlaceView
+from core.services.copy_views import PlaceView
 
 EVERY = timedelta(hours=1)
 

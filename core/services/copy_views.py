@@ -1,14 +1,47 @@
-"""Copies as they are shown: what was made, what a check found, what bringing one back would do."""
+"""Copies as they are shown: places, what was made, what a check found, what a copy would change."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from core.errors import KnownError
 from core.services.copy_compare import Difference
 from core.services.copy_faults import MissingDocument
-from core.services.copy_places import CopyView, PlaceView
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """One copy. *changes_behind* counts what was changed since; None where it is of another
+    history (from before an older copy was brought back). *place* is a place in the history."""
+
+    id: str
+    place_id: str
+    name: str
+    made_at: datetime
+    place: int
+    changes_behind: int | None
+    size: int
+    proved_at: datetime | None
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place for copies. *here* is the one that the program made on this PC by itself.
+
+    *same_disk* tells that a broken disk would take records and copies; None while it is away.
+    """
+
+    id: str
+    folder: Path
+    label: str
+    automatic: bool
+    here: bool
+    present: bool
+    same_disk: bool | None
+    newest: CopyView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from core.services.copy_compare import compare
 from core.services.copy_faults import documents_named
 from core.services.copy_finder import CopyFinder
 from core.services.copy_moments import lost_words
-from core.services.copy_places import CopyView
-from core.services.copy_views import RestorePreview
+from core.services.copy_views import CopyView, RestorePreview
 from core.services.records import Records
 from core.services.restoring import PreparedRestore, RestoreOutcome, finish, prepare, swap
 from core.store.backup import BackupPlace, Unpacked, unpack_copy
