@@ -33,7 +33,7 @@ from core.services.history_words import Words
 from core.services.records import Records
 from core.store.check import HistoryReport
 from core.store.journal_read import ChangedValue, values_of
-from core.store.journal_trail import Below, trail_rows
+from core.store.journal_trail import Below, taken_back_among, trail_rows
 from core.store.journal_verify import Flaw
 from core.store.witness import WitnessState
 from core.text import QT_TRANSLATE_NOOP, translate
@@ -133,6 +133,11 @@ class HistoryService:
     ) -> tuple[ChangeView, ...]:
         """Return the changes, the newest first; with *ref* those of one requirement's answer."""
         return self.trail(TrailFilter(ref=ref, assessment_id=assessment_id), limit=limit)
+
+    def taken_back(self, change_ids: Iterable[str]) -> frozenset[str]:
+        """Return which of these changes are undone or put back now, and not brought again."""
+        with self._records.store.read() as session:
+            return taken_back_among(session, change_ids)
 
     def find(self, name: str) -> ChangeView:
         """Return the change with that id or number in the list. Raises UnknownChangeError."""

@@ -10,6 +10,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,8 @@ from core.domain.canonical import Json
 from core.domain.change import Change
 from core.errors import UserError
 from core.services.history_words import Place, Words
-from core.services.labels import label_text
+from core.services.labels import in_mid_sentence, label_text
+from core.services.reading import MET
 from core.services.records import AssessmentSignedError, NoAssessmentError, Records
 from core.services.setting_back import UndoForgottenError, UndoRefusedError, name_of, set_back
 from core.store.base import Address
@@ -72,14 +74,18 @@ class UndoAcrossSignOffError(UndoRefusedError):
 class Step:
     """What undo or redo would do, for menu, tooltip and focus.
 
-    *label* is the whole sentence ("Undo tick 10-114.2a"). *ref* and *evidence_id* say where to
-    look, *where* on which page: answer, evidence, profile or assessment.
+    *label* is the whole sentence ("Undo tick 10-114.2a"), *what* the deed in it ("tick
+    10-114.2a"). *ref* and *evidence_id* say where to look, *where* on which page: answer,
+    evidence, profile or assessment. *part* is the only thing that is altered there, where it is
+    one: a criterion's id, or the name of a field of the answer.
     """
 
     label: str
     ref: str
     where: str
     evidence_id: str = ""
+    what: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,8 @@ class Undone:
     ref: str
     where: str
     evidence_id: str = ""
+    what: str = ""
+    part: str = ""
 
 
 @dataclass
@@ -168,7 +176,9 @@ class UndoService:
                 raise UndoRefusedError(place=step.label)
             altered = take_back(unit, records, change)
             unit.label = Label(unit.label.key, _root(change.label))
-        return Undone(altered, step.label, step.ref, step.where, step.evidence_id)
+        return Undone(
+            altered, step.label, step.ref, step.where, step.evidence_id, step.what, step.part
+        )
 
     def _target(self, session: Session, *, forward: bool) -> JournalChange | None:
         with self._learning:
@@ -261,8 +271,11 @@ def _step(words: Words, change: JournalChange, addresses: list[Address], *, forw
     places = [place for a in addresses if (place := words.place(a)) is not None]
     refs = {place.ref for place in places if place.ref}
     pieces = {place.evidence_id for place in places if place.evidence_id}
+    root: Mapping[str, Any] = _root(change.label)
     return Step(
-        label=label_text(REDONE if forward else UNDONE, _root(change.label)),
+        label=label_text(REDONE if forward else UNDONE, root),
+        what=in_mid_sentence(label_text(str(root.get("what", "")), root.get("args", {}))),
+        part=_part(addresses),
         ref=refs.pop() if len(refs) == 1 else _first(places),
         where=_where(addresses),
         evidence_id=pieces.pop() if len(pieces) == 1 else "",
@@ -271,6 +284,13 @@ def _step(words: Words, change: JournalChange, addresses: list[Address], *, forw
 
 def _first(places: list[Place]) -> str:
     return next((place.ref for place in places if place.ref), "")
+
+
+def _part(addresses: list[Address]) -> str:
+    """Return the criterion or the field of an answer, where nothing else is altered."""
+    if len(addresses) != 1 or addresses[0].entity != "answer":
+        return ""
+    return addresses[0].field.partition("/")[2].removeprefix(MET)
 
 
 def _where(addresses: list[Address]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -120,6 +120,32 @@ def trail_values(session: Session) -> Iterator[TrailValue]:
         yield TrailValue(change, Address(*row[10:13]), *row[13:])
 
 
+def taken_back_among(session: Session, ids: Iterable[str]) -> frozenset[str]:
+    """Return which of these changes were undone or put back, and not brought again since."""
+    asked = frozenset(ids)
+    undone_by: dict[str, list[str]] = {}
+    look_at = sorted(asked)
+    while look_at:
+        found: list[str] = []
+        for start in range(0, len(look_at), _AT_ONCE):
+            some = look_at[start : start + _AT_ONCE]
+            query = f"SELECT undoes, id FROM change WHERE undoes IN ({', '.join('?' * len(some))})"
+            for change_id, by in _driver(session).execute(query, some):
+                undone_by.setdefault(change_id, []).append(by)
+                found.append(by)
+        look_at = found
+    stands: dict[str, bool] = {}
+    open_ones = [*asked, *(by for several in undone_by.values() for by in several)]
+    while open_ones:  # no recursion: undo and redo can be pressed a thousand times
+        one = open_ones[-1]
+        unknown = [by for by in undone_by.get(one, ()) if by not in stands]
+        if unknown:
+            open_ones += unknown
+        else:
+            stands[open_ones.pop()] = not any(stands[by] for by in undone_by.get(one, ()))
+    return frozenset(one for one in asked if not stands[one])
+
+
 def place_at(session: Session, moment: datetime) -> int:
     """Return the place of the last change made at *moment* or before; 0 when there is none."""
     query = "SELECT coalesce(max(place), 0) FROM change WHERE at <= ?"
@@ -169,6 +195,7 @@ def _driver(session: Session) -> Any:
     return session.connection().connection.driver_connection
 
 
+_AT_ONCE = 500
 _COLUMNS = "place, id, seq, at, person_id, kind, label_key, label_args, undoes, digest"
 _BELOW = """
     SELECT change_id FROM change_value
