@@ -17,10 +17,11 @@ from core.errors import KnownError, UserError
 from core.services.access import WayIn
 from core.services.records import Records
 from core.store.backup.make import ONE_AT_A_TIME
-from core.store.keyring_slot import KeyringPlace
+from core.store.keyring_slot import KeyringPlace, NoKeyPlaceError
 from core.store.keys import (
     KeyFile,
     KeyringWay,
+    LastWayInError,
     PassphraseWay,
     Slot,
     SpareKey,
@@ -142,7 +143,7 @@ class LockService:
             here = self._slot_here()
             if here is None:
                 raise WayInMissingError(kind=WayKind.KEYRING.value)
-            self._keys.remove_slot(here.id, self._place())
+            self._end(here.id)
         return self._changed()
 
     def use_spare_key(self, key: SpareKey) -> Change:
@@ -152,9 +153,12 @@ class LockService:
         return self._changed()
 
     def remove(self, way_id: str) -> Change:
-        """End one way in. Raises SlotMissingError, and LastWayInError for the last one."""
+        """End one way in. Raises SlotMissingError, and LastWayInError for the last one.
+
+        What another PC remembers is not counted: it may be gone, and nobody here would know.
+        """
         with self._alone():
-            self._keys.remove_slot(way_id, self._place())
+            self._end(way_id)
         return self._changed()
 
     @property
@@ -216,6 +220,17 @@ class LockService:
             with suppress(KnownError):  # the change is made, whatever becomes of the copies
                 self._after()
         return Change(copies=True)
+
+    def _end(self, way_id: str) -> None:
+        left = [slot for slot in self._keys.slots if slot.id != way_id]
+        if all(slot.kind is WayKind.KEYRING for slot in left) and len(left) < len(self._keys.slots):
+            try:
+                here = self._slot_here()
+            except NoKeyPlaceError:
+                here = None
+            if here not in left:
+                raise LastWayInError
+        self._keys.remove_slot(way_id, self._place())
 
     def _place(self) -> KeyringPlace:
         if self._keyring is None:

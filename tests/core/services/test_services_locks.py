@@ -152,6 +152,23 @@ def test_another_pc_s_entry_is_left_alone(workspace: Workspace, ring: PocketKeyr
     assert len(workspace.locks.ways()) == 3
 
 
+def test_what_another_pc_remembers_does_not_count_as_the_last_way_in(
+    workspace: Workspace, ring: PocketKeyring
+) -> None:
+    locks = workspace.locks
+    locks.remember_on_this_pc()
+    elsewhere = ring.kept.copy()
+    ring.kept.clear()  # these records were moved: the entry is on the other PC
+    with pytest.raises(KnownError) as refused:
+        locks.remove(way(locks, WayKind.SPARE_KEY))
+    assert refused.value.code == "last-way-in"
+    ring.kept.update(elsewhere)
+    locks.remove(way(locks, WayKind.SPARE_KEY))
+    assert locks.kinds() == {WayKind.KEYRING}
+    with pytest.raises(KnownError):
+        locks.forget_on_this_pc()
+
+
 def test_the_locks_change_while_the_window_goes_on(
     workspace: Workspace, clock: FixedClock, tmp_path: Path, reopen: Reopen
 ) -> None:
