@@ -15,9 +15,10 @@ from typing import Any, Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from core.store.engine import connect
-from core.store.trouble import is_damage, known_trouble, known_troubles
+from core.store.trouble import StoreDamagedError, is_damage, known_trouble, known_troubles
 
 _BLOCK: Final = 4096
+_LEAST_LIMIT: Final = 64 << 20
 _FURTHEST: Final = 1 << 40  # rows that a table could have at most
 
 
@@ -60,7 +61,7 @@ def salvage(damaged: Path, key: str, sound: Path) -> Salvaged:
     Raises StoreUnreadableError or StoreDamagedError where not even the list of tables can be read.
     """
     with known_troubles():
-        source = _Source(damaged, key)
+        source = _source(damaged, key)
         try:
             schema = source.all(
                 "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
@@ -69,6 +70,24 @@ def salvage(damaged: Path, key: str, sound: Path) -> Salvaged:
             return _rebuild(source, schema, key, sound)
         finally:
             source.close()
+
+
+def _source(path: Path, key: str) -> _Source:
+    """Open a damaged database; one that was cut off is made as long again as it says it is.
+
+    What is added is empty and reads as spoilt. How long it was stands on its first page, which
+    only SQLite reads: so it is tried.
+    """
+    limit = max(_LEAST_LIMIT, 8 * path.stat().st_size)
+    while True:
+        try:
+            return _Source(path, key)
+        except StoreDamagedError:
+            size = path.stat().st_size
+            if size >= limit:
+                raise
+            with path.open("r+b") as file:
+                file.truncate(min(limit, 2 * max(size, _BLOCK)))
 
 
 def _rebuild(source: _Source, schema: list[Any], key: str, sound: Path) -> Salvaged:

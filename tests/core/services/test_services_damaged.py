@@ -210,3 +210,18 @@ def test_nothing_is_swept_while_records_are_damaged(filled: Closed) -> None:
             assert workspace.care.sweep().files == 0
         filled.database.write_bytes(sound)
     assert files(filled.folder / "vault") == vault
+
+
+def test_records_that_were_cut_off_give_what_is_left(filled: Closed) -> None:
+    sound = filled.database.read_bytes()
+    for part in (0.85, 0.92, 0.99):
+        cut = sound[: int(len(sound) * part)]
+        filled.database.write_bytes(cut)
+        with pytest.raises((StoreDamagedError, StoreUnreadableError)):
+            filled.open()
+        with filled.open_damaged() as workspace:
+            assert workspace.damage is not None
+            assert not workspace.damage.whole
+            assert workspace.profile.organisation().name == "Harbour Pharmacy"
+            workspace.assessments.state()
+        assert filled.database.read_bytes() == cut
