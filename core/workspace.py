@@ -212,6 +212,7 @@ class Workspace:
             held.callback(lock.release)
             clear_leftovers(folder)
             keys = open_keys()
+            list_was_right = keys.is_list_right()
             with suppress(EnvironmentProblem):  # what cannot be mended now harms nobody
                 keys.tidy()
             find_key_in_force(folder, keys)
@@ -226,6 +227,7 @@ class Workspace:
             records = Records(store, clock, bundled)
             records.remember_who()
             workspace = cls(folder, keys, records, lock)
+            workspace.care.list_was_right = list_was_right
             clear_half_written(records)
             workspace.recovered = workspace.copies.recover()
             with suppress(KnownError):  # what cannot be finished now is at the next start

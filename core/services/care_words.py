@@ -39,6 +39,11 @@ _WITNESS = QT_TRANSLATE_NOOP(
     "a part of the file that watches the history was damaged; the other part still says that"
     " nothing is missing",
 )
+_LIST = QT_TRANSLATE_NOOP(
+    "care",
+    "the list of the ways to open your records was damaged or unfinished; it was put right, and"
+    " nobody gets in who could not before",
+)
 _SET_BACK = QT_TRANSLATE_NOOP(
     "care",
     "the clock of this computer was set back {count} times; the history keeps its order all the"
@@ -93,6 +98,11 @@ def unrecorded_words(count: int) -> list[str]:
 def witness_words(spoilt: bool, ok: bool) -> list[str]:
     """Say that the file which watches the history was damaged in part when the records opened."""
     return [translate("care", _WITNESS)] if spoilt and ok else []
+
+
+def list_words(right: bool) -> list[str]:
+    """Say that the plain list of the ways in was put right when the records were opened."""
+    return [] if right else [translate("care", _LIST)]
 
 
 def clock_words(session: Session, now: datetime) -> list[str]:

@@ -20,6 +20,7 @@ from core.services.care_words import (
     clock_words,
     database_words,
     document_words,
+    list_words,
     memory_words,
     place_words,
     unrecorded_words,
@@ -146,6 +147,7 @@ class StoreCareService:
         self._vault = vault
         self._lock = lock
         self._seen = seen
+        self.list_was_right = True  # of the ways in, when the records were opened
 
     def check(
         self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
@@ -166,6 +168,7 @@ class StoreCareService:
                 stamp = self._records.stamp(session)
                 worth += clock_words(session, self._records.now())
         worth += witness_words(self._records.store.witness_spoilt, report.history.witness.ok)
+        worth += list_words(self.list_was_right)
         worth += place_words(self._vault.folder.parent)
         return StoreHealth(tuple(faults), chain.changes if chain else 0, stamp, tuple(worth))
 

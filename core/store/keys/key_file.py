@@ -231,6 +231,11 @@ class KeyFile:
             if stray or path.name.startswith(TEMPORARY_PREFIX):
                 remove_durably(path)
 
+    def is_list_right(self) -> bool:
+        """Whether the plain list beside the key file says what the key file holds."""
+        listed = read_slots(self._keys)
+        return listed == SlotList(self._store_id, self.slots)
+
     @property
     def _store_id(self) -> str:
         return self.secrets.store_id

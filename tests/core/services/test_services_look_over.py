@@ -214,3 +214,19 @@ def test_a_witness_that_is_damaged_in_part_is_worth_a_look(
     found = reopen().care.check()
     assert found.ok
     assert any("a part of the file that watches the history" in w for w in found.worth_a_look)
+
+
+@pytest.mark.parametrize("damage", ["flipped", "cut", "gone"])
+def test_a_damaged_list_of_the_ways_in_is_put_right_and_named(
+    workspace: Workspace, reopen: Reopen, damage: str
+) -> None:
+    assert workspace.care.check().worth_a_look == ()
+    workspace.close()
+    path = workspace.folder / "keys" / "slots.json"
+    sound = path.read_bytes()
+    flipped = sound.replace(b"spare", b"spbre", 1)
+    path.write_bytes({"flipped": flipped, "cut": sound[:-20], "gone": b""}[damage])
+    again = reopen()
+    assert any("ways to open your records" in words for words in again.care.check().worth_a_look)
+    assert path.read_bytes() == sound
+    assert reopen().care.check().worth_a_look == ()
