@@ -70,9 +70,7 @@ class Damaging:
             self.copied = made.copy.id
             self.at_the_copy = held(workspace)
         with Helper() as helper:
-            helper.begin(
-                root=str(self.model.root), key=self.model.key, seed=self.seed, deeds=WORK
-            )
+            helper.begin(root=str(self.model.root), key=self.model.key, seed=self.seed, deeds=WORK)
             done = 0
             while done < DONE_BEFORE_THE_KILL:
                 word = helper.next()

@@ -89,7 +89,8 @@ class Campaign:
                     begun = killed.begun if killed else None
                     raise SoakError(
                         f"kill {number} of seed {self.seed}, while at {begun}: "
-                        f"{type(error).__name__} {error}\nthe records: {self.ground.root}\n{self.ground.key}"
+                        f"{type(error).__name__} {error}\n"
+                        f"the records: {self.ground.root}\n{self.ground.key}"
                     ) from error
                 told(number + 1, str(dict(self.cut + migrating.cut)))
 
@@ -203,7 +204,8 @@ def _allowed(
     if "evidence" in begun and begun["evidence"] in now.evidence:
         allowed.append(last.with_evidence(begun["evidence"], now.evidence[begun["evidence"]]))
     if begun.get("earlier"):
-        allowed += killed.earlier
+        # half-typed text is no change, so undo leaves it alone
+        allowed += [Held(one.notes, last.drafts, one.evidence) for one in killed.earlier]
     if "copy" in begun and begun["copy"] in copies:
         allowed.append(copies[begun["copy"]])
     return allowed

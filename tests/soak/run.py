@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,9 +18,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1])]
 
+import acting  # noqa: E402
 import conftest  # noqa: E402, F401 - a home of its own, no keyring, cheap passphrases
 import damaging  # noqa: E402
+import full_disk  # noqa: E402
 import kills  # noqa: E402
+import racing  # noqa: E402
 from soak_records import SoakError  # noqa: E402
 
 Told = Callable[[int, str], None]
@@ -37,9 +41,28 @@ def damage(root: Path, seed: int, count: int, told: Told) -> None:
         say(f"    {times:4} {outcome}")
 
 
+def race(root: Path, seed: int, count: int, told: Told) -> None:
+    racing.Racing(root, seed).play(count, told)
+
+
+def act(root: Path, seed: int, count: int, told: Told) -> None:
+    acting.play(root, seed, count, told)
+
+
+def fill(root: Path, seed: int, count: int, told: Told) -> None:
+    command = [*full_disk.command(), sys.executable, full_disk.__file__, str(count), str(seed)]
+    done = subprocess.run(command, check=False)
+    if done.returncode:
+        raise SoakError(f"a full disk, exit {done.returncode}")
+    told(count, "")
+
+
 CAMPAIGNS: dict[str, tuple[int, Campaign]] = {
     "kills": (1000, kill),
     "damage": (500, damage),
+    "full-disk": (256, fill),
+    "races": (100, race),
+    "actions": (10_000, act),
 }
 
 

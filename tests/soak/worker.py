@@ -22,10 +22,12 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1])]
 
 import conftest  # noqa: E402, F401 - a home of its own, cheap passphrases
-from soak_records import MARKER, Ground, attach, held, refs  # noqa: E402
+from soak_records import MARKER, Ground, attach, held, refs, setup  # noqa: E402
 
-from core.services.access import SpareKey, SpareKeyUnlock  # noqa: E402
+from core.errors import KnownError  # noqa: E402
+from core.services.access import SpareKey, SpareKeyUnlock, parse_spare_key  # noqa: E402
 from core.services.setting_back import UndoHalfTypedError  # noqa: E402
+from core.store.lock import StoreBusyError  # noqa: E402
 from core.workspace import Workspace  # noqa: E402
 
 Deed = Callable[["Shift"], None]
@@ -180,11 +182,41 @@ def serve() -> None:
         tell(ended=os.waitstatus_to_exitcode(status))
 
 
+def visit(ground: Ground, seed: int, visits: int) -> None:
+    """Open the records, write one thing and close them, as often as *visits* says."""
+    for number in range(visits):
+        try:
+            with Workspace.open(ground.folder, SpareKeyUnlock(ground.key)) as workspace:
+                some = refs(workspace)
+                text = f"{MARKER} {seed} {number}"
+                workspace.answers.set_note(some[number % len(some)], text)
+                with workspace._records.store.read() as session:
+                    tell(stamp=workspace._records.stamp(session))
+        except StoreBusyError:
+            tell(busy=True)
+
+
+def make(ground: Ground) -> None:
+    """Make new records where somebody else may be making some."""
+    try:
+        made = Workspace.create(ground.folder, setup(parse_spare_key(ground.key)))
+    except KnownError as error:
+        tell(refused=error.code)
+    else:
+        made.workspace.close()
+        tell(made=True)
+
+
 def _shift(asked: dict[str, Any]) -> None:
     ground = Ground(Path(asked["root"]), asked["key"])
     os.environ["IGT_HOME"] = str(ground.home)
     try:
-        Shift(ground, asked["seed"], asked["deeds"]).work()
+        if "visits" in asked:
+            visit(ground, asked["seed"], asked["visits"])
+        elif "make" in asked:
+            make(ground)
+        else:
+            Shift(ground, asked["seed"], asked["deeds"]).work()
     except BaseException:
         import traceback
 
