@@ -82,6 +82,8 @@ def half_places() -> dict[str, Show]:
         "questions-held": lambda s: s.window.go("questions", "10-316"),
         "evidence": show_evidence,
         "finish-check": lambda s: s.window.go("finish", "check"),
+        "settings": lambda s: s.window.go("settings", "computer"),
+        "settings-locks": lambda s: s.window.go("settings", "locks"),
         "hidden": lambda s: s.window.hide_screen(),
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.theme import scaled
 from desktop.widgets.column_page import ColumnPage
 
 WIDTH = 760  # of a section's column, at 100 % text
@@ -23,6 +24,12 @@ class SectionPage(ColumnPage):
 
     def depart(self) -> None:
         """Called before another section or place: hand over or forget what is half typed."""
+
+    def _fit(self) -> None:
+        super()._fit()
+        margins = self.body.contentsMargins()
+        margins.setTop(scaled(8))  # the tabs stand right above
+        self.body.setContentsMargins(margins)
 
 
 @dataclass(frozen=True, slots=True)
