@@ -26,6 +26,7 @@ from core.crypto.errors import (
     AgeDamagedError,
     AgeNotForUsError,
     NotAnAgeFileError,
+    NotEnoughMemoryError,
     WrongPassphraseError,
 )
 
@@ -95,9 +96,12 @@ def decrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
 
 
 def _slow_key(passphrase: str, salt: bytes, work: int) -> bytes:
-    """The costly step. pyca lets other threads run meanwhile."""
+    """The costly step. pyca lets other threads run meanwhile. Raises NotEnoughMemoryError."""
     kdf = Scrypt(salt=b"age-encryption.org/v1/scrypt" + salt, length=32, n=2**work, r=8, p=1)
-    return kdf.derive(passphrase.encode("utf-8"))
+    try:
+        return kdf.derive(passphrase.encode("utf-8"))
+    except MemoryError:
+        raise NotEnoughMemoryError from None
 
 
 def _derive(file_key: bytes, salt: bytes, purpose: bytes) -> bytes:

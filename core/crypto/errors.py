@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import CheckFailedError, UserError
+from core.errors import CheckFailedError, EnvironmentProblem, UserError
 from core.text import QT_TRANSLATE_NOOP
 
 
@@ -48,6 +48,16 @@ class WrongPassphraseError(UserError):
     next_text = QT_TRANSLATE_NOOP(
         "errors", "Type it again: the words in order, with the spaces between them."
     )
+
+
+class NotEnoughMemoryError(EnvironmentProblem):
+    """A passphrase costs a quarter of a gigabyte for about a second, by design."""
+
+    code = "not-enough-memory"
+    what_text = QT_TRANSLATE_NOOP(
+        "errors", "This computer has too little memory free to try a passphrase."
+    )
+    next_text = QT_TRANSLATE_NOOP("errors", "Close other programs and try again.")
 
 
 class SigningKeyUnreadableError(UserError):

@@ -12,7 +12,12 @@ import pytest
 
 from core.crypto import age_scrypt
 from core.crypto.age import decrypt_with_passphrase, encrypt_with_passphrase
-from core.crypto.errors import AgeDamagedError, NotAnAgeFileError, WrongPassphraseError
+from core.crypto.errors import (
+    AgeDamagedError,
+    NotAnAgeFileError,
+    NotEnoughMemoryError,
+    WrongPassphraseError,
+)
 
 WORDS = "four calm grey herons"
 BY_STOCK_AGE = b"""\
@@ -78,6 +83,20 @@ def test_a_work_factor_that_no_computer_can_bear_is_refused_at_once() -> None:
     locked = encrypt_with_passphrase(b"key", WORDS)
     with pytest.raises(AgeDamagedError):
         decrypt_with_passphrase(locked.replace(b" 10\n", b" 40\n", 1), WORDS)
+
+
+def test_too_little_memory_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoRoom:
+        def __init__(self, **_: object) -> None:
+            pass
+
+        def derive(self, _: bytes) -> bytes:
+            raise MemoryError
+
+    locked = encrypt_with_passphrase(b"key", WORDS)
+    monkeypatch.setattr(age_scrypt, "Scrypt", NoRoom)
+    with pytest.raises(NotEnoughMemoryError):
+        decrypt_with_passphrase(locked, WORDS)
 
 
 def test_something_long_is_not_locked_under_a_passphrase() -> None:
