@@ -58,7 +58,7 @@ def write_history_csv(records: Records, session: Session, target: Target) -> Non
     names, words = _people(session), Words(session, records)
     named = (tables.Evidence, tables.EvidenceVersion, tables.Person, tables.Assessment)
     kept = [session.scalars(select(each)).all() for each in named]  # so that Words finds them fast
-    write_csv(target, HEADS, (_line(row, names, words) for row in _rows(session)))
+    write_csv(target, HEADS, _lines(session, names, words))
     del kept
 
 
@@ -129,32 +129,32 @@ def _change(rows: list[Any], names: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _line(row: Any, names: dict[str, str], words: Words) -> tuple[object, ...]:
+def _lines(session: Session, names: dict[str, str], words: Words) -> Iterator[tuple[object, ...]]:
+    for rows in _by_change(session):
+        first = rows[0]
+        start = (
+            first.c_place,
+            utc_text(first.c_at),
+            names.get(first.c_person_id or "", ""),
+            label_text(first.c_label_key, first.c_label_args),
+        )
+        end = (first.c_kind, first.c_undoes, first.c_id)
+        for row in rows:
+            yield (*start, *_told(row, words), *end, row.entity, row.entity_id, row.field)
+
+
+def _told(row: Any, words: Words) -> tuple[str, str, str, str]:
     address = Address(row.entity, row.entity_id, row.field)
     place = words.place(address)
     before, after = _value(row.before), _value(row.value)
     lost = (row.base_id is not None and row.before is None, row.value is None)
     if place is None:  # of no interest on screen, and complete all the same
-        told = ("", row.field.replace("_", " "), _plain(before, lost[0]), _plain(after, lost[1]))
-    else:
-        told = (
-            place.ref,
-            place.text,
-            words.value(address, before, forgotten=lost[0]),
-            words.value(address, after, forgotten=lost[1]),
-        )
+        return "", row.field.replace("_", " "), _plain(before, lost[0]), _plain(after, lost[1])
     return (
-        row.c_place,
-        utc_text(row.c_at),
-        names.get(row.c_person_id or "", ""),
-        label_text(row.c_label_key, row.c_label_args),
-        *told,
-        row.c_kind,
-        row.c_undoes,
-        row.c_id,
-        row.entity,
-        row.entity_id,
-        row.field,
+        place.ref,
+        place.text,
+        words.value(address, before, forgotten=lost[0]),
+        words.value(address, after, forgotten=lost[1]),
     )
 
 
