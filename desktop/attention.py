@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.places import window_folder
@@ -84,6 +84,8 @@ class Attention(QObject):
             self._come_forward()
 
     def _come_forward(self) -> None:
+        from PySide6.QtCore import Qt  # naming it takes 12 ms: not before the first paint
+
         window = self._starter.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
