@@ -1,6 +1,6 @@
 """A disk that fills up: every page that a deed writes is refused once, and nothing is lost.
 
-    python full_disk.py STEPS SEED
+    python full_disk.py STEPS SEED [DEED ...]
 
 Runs in a process of its own that has a small disk (a tmpfs in a private mount namespace). Where
 none can be mounted, the greatest size of a file is limited instead, and that is said.
@@ -16,7 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,10 +125,10 @@ class FullDisk:
         self.codes: dict[str, set[str]] = {}
         self.trials = 0
 
-    def play(self, steps: int) -> None:
-        """Take each deed in turn, at most *steps* different amounts of room each."""
+    def play(self, steps: int, deeds: Sequence[str]) -> None:
+        """Take each deed in turn, at most about *steps* different amounts of room each."""
         self._make()
-        for name in DEEDS:
+        for name in deeds:
             self.codes[name] = set()
             need = PAGE
             while not self._try(name, need):
@@ -136,7 +136,7 @@ class FullDisk:
                 if need > NEED_MOST:
                     raise SoakError(f"{name} wants more than {NEED_MOST} bytes")
             step = max(PAGE, need // steps // PAGE * PAGE)
-            for free in range(0, need, step):
+            for free in range(self.random.randrange(step) // PAGE * PAGE, need, step):
                 self._try(name, free)
             say(f"{name}: done with {need // 1024} KiB; else {', '.join(sorted(self.codes[name]))}")
 
@@ -232,7 +232,7 @@ def command() -> list[str]:
     return []
 
 
-def main(steps: int, seed: int) -> int:
+def main(steps: int, seed: int, deeds: Sequence[str]) -> int:
     """Fill the disk up and return 0, or 1 when a promise was broken."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     with tempfile.TemporaryDirectory(prefix="igt-soak-full-") as root:
@@ -249,7 +249,7 @@ def main(steps: int, seed: int) -> int:
             say("cannot mount here: the size of files is limited instead")
         campaign = FullDisk(Disk(folder, mounted), elsewhere, seed)
         try:
-            campaign.play(steps)
+            campaign.play(steps, deeds or list(DEEDS))
         except SoakError as error:
             say(f"BROKEN: {error}")
             return 1
@@ -261,4 +261,4 @@ def main(steps: int, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]))
