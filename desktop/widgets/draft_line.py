@@ -21,6 +21,7 @@ class DraftLine(QLineEdit):
         self.setAccessibleName(name)
         self.setMaxLength(longest)
         self._kept = ""
+        self._has_draft = False  # a draft was told that ``left`` has not settled yet
         self._draft = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._draft.timeout.connect(self._tell_edited)
@@ -38,6 +39,7 @@ class DraftLine(QLineEdit):
     def put_draft_back(self, text: str) -> None:
         """Show half-typed *text* of an earlier run, the caret at its end; it is still unsent."""
         self.setText(text)
+        self._has_draft = True
 
     @property
     def has_unsent(self) -> bool:
@@ -48,9 +50,16 @@ class DraftLine(QLineEdit):
         """Tell ``left`` now, if there is something to tell."""
         self._draft.stop()
         self._pause.stop()
-        if self.has_unsent:
+        if self.has_unsent or self._has_draft:
+            self._has_draft = False
             self._kept = self.text()
             self.left.emit(self._kept)
+
+    def forget_typing(self) -> None:
+        """What was typed is saved: from now on the window's undo takes it back."""
+        place = self.cursorPosition()
+        self.setText(self.text())
+        self.setCursorPosition(place)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -62,5 +71,6 @@ class DraftLine(QLineEdit):
         self._pause.start()
 
     def _tell_edited(self) -> None:
-        if self.has_unsent:
+        if self.has_unsent or self._has_draft:
+            self._has_draft = True
             self.edited.emit(self.text())

@@ -28,6 +28,7 @@ class NoteEdit(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self._lines, self._longest = lines, longest
+        self._has_draft = False  # a draft was told that ``left`` has not settled yet
         self._kept = ""  # what ``left`` told last, or what was put in
         self._draft = QTimer(self, singleShot=True, interval=DRAFT_MS)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -51,6 +52,7 @@ class NoteEdit(QPlainTextEdit):
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
+        self._has_draft = True
         cursor = self.textCursor()
         cursor.setPosition(min(len(text) if caret is None else caret, len(text)))
         self.setTextCursor(cursor)
@@ -64,9 +66,14 @@ class NoteEdit(QPlainTextEdit):
         """Tell ``left`` now, if there is something to tell: before a page goes or the window."""
         self._draft.stop()
         self._pause.stop()
-        if self.has_unsent:
+        if self.has_unsent or self._has_draft:
+            self._has_draft = False
             self._kept = self.toPlainText()
             self.left.emit(self._kept)
+
+    def forget_typing(self) -> None:
+        """What was typed is saved: from now on the window's undo takes it back."""
+        self.document().clearUndoRedoStacks()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -105,5 +112,6 @@ class NoteEdit(QPlainTextEdit):
         self.full.emit(self._longest)
 
     def _tell_edited(self) -> None:
-        if self.has_unsent:
+        if self.has_unsent or self._has_draft:
+            self._has_draft = True
             self.edited.emit(self.toPlainText())

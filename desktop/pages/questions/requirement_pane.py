@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.state import AssessmentState, Progress, RequirementState
+from core.services.answers import DUE, NOT_RELEVANT, NOTE, OWNER, TARGET
 from desktop.pages.questions.evidence_view import EvidenceView
 from desktop.pages.questions.head_card import HeadCard
 from desktop.pages.questions.level_card import LevelCard
@@ -85,13 +86,21 @@ class RequirementPane(QWidget):
                 return card.rows[0].check
         return self.note.note
 
-    def control_of(self, criterion: str) -> QWidget | None:
-        """Return the tick of one point."""
+    def control_of(self, part: str) -> QWidget | None:
+        """Return the tick of one point, or what a field of the answer is typed into."""
         for card in self.levels:
             for row in card.rows:
-                if row.id == criterion:
+                if row.id == part:
                     return row.check
-        return None
+        fields: dict[str, QWidget] = {
+            NOTE: self.note.note,
+            OWNER: self.who.owner,
+            TARGET: self.who.target.button(max(self.who.target.value, 0)),
+            DUE: self.who.due.line,
+            NOT_RELEVANT: self.relevance.check,
+            "evidence": self.evidence.add_button,
+        }
+        return fields.get(part)
 
     def scroll_back(self, value: int) -> None:
         """Scroll to *value*, as soon as the card is laid out long enough for it."""

@@ -27,9 +27,15 @@ def load(assessments: AssessmentService, answers: AnswerService) -> Loaded:
 
 
 def find(state: AssessmentState, target: str) -> tuple[str, str]:
-    """Return the ref and perhaps the criterion that *target* names; empty texts for neither."""
+    """Return the ref and perhaps the part that *target* names; empty texts for neither.
+
+    A target is a ref, a criterion's id, or a ref, a stroke and a part: a criterion or a field.
+    """
     if target in state.by_ref:
         return target, ""
+    ref, _, part = target.rpartition("/")
+    if ref in state.by_ref:
+        return ref, part
     ref = state.question_set.criterion_refs.get(target, "")
     return (ref, target) if ref in state.by_ref else ("", "")
 
