@@ -138,12 +138,12 @@ class Campaign:
                 self._hear(killed, told)
 
     def _hear(self, killed: Killed, told: dict[str, Any]) -> None:
+        for copy in told.get("copies", ()):  # a deed that makes a copy makes it first of all
+            self.copies.setdefault(copy, killed.last)
         killed.heard(told)
         if "done" in told:
             self.acknowledged += 1
             self.ground.take_key(told.get("key", self.ground.key))
-            for copy in told.get("copies", ()):
-                self.copies[copy] = killed.last
 
     def _look(self, killed: Killed, *, last: bool) -> None:
         """Open the records as the next start does, and compare."""
@@ -153,6 +153,8 @@ class Campaign:
         with self.ground.opened() as workspace:
             if found := faults(workspace):
                 raise SoakError(f"the check finds: {found}")
+            for copy in workspace.backups.copies():
+                self.copies.setdefault(copy.id, killed.last)
             now = held(workspace)
             allowed = list(_allowed(killed, begun, now, self.copies))
             if now not in allowed:

@@ -24,6 +24,7 @@ import damaging  # noqa: E402
 import full_disk  # noqa: E402
 import kills  # noqa: E402
 import racing  # noqa: E402
+import words  # noqa: E402
 from soak_records import SoakError  # noqa: E402
 
 Told = Callable[[int, str], None]
@@ -63,6 +64,7 @@ CAMPAIGNS: dict[str, tuple[int, Campaign]] = {
     "full-disk": (256, fill),
     "races": (100, race),
     "actions": (10_000, act),
+    "words": (20, words.play),
 }
 
 

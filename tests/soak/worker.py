@@ -58,7 +58,8 @@ class Shift:
     def done(self, **words: Any) -> None:
         with self.workspace._records.store.read() as session:
             stamp = self.workspace._records.stamp(session)
-        tell(done=asdict(held(self.workspace)), stamp=stamp, **words)
+        copies = [one.id for one in self.workspace.backups.copies()]
+        tell(done=asdict(held(self.workspace)), stamp=stamp, copies=copies, **words)
 
     def work(self) -> None:
         while True:
@@ -120,7 +121,7 @@ def backup(shift: Shift) -> None:
     problems = [one.problem for one in made if one.problem is not None]
     if problems:
         raise problems[0]
-    shift.done(copies=[one.copy.id for one in made if one.copy is not None])
+    shift.done()
 
 
 def restore(shift: Shift) -> None:
