@@ -10,7 +10,8 @@ import typer
 
 from core.cli.context import here
 from core.domain.audit import AuditSample, Verdict
-from core.services.audits import REPORT_FORMAT, UnknownSampleError
+from core.services.audit_errors import UnknownSampleError
+from core.services.audits import REPORT_FORMAT
 from core.text import translate
 
 audit = typer.Typer(help="An auditor's sample, findings and replies.", no_args_is_help=True)

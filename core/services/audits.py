@@ -27,7 +27,14 @@ from core.domain.canonical import Json
 from core.domain.change import Change
 from core.domain.roles import Deed
 from core.domain.state import AssessmentState
-from core.errors import UserError
+from core.services.audit_errors import (
+    FindingNoteMissingError,
+    NoFindingError,
+    NothingToDrawError,
+    PointNotDrawnError,
+    SampleSizeError,
+    UnknownSampleError,
+)
 from core.services.audit_report import audit_csv, audit_report
 from core.services.outputs import write_output
 from core.services.reading import BY_AGE
@@ -35,59 +42,13 @@ from core.services.records import Records
 from core.services.typed_text import LONG, NAME, typed
 from core.store import tables
 from core.store.base import new_id
-from core.text import QT_TRANSLATE_NOOP
+from core.store.drafts import DraftKey, drop_draft, read_drafts
 
 REPORT_FORMAT = "igt-audit-1"
+NOTE, REPLY = "note", "reply"
+"""The fields that are typed, and so have drafts."""
 
-
-class SampleSizeError(UserError):
-    """More points are wanted than there are, or none."""
-
-    code = "sample-size"
-    what_text = QT_TRANSLATE_NOOP(
-        "errors", "{size} points cannot be drawn: there are {population}."
-    )
-    next_text = QT_TRANSLATE_NOOP("errors", "Draw from 1 to {population}.")
-
-
-class NothingToDrawError(UserError):
-    """Nothing was answered yet, so there is nothing to follow."""
-
-    code = "nothing-to-draw"
-    what_text = QT_TRANSLATE_NOOP("errors", "Nothing is answered yet that could be followed.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Answer some questions first, then draw a sample.")
-
-
-class UnknownSampleError(UserError):
-    """No sample has this id, or none was drawn yet."""
-
-    code = "unknown-sample"
-    what_text = QT_TRANSLATE_NOOP("errors", "There is no such sample.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Choose one from the list, or let an auditor draw one.")
-
-
-class PointNotDrawnError(UserError):
-    """Findings are written at the points that were drawn."""
-
-    code = "point-not-drawn"
-    what_text = QT_TRANSLATE_NOOP("errors", "{point} is not in this sample.")
-    next_text = QT_TRANSLATE_NOOP("errors", "It holds: {points}.")
-
-
-class FindingNoteMissingError(UserError):
-    """Whoever does not agree says why."""
-
-    code = "finding-note-missing"
-    what_text = QT_TRANSLATE_NOOP("errors", "A note is missing: what was looked for or is not so.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Write a sentence that the manager can act on.")
-
-
-class NoFindingError(UserError):
-    """There is nothing to reply to yet."""
-
-    code = "no-finding"
-    what_text = QT_TRANSLATE_NOOP("errors", "Nothing was found at {point} yet.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Reply once the auditor has written something there.")
+_ENTITY = "finding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +161,10 @@ class AuditService:
         clean = typed(note, LONG)
         with records.write("finding", "finding-written", point=point) as unit:
             sample = _sample_row(unit.session, records, sample_id)
-            if point not in sample.points:
-                raise PointNotDrawnError(point=point, points=", ".join(sample.points))
+            _refuse_not_drawn(sample, point)
             if not clean and verdict is not Verdict.AGREE:
                 raise FindingNoteMissingError()
+            drop_draft(unit.session, self._draft(sample_id, point, NOTE))
             assert records.person_id is not None  # set up with the records
             row = _finding_row(unit.session, sample_id, point)
             if row is None:
@@ -229,11 +190,38 @@ class AuditService:
             row = _finding_row(unit.session, sample_id, point)
             if row is None:
                 raise NoFindingError(point=point)
+            drop_draft(unit.session, self._draft(sample_id, point, REPLY))
             if clean is not None or row.reply is not None:
                 row.reply = clean
                 row.replied_by = records.person_id if clean else None
                 row.replied = records.now() if clean else None
         return Change(audit=bool(unit.touched))
+
+    def save_draft(self, sample_id: str, point: str, field: str, text: str) -> None:
+        """Keep a half-typed note or reply so that a power cut loses none of it.
+
+        Whoever typed it finds it again; the history stays as it is. Raises UnknownSampleError,
+        PointNotDrawnError, NotAllowedError.
+        """
+        records = self._records
+        with records.store.read() as session:
+            records.refuse_unless_allowed(session, Deed.FIND if field == NOTE else Deed.REPLY)
+            _refuse_not_drawn(_sample_row(session, records, sample_id), point)
+        records.store.save_draft(self._draft(sample_id, point, field), text)
+
+    def drafts(self, sample_id: str) -> Mapping[tuple[str, str], str]:
+        """Return what whoever works has half typed, by (point, NOTE or REPLY)."""
+        with self._records.store.read() as session:
+            found = read_drafts(session, entity=_ENTITY, entity_id=sample_id)
+        own = (one for one in found if one.key.person == (self._records.person_id or ""))
+        texts = {}
+        for draft in own:
+            point, _, field = draft.key.field.rpartition("/")
+            texts[point, field] = draft.text
+        return texts
+
+    def _draft(self, sample_id: str, point: str, field: str) -> DraftKey:
+        return DraftKey(_ENTITY, sample_id, f"{point}/{field}", self._records.person_id or "")
 
     def _state(self, assessment_id: str | None) -> AssessmentState:
         with self._records.store.read() as session:
@@ -248,6 +236,11 @@ def _sample_row(session: Session, records: Records, sample_id: str) -> tables.Sa
         if assessment.organisation_id == records.organisation_id:
             return row
     raise UnknownSampleError()
+
+
+def _refuse_not_drawn(sample: tables.Sample, point: str) -> None:
+    if point not in sample.points:
+        raise PointNotDrawnError(point=point, points=", ".join(sample.points))
 
 
 def _finding_row(session: Session, sample_id: str, point: str) -> tables.Finding | None:

@@ -10,7 +10,7 @@ import pytest
 from core.domain.audit import Verdict, draw_points
 from core.domain.evidence import EvidenceLink
 from core.domain.organisation import Role
-from core.services.audits import (
+from core.services.audit_errors import (
     FindingNoteMissingError,
     NoFindingError,
     NothingToDrawError,
@@ -18,6 +18,7 @@ from core.services.audits import (
     SampleSizeError,
     UnknownSampleError,
 )
+from core.services.audits import NOTE, REPLY
 from core.services.permission import NotAllowedError
 
 TICKS = ("1-1.1a", "1-1.1b", "1-1.2a", "2-1.1a", "2-1.2b")
@@ -187,3 +188,23 @@ def test_the_findings_go_out_with_version_and_date_of_each_document(workspace, i
     cells = [cell for row in rows for cell in row]
     assert "'=1+1" in cells  # no spreadsheet runs what somebody typed
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+
+
+def test_a_half_typed_note_is_kept_for_whoever_typed_it_until_it_is_written(workspace, ada, ida):
+    sample = workspace.audits.draw(2, "half-day").sample
+    point = sample.points[0]
+    workspace.audits.save_draft(sample.id, point, NOTE, "Cannot fi")
+    assert workspace.audits.drafts(sample.id) == {(point, NOTE): "Cannot fi"}
+    with pytest.raises(NotAllowedError):
+        workspace.audits.save_draft(sample.id, point, REPLY, "We")
+    with pytest.raises(PointNotDrawnError):
+        workspace.audits.save_draft(sample.id, "9-9.9z", NOTE, "Nothing")
+    workspace.people.work_as(ada.id)
+    assert not workspace.audits.drafts(sample.id)
+    workspace.people.work_as(ida.id)
+    workspace.audits.find(sample.id, point, Verdict.CANNOT_SEE, "Cannot find the list")
+    assert not workspace.audits.drafts(sample.id)
+    workspace.people.work_as(ada.id)
+    workspace.audits.save_draft(sample.id, point, REPLY, "It is in")
+    workspace.audits.reply(sample.id, point, "It is in the red folder")
+    assert not workspace.audits.drafts(sample.id)
