@@ -17,9 +17,12 @@ from desktop.evidence.copy_watch import CopyWatch
 from desktop.idle import IdleWatch
 from desktop.notices import Notice, Notices
 from desktop.opener import Opener, Session
+from desktop.pages.audit.door import AuditDoor
+from desktop.pages.who.guard import WhoGuard
 from desktop.shell import Navigator
 from desktop.standing import StandingKeeper
 from desktop.tasks import Job
+from desktop.undo_desk import UndoDesk
 from desktop.welcome_back import notices_at_start
 from desktop.widgets.empty_state import EmptyState
 
@@ -37,9 +40,12 @@ class Attendant(QObject):
         self._settings = opener.settings
         self.notices = Notices(window.frame.banner)
         self._keeper: StandingKeeper | None = None
+        self.undo = UndoDesk(window.frame, shell.tasks, shell.changes, window.go, self)
         self._watch: CopyWatch | None = None
         self._desk: ChangedDesk | None = None
         self._session: Session | None = None
+        self._guard: WhoGuard | None = None
+        self._door: AuditDoor | None = None
         self._caret: Caret | None = None
         self._closing = False
         self._may_close = False
@@ -66,6 +72,19 @@ class Attendant(QObject):
         frame.status.allow(lock=not session.sample)
         self._keeper = StandingKeeper(frame.status, workspace, shell.tasks, shell.changes, self)
         self._keeper.named.connect(self._on_named)
+        self._guard = guard = WhoGuard(
+            window=self._window,
+            people=workspace.people,
+            tasks=shell.tasks,
+            changes=shell.changes,
+            lock=self.lock,
+            can_lock=not session.sample,
+            parent=self,
+        )
+        self._keeper.known.connect(guard.show_facts)
+        guard.begin(session.asks_who)
+        self._door = AuditDoor(frame, workspace.people, workspace.audits, shell, self)
+        self.undo.serve(workspace.undo, workspace.people, workspace.assessments)
         for notice in notices_at_start(session, self):
             self.notices.add(notice)
         if not session.sample:
@@ -92,8 +111,9 @@ class Attendant(QObject):
         """Close the records and ask for the way in; half-typed text is saved first."""
         if self._session is None or self._session.sample or self._closing:
             return
-        if self._window.is_covered:
-            self._window.uncover()  # first: the keyboard is then where it was before
+        if self._window.is_covered:  # first: the keyboard is then where it was before
+            self._window.open_gate()
+            self._window.uncover()
         frame = self._window.frame
         page = frame.page(frame.key)
         if page is not None:
@@ -131,9 +151,14 @@ class Attendant(QObject):
         self.away.stop()
         self.notices.clear()
         self._session = None
+        self.undo.rest()
         if self._keeper is not None:
             self._keeper.deleteLater()
             self._keeper = None
+        if self._guard is not None and self._door is not None:
+            self._guard.stop()
+            self._door.deleteLater()
+            self._guard = self._door = None
         self._stop_watching()
 
     def _stop_watching(self) -> None:

@@ -33,6 +33,7 @@ class Frame(QWidget):
         self.nav = NavBar()
         self.banner = Banner()
         self.changed = ChangedBanner()
+        self.undone = Banner()
         self.pages = QStackedWidget()
         self.tasks = TaskStrip()
         self._places: dict[str, Place] = {}
@@ -50,12 +51,17 @@ class Frame(QWidget):
         for place in places:
             self._places[place.key] = place
             if place.in_nav:
-                self.nav.add_item(place.key, place.text, place.icon_name, foot=place.foot)
-        reachable = [place for place in self._places.values() if place.in_nav][:9]
-        for number, place in enumerate(reachable, 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda key=place.key: self.go(key))
-            self._shortcuts.append(shortcut)
+                item = self.nav.add_item(place.key, place.text, place.icon_name, foot=place.foot)
+                item.setVisible(not place.waits)
+        self._number_places()
+
+    def show_place(self, key: str, shown: bool) -> None:
+        """Let the side bar offer a place that waited, or no more; then it is left."""
+        if key in self._places and self.nav.item(key).isHidden() is shown:
+            self.nav.item(key).setVisible(shown)
+            self._number_places()
+            if not shown and self.key == key:
+                self.go(next(iter(self._places)))
 
     def go(self, key: str, target: str = "") -> None:
         """Show the page of *key*, built now if it never was."""
@@ -110,7 +116,8 @@ class Frame(QWidget):
         self.changed.set_compact(self.height() < scaled(TALL))
 
     def _on_message(self) -> None:
-        self._messages.setHidden(self.banner.isHidden() and self.changed.isHidden())
+        shown = (self.banner, self.changed, self.undone)
+        self._messages.setHidden(all(message.isHidden() for message in shown))
 
     def _show_around(self, shown: bool) -> None:
         self.status.setVisible(shown)
@@ -126,14 +133,27 @@ class Frame(QWidget):
         for page in self._built.values():
             self.pages.removeWidget(page)
             page.deleteLater()
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(False)
-            shortcut.deleteLater()
-        self._shortcuts.clear()
+        self._drop_shortcuts()
         self._built.clear()
         self._places.clear()
         self.nav.clear()
         self.key = ""
+
+    def _number_places(self) -> None:
+        """Let Ctrl and a number lead to each place of the side bar, as they stand there."""
+        self._drop_shortcuts()
+        listed = [p.key for p in self._places.values() if p.in_nav]
+        reachable = [key for key in listed if not self.nav.item(key).isHidden()][:9]
+        for number, key in enumerate(reachable, 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda key=key: self.go(key))
+            self._shortcuts.append(shortcut)
+
+    def _drop_shortcuts(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._shortcuts.clear()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -149,7 +169,7 @@ class Frame(QWidget):
         around = QVBoxLayout(self._messages)
         around.setContentsMargins(12, 12, 12, 0)
         around.setSpacing(8)
-        for message in (self.banner, self.changed):
+        for message in (self.banner, self.changed, self.undone):
             around.addWidget(message)
             message.visibility.connect(self._on_message)
         self._messages.hide()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -23,6 +24,7 @@ class MainWindow(QMainWindow):
 
     system_look_changed = Signal()
     lock_asked = Signal()
+    hidden = Signal()  # the cover is up
     place_shown = Signal(str)
 
     _is_furnished = False
@@ -38,6 +40,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._root)
         self._may_close: list[Callable[[], bool]] = []
         self._focus: QWidget | None = None
+        self._gate: QWidget | None = None
         self._title = ""
 
     def furnish(self) -> None:
@@ -66,15 +69,16 @@ class MainWindow(QMainWindow):
     def set_places(self, places: Iterable[object]) -> None:
         """Show the places of opened records in the side bar; pages are built when shown."""
         self.frame.set_places(places)
-        self._root.setCurrentWidget(self.frame)
+        self._root.setCurrentWidget(self._front)
 
     def go(self, key: str, target: str = "") -> None:
         """Show the place *key*; *target* is a ref or id that its page should go to."""
         self.frame.go(key, target)
-        self._root.setCurrentWidget(self.frame)
+        self._root.setCurrentWidget(self._front)
 
     def show_alone(self, widget: QWidget) -> None:
         """Show *widget* without side bar and status: first run, unlocking."""
+        self._drop_gate()
         self.frame.show_alone(widget)
         self._root.setCurrentWidget(self.frame)
 
@@ -82,27 +86,65 @@ class MainWindow(QMainWindow):
         """Cover everything, the title too; focus, caret and page stay as they are."""
         if self._root.currentWidget() is self.cover:
             return
-        self._focus = QGuiApplication.focusObject()
+        self._remember_focus()
         self.setWindowTitle(self._name)
         self._root.setCurrentWidget(self.cover)
         self.cover.setFocus()
+        self.hidden.emit()
 
     def uncover(self) -> None:
-        """Show again what was there, the caret where it was."""
-        self._root.setCurrentWidget(self.frame)
+        """Show again what was there, the caret where it was; a gate stays before it."""
+        self._root.setCurrentWidget(self._front)
+        if self._gate is not None:
+            self._gate.setFocus()
+            return
         self.name_records(self._title)
-        if isinstance(self._focus, QWidget):
+        if isinstance(self._focus, QWidget) and shiboken6.isValid(self._focus):
             self._focus.setFocus()
         self._focus = None
 
+    def show_gate(self, gate: QWidget) -> None:
+        """Let *gate* stand before everything until ``open_gate``; a cover stays before it."""
+        self._remember_focus()
+        self._drop_gate()
+        self._gate = gate
+        self._root.addWidget(gate)
+        self.setWindowTitle(self._name)
+        if self._root.currentWidget() is not self.cover:
+            self._root.setCurrentWidget(gate)
+            gate.setFocus()
+
+    def open_gate(self) -> None:
+        """Take the gate away and show what was there, the caret where it was."""
+        if self._gate is not None:
+            was_shown = self._root.currentWidget() is self._gate
+            self._drop_gate()
+            if was_shown:
+                self.uncover()
+
     @property
     def is_covered(self) -> bool:
-        """True while the screen is hidden."""
-        return self._is_furnished and self._root.currentWidget() is self.cover
+        """True while the screen is hidden, or who is working must first be said."""
+        return self._is_furnished and self._root.currentWidget() in (self.cover, self._gate)
 
     def ask_before_close(self, question: Callable[[], bool]) -> None:
         """Let *question* keep the window open by answering False (and showing why)."""
         self._may_close.append(question)
+
+    @property
+    def _front(self) -> QWidget:
+        return self._gate or self.frame
+
+    def _drop_gate(self) -> None:
+        gate, self._gate = self._gate, None
+        if gate is not None:
+            self._root.removeWidget(gate)
+            gate.hide()
+            gate.deleteLater()
+
+    def _remember_focus(self) -> None:
+        if self._root.currentWidget() is self.frame:
+            self._focus = QGuiApplication.focusObject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_furnished:

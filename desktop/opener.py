@@ -40,6 +40,7 @@ class Session:
     ways: frozenset[str] = frozenset()  # kinds of WayKind, as they are told without a key
     sets: tuple[Catalogue, ...] = ()  # what new records can begin with
     trouble: KnownError | None = None  # why this PC could not open them by itself
+    asks_who: bool = False  # several people share them, and who worked last has a PIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,8 @@ class Opener:
         self.workspace = workspace
         own_exists = type(workspace).exists(self.own_folder)
         noun = workspace.assessments.noun()
-        session = Session(self.folder, self.is_sample, workspace, own_exists, noun)
+        asks = workspace.people.is_shared() and workspace.people.working().has_pin
+        session = Session(self.folder, self.is_sample, workspace, own_exists, noun, asks_who=asks)
         half_typed = next(iter(workspace.answers.drafts()), None)
         if half_typed is not None:  # a power cut: back to what was being typed
             return Opening(State.OPEN, session, "questions", half_typed[0])

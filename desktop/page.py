@@ -22,7 +22,8 @@ class Page(QWidget):
 class Place:
     """One entry of the side bar: its key, its word, its icon, and how to make its page.
 
-    A place without ``in_nav`` is only reached from elsewhere; ``foot`` puts it at the bottom.
+    A place without ``in_nav`` is only reached from elsewhere; ``foot`` puts it at the bottom; one
+    that ``waits`` comes to the side bar when ``Frame.show_place`` says so.
     """
 
     key: str
@@ -31,3 +32,4 @@ class Place:
     make: Callable[[], Page]
     foot: bool = False
     in_nav: bool = True
+    waits: bool = False

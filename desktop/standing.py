@@ -13,6 +13,7 @@ from core.domain.change import Change
 from core.domain.home import long_date
 from core.domain.organisation import AssessmentStatus
 from desktop.changes import Changes
+from desktop.pages.who.facts import WhoFacts, read_who
 from desktop.tasks import TaskRunner
 from desktop.widgets.status_strip import Standing, StatusStrip
 
@@ -29,7 +30,7 @@ class Facts:
     saved: datetime | None
     open_outside: int
     has_spare_key: bool
-    person: str
+    who: WhoFacts
     unsaved: bool = False
 
 
@@ -41,7 +42,7 @@ def facts_of(workspace: Workspace) -> Facts:
         newest[0].at if newest else None,
         workspace.copies.open_count(),
         workspace.locks.has_spare_key,
-        workspace.profile.person().name,
+        read_who(workspace.people),
         workspace.last_write_failed,
     )
 
@@ -49,10 +50,12 @@ def facts_of(workspace: Workspace) -> Facts:
 class StandingKeeper(QObject):
     """Reads again after each change. One for each time that the records are open.
 
-    ``named(whose)`` tells whose records they are. *has_spare_key* is None until it is known.
+    ``named(whose)`` tells whose records they are, ``known(WhoFacts)`` who there is.
+    *has_spare_key* is None until it is known.
     """
 
     named = Signal(str)
+    known = Signal(object)
 
     def __init__(
         self,
@@ -88,6 +91,7 @@ class StandingKeeper(QObject):
         organisation, catalogue = state.organisation, state.question_set.catalogue
         self.has_spare_key = facts.has_spare_key
         self.named.emit(organisation.name)
+        self.known.emit(facts.who)
         self._strip.show_standing(
             Standing(
                 whose=organisation.name,
@@ -98,7 +102,8 @@ class StandingKeeper(QObject):
                 safe=self._safe(facts),
                 unsafe="" if facts.has_spare_key else self.tr("No spare key yet"),
                 unsaved=self.tr("Not saved") if facts.unsaved else "",
-                who=facts.person,
+                who=facts.who.working.name,
+                shared=facts.who.is_shared,
             )
         )
 

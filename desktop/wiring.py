@@ -99,6 +99,7 @@ class Places(QObject):
             Place("questions", leaves_word(self._noun), "clipboard-list", self._questions),
             Place("evidence", self.tr("Evidence"), "folder-open", self._evidence),
             Place("finish", self.tr("Finish"), "flag", self._finish),
+            Place("audit", self.tr("Audit"), "list-checks", self._audit, waits=True),
             Place("settings", self.tr("Settings"), "settings", self._settings_page, foot=True),
             Place("spare-key", self.tr("Spare key"), "key-round", self._spare_key, in_nav=False),
         )
@@ -174,6 +175,19 @@ class Places(QObject):
 
         return FormDrafts(
             form, fields, drafts=self._workspace.drafts, tasks=self._tasks, parent=page
+        )
+
+    def _audit(self) -> Page:
+        from desktop.pages.audit.page import AuditPage
+
+        return AuditPage(
+            audits=self._workspace.audits,
+            assessments=self._workspace.assessments,
+            people=self._workspace.people,
+            watch=self._watch,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
         )
 
     def _settings_page(self) -> Page:

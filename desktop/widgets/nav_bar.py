@@ -63,7 +63,7 @@ class NavBar(QFrame):
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-            items = list(self._items.values())
+            items = [item for item in self._items.values() if not item.isHidden()]
             if step is not None and watched in items:
                 items[(items.index(watched) + step) % len(items)].setFocus(
                     Qt.FocusReason.TabFocusReason

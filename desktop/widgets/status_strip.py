@@ -30,6 +30,7 @@ class Standing:
     unsafe: str = ""
     unsaved: str = ""
     who: str = ""
+    shared: bool = False  # several people work here: the name is a button then
 
 
 class StatusStrip(QFrame):
@@ -38,6 +39,7 @@ class StatusStrip(QFrame):
     hide_clicked = Signal()
     lock_clicked = Signal()
     unsafe_clicked = Signal()
+    who_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,16 +55,25 @@ class StatusStrip(QFrame):
         self.unsaved = StatusChip("", "bad")
         self.unsafe = Button("", icon_name="triangle-alert", kind="header")
         self.who = FlowLabel(role="header-muted")
+        self.who_button = Button("", icon_name="users", kind="header")
+        self.who_button.setToolTip(self.tr("Let somebody else work"))
         self.hide_button = Button(self.tr("Hide screen"), icon_name="eye-off", kind="header")
         self.hide_button.setToolTip(self.tr("Cover what is on screen (F9)"))
         self.lock_button = Button(self.tr("Lock"), icon_name="lock", kind="header")
-        for button in (self.hide_button, self.lock_button):
+        self.undo_button = Button("", icon_name="undo-2", kind="header")
+        self.redo_button = Button("", icon_name="redo-2", kind="header")
+        self._buttons = (
+            self.undo_button, self.redo_button, self.who_button, self.hide_button,
+            self.lock_button,
+        )  # fmt: skip
+        for button in self._buttons:
             # A click leaves the keyboard where one was typing, so that it can come back there.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fill()
         self.hide_button.clicked.connect(self.hide_clicked)
         self.lock_button.clicked.connect(self.lock_clicked)
         self.unsafe.clicked.connect(self.unsafe_clicked)
+        self.who_button.clicked.connect(self.who_clicked)
         self.show_standing(Standing())
 
     def show_standing(self, standing: Standing) -> None:
@@ -76,6 +87,12 @@ class StatusStrip(QFrame):
         self.unsafe.set_text(standing.unsafe)
         self.unsafe.setVisible(bool(standing.unsafe))
         self.sample.setVisible(standing.sample)
+        self.who_button.set_text(standing.who)
+        self.who_button.setAccessibleName(
+            self.tr("{name} is working. Let somebody else work").format(name=standing.who)
+        )
+        self.who.setVisible(bool(standing.who) and not standing.shared)
+        self.who_button.setVisible(bool(standing.who) and standing.shared)
 
     def allow(self, *, hide: bool = True, lock: bool = True) -> None:
         """Offer Hide screen and Lock only where there is something to hide or to lock."""
@@ -90,5 +107,5 @@ class StatusStrip(QFrame):
             self.unsafe, self.safe,
         ):  # fmt: skip
             row.addWidget(widget)
-        for widget in (self.who, self.hide_button, self.lock_button):
+        for widget in (self.who, *self._buttons):
             row.add_trailing(widget)

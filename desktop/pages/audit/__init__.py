@@ -1,0 +1,1 @@
+"""An auditor's half-day: the sample, its points, the findings and the replies."""
