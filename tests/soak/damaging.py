@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from helper import Helper
+from helper import Helper, lent
 from soak_records import Ground, Held, SoakError, faults, held
 
 from core.errors import KnownError
@@ -43,9 +43,9 @@ class Damaging:
         self.copied = ""
         self.at_the_copy = Held({}, {}, {})
 
-    def play(self, trials: int, told: Told) -> None:
+    def play(self, trials: int, told: Told, helper: Helper | None = None) -> None:
         """Spoil *trials* times. Raises SoakError, whose text says what was spoilt and how."""
-        self._make()
+        self._make(helper)
         truth = self._truth()
         for number in range(trials):
             ground = self._fresh()
@@ -61,7 +61,7 @@ class Damaging:
             self.outcomes[f"{kind}: {outcome}"] += 1
             told(number + 1, f"{what}: {outcome}")
 
-    def _make(self) -> None:
+    def _make(self, helper: Helper | None) -> None:
         """Make records with a copy of them, whose log a kill has left unfolded."""
         self.model.make()
         with self.model.opened() as workspace:
@@ -69,14 +69,14 @@ class Damaging:
             assert made.copy is not None
             self.copied = made.copy.id
             self.at_the_copy = held(workspace)
-        with Helper() as helper:
-            helper.begin(root=str(self.model.root), key=self.model.key, seed=self.seed, deeds=WORK)
+        with lent(helper) as at_work:
+            at_work.begin(root=str(self.model.root), key=self.model.key, seed=self.seed, deeds=WORK)
             done = 0
             while done < DONE_BEFORE_THE_KILL:
-                word = helper.next()
+                word = at_work.next()
                 done += bool(word and "done" in word)
-            helper.kill()
-            helper.rest()
+            at_work.kill()
+            at_work.rest()
         assert (self.model.folder / "records.db-wal").stat().st_size > 0
         self.place.rename(self.root / "model")
         self.model.root = self.root / "model"

@@ -8,12 +8,24 @@ import select
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 WORKER = Path(__file__).with_name("worker.py")
 PATIENCE = 120.0  # seconds without a word
+
+
+@contextmanager
+def lent(helper: Helper | None) -> Iterator[Helper]:
+    """Give *helper*, or one of its own to a campaign that was not lent any: it starts slowly."""
+    if helper is not None:
+        yield helper
+        return
+    with Helper() as own:
+        yield own
 
 
 class Helper:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from clear_text import found_in_clear
-from helper import Helper
+from helper import Helper, lent
 from migrating import Migrating
 from soak_records import MARKER, Ground, Held, SoakError, faults, held
 
@@ -27,7 +27,7 @@ DEEDS = {
     "re-key": 2, "spare key": 1,
 }  # fmt: skip
 LIFE = 12  # kills before the records are made anew, so that they stay small
-OLDER = 8  # after so many kills older records are brought up to date, and killed once
+OLDER = 8  # one in so many kills is followed by one while older records are brought up to date
 FIRST_GUESS = 0.1  # seconds that a deed takes, before one was seen
 
 Told = Callable[[int, str], None]
@@ -70,21 +70,21 @@ class Campaign:
         self.state = Held({}, {}, {})
         self.acknowledged = 0
 
-    def play(self, kills: int, told: Told) -> None:
+    def play(self, kills: int, told: Told, helper: Helper | None = None) -> None:
         """Kill *kills* times. Raises SoakError, whose text names seed, kill and folder."""
         model = Ground(self.root / "model")
         model.make()
         migrating = Migrating(self.root, self.random)
-        with Helper() as helper:
+        with lent(helper) as at_work:
             for number in range(kills):
                 if number % LIFE == 0:
                     self._begin_anew(model, number)
                 killed = None
                 try:
-                    killed = self._shift(helper, number)
+                    killed = self._shift(at_work, number)
                     self._look(killed, last=number % LIFE == LIFE - 1 or number == kills - 1)
-                    if number % OLDER == OLDER - 1:
-                        migrating.play(helper, number)
+                    if number % OLDER == 3:
+                        migrating.play(at_work, number)
                 except Exception as error:
                     begun = killed.begun if killed else None
                     raise SoakError(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from helper import Helper
+from helper import Helper, lent
 from soak_records import Ground, SoakError, faults, held
 
 from core.services.access import SpareKey
@@ -27,11 +27,11 @@ class Racing:
         self.random = random.Random(seed)
         self.busy = self.visits = self.killed = self.made = 0
 
-    def play(self, races: int, told: Told) -> None:
+    def play(self, races: int, told: Told, helper: Helper | None = None) -> None:
         """Race *races* times; every fourth is about making new records."""
         model = Ground(self.root / "model")
         model.make()
-        with Helper() as one, Helper() as other:
+        with lent(helper) as one, Helper() as other:
             for number in range(races):
                 try:
                     if number % 4 == 3:

@@ -19,6 +19,7 @@ from core.services.access import SpareKey, SpareKeyUnlock
 from core.services.address_cards import read_address_card
 from core.services.answers import AnswerEdit
 from core.services.bring_back import bring_back, look_at
+from core.store.keys import KeyFile
 from core.workspace import NewStore, Workspace
 
 Typed = Callable[[str], str]
@@ -128,7 +129,7 @@ def _refused(workspace: Workspace, typed: Typed, folder: Path) -> None:
         lambda: workspace.profile.set("ods_code", typed("code")),
         lambda: workspace.locks.add_passphrase("a"),
         lambda: read_address_card(missing),
-        lambda: Workspace.open(folder / "store", SpareKeyUnlock(typed("key"))),
+        lambda: KeyFile.open(folder / "store", SpareKeyUnlock(typed("key"))),
     ):
         try:
             attempt()

@@ -52,8 +52,7 @@ def play(root: Path, seed: int, count: int, told: Told) -> None:
         done = subprocess.run(
             [sys.executable, __file__, str(folder), str(seed + number)],
             cwd=folder / "here",
-            env=os.environ
-            | {"TMPDIR": str(folder / "temporary"), "IGT_HOME": str(folder / "home")},
+            env=os.environ | own,
             capture_output=True,
             check=False,
         )
