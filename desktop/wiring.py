@@ -100,6 +100,7 @@ class Places(QObject):
             Place("evidence", self.tr("Evidence"), "folder-open", self._evidence),
             Place("finish", self.tr("Finish"), "flag", self._finish),
             Place("audit", self.tr("Audit"), "list-checks", self._audit, waits=True),
+            Place("history", self.tr("History"), "history", self._history, foot=True),
             Place("settings", self.tr("Settings"), "settings", self._settings_page, foot=True),
             Place("spare-key", self.tr("Spare key"), "key-round", self._spare_key, in_nav=False),
         )
@@ -188,6 +189,21 @@ class Places(QObject):
             tasks=self._tasks,
             changes=self._changes,
             go=self._go,
+        )
+
+    def _history(self) -> Page:
+        from desktop.pages.finish.file_chooser import PlatformChooser
+        from desktop.pages.history.page import HistoryPage
+
+        return HistoryPage(
+            history=self._workspace.history,
+            people=self._workspace.people,
+            assessments=self._workspace.assessments,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
+            noun=self._noun,
+            chooser=PlatformChooser(),
         )
 
     def _settings_page(self) -> Page:

@@ -33,7 +33,7 @@ from core.services.history_words import Words
 from core.services.records import Records
 from core.store.check import HistoryReport
 from core.store.journal_read import ChangedValue, values_of
-from core.store.journal_trail import Below, taken_back_among, trail_rows
+from core.store.journal_trail import Below, place_of_stamp, taken_back_among, trail_rows
 from core.store.journal_verify import Flaw
 from core.store.witness import WitnessState
 from core.text import QT_TRANSLATE_NOOP, translate
@@ -51,6 +51,7 @@ __all__ = [
 ]
 
 EVERYTHING: Final = TrailFilter()
+STAMP_ENOUGH: Final = 16  # digits of a stamp that stand at the foot of each printed page
 
 _FLAWS = {
     Flaw.ALTERED: QT_TRANSLATE_NOOP("history", "change {seq} was altered"),
@@ -211,6 +212,19 @@ class HistoryService:
         AssessmentSignedError, UnknownRequirementError, NoSuchMomentError, UndoHalfTypedError.
         """
         return put_back_as_of(self._records, ref, moment, assessment_id)
+
+    def stamped(self, text: str) -> ChangeView | None:
+        """Return the change after which the history had the stamp in *text*.
+
+        Blanks do not matter and the first sixteen digits will do, as at the foot of a print. None
+        when this history never had that stamp.
+        """
+        beginning = "".join(text.split()).lower()
+        if len(beginning) < STAMP_ENOUGH:
+            return None
+        with self._records.store.read() as session:
+            place = place_of_stamp(session, beginning)
+        return None if place is None else self.find(str(place))
 
     def write_csv(self, target: Path) -> int:
         """Write the whole trail as a table for a spreadsheet and return how many lines it has.

@@ -120,6 +120,13 @@ def trail_values(session: Session) -> Iterator[TrailValue]:
         yield TrailValue(change, Address(*row[10:13]), *row[13:])
 
 
+def place_of_stamp(session: Session, beginning: str) -> int | None:
+    """Return the place of the only change whose digest begins so; None for none or several."""
+    query = "SELECT place FROM change WHERE substr(digest, 1, ?) = ? LIMIT 2"
+    rows = _driver(session).execute(query, (len(beginning), beginning)).fetchall()
+    return rows[0][0] if len(rows) == 1 else None
+
+
 def taken_back_among(session: Session, ids: Iterable[str]) -> frozenset[str]:
     """Return which of these changes were undone or put back, and not brought again since."""
     asked = frozenset(ids)
