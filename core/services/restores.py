@@ -21,6 +21,7 @@ from core.store.backup.names import document_path
 from core.store.backup.snapshot import scratch_folder
 from core.store.keys import KeyFile, Unlock
 from core.store.store import Store
+from core.store.trouble import StoreDamagedError, StoreUnreadableError
 from core.store.vault import Vault
 
 
@@ -91,11 +92,15 @@ class RestoreService:
     def put_in_place(self, prepared: PreparedRestore) -> RestoreOutcome:
         """Close the records and put *prepared* in their place; only ``Workspace.restore`` calls it.
 
-        What was there is copied and kept. Raises what ``before`` raises and the disk's troubles;
-        then the records are what they were.
+        What was there is copied and kept. Damage that nobody had met before is no obstacle: it
+        is what the copy is for, and the damaged file is kept whole. Raises what ``before`` raises
+        else, and the disk's troubles; then the records are what they were.
         """
         if not self._records.store.read_only:
-            self._backups.before("restore")
+            try:
+                self._backups.before("restore")
+            except (StoreDamagedError, StoreUnreadableError):
+                self._records.store.only_read()
         secrets = self._keys.secrets
         outcome = finish(prepared, self._records, secrets)
         self._records.store.close()

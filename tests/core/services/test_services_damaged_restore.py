@@ -87,6 +87,24 @@ def test_the_newest_copy_is_put_in_place_of_damaged_records(
     assert again.care.witness().ok
 
 
+def test_damage_that_nobody_had_met_is_no_obstacle_to_the_copy(
+    created: Created, stick: Path, reopen: Callable[[], Workspace]
+) -> None:
+    path = created.workspace.folder / "records.db"
+    found = roots(path, created.workspace.secrets.database_key)
+    damage = spoil(path.read_bytes(), found["sign_off"] - 1)  # nothing reads it at a start
+    path.write_bytes(damage)
+    workspace = reopen()
+    assert not workspace.read_only
+    newest = workspace.backups.copies()[0]
+    restored = workspace.restore(workspace.restores.prepare(newest.id))
+    with restored.workspace as back:
+        assert back.care.check().ok
+        assert back.assessments.state().by_ref["1-1"].answer.note == "in the copy"
+    assert restored.outcome.kept is not None
+    assert (restored.outcome.kept / "records.db").is_file()
+
+
 def test_records_of_which_nothing_can_be_read_are_set_aside_for_a_copy(
     created: Created, stick: Path, clock: FixedClock
 ) -> None:
