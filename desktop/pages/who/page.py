@@ -78,6 +78,9 @@ class WhoPage(QWidget):
         self.panel.show()
         if self.isVisible():
             self.panel.put_focus()
+            # Once it has its place: large text does not leave it below the edge.
+            focus = self.window().focusWidget() or self.panel.go
+            QTimer.singleShot(0, focus, partial(self._page.ensureWidgetVisible, focus, 0, 80))
         self._ask_wait()
 
     def _on_chosen(self) -> None:
@@ -167,7 +170,7 @@ class WhoPage(QWidget):
         self.panel.forgotten.key.setFocus()
 
     def _lay_out(self) -> None:
-        page = ColumnPage(self.tr("Who is working?"), 560)
+        self._page = page = ColumnPage(self.tr("Who is working?"), 560)
         page.body.addStretch(1)
         page.add(BrandLine())
         page.add(self.panel)

@@ -77,7 +77,7 @@ class WhoPanel(Card):
     def show_error(self, text: str) -> None:
         """Say why it did not go on."""
         self.error.setText(text)
-        self.error.setVisible(bool(text))
+        self.error.setVisible(bool(text) and self.forgotten.isHidden())
         self.pin.setAccessibleDescription(text)
         restyle(self.pin, "bad", bool(text))
 

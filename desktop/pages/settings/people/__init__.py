@@ -1,0 +1,1 @@
+"""Settings, People on this PC."""
