@@ -94,6 +94,7 @@ class UndoDesk(QObject):
         self._looked = 0  # only the newest answer is shown
         self._asked: deque[bool] = deque()  # forward or back, in the order of the keys
         self._is_busy = False
+        self._is_leading = False
         self._button_does: Callable[[], None] | None = None
         self.keys = UndoKeys(frame)
         self.keys.undo_asked.connect(self.undo)
@@ -101,6 +102,7 @@ class UndoDesk(QObject):
         frame.status.undo_button.clicked.connect(self.undo)
         frame.status.redo_button.clicked.connect(self.redo)
         frame.undone.acted.connect(self._on_acted)
+        frame.place_shown.connect(self._on_place_shown)
         changes.changed.connect(self._on_changed)
         self._show(self._looked, Outlook())
 
@@ -154,7 +156,9 @@ class UndoDesk(QObject):
         self._changes.notify(done.change, origin=self)
         place, target = place_of(done)
         if place:
+            self._is_leading = True
             self._go(place, target)
+            self._is_leading = False
         if forward:
             text, button = self.tr("Done again: {what}"), self.tr("Undo it")
             self._button_does = self.undo
@@ -179,6 +183,10 @@ class UndoDesk(QObject):
             self._button_does = partial(self._go, HISTORY, "")
         self._frame.undone.tell(trouble.tone, trouble.what, trouble.next, button=button)
         self._look_again()
+
+    def _on_place_shown(self, _key: str) -> None:
+        if not self._is_leading:
+            self._frame.undone.hide()  # it was read where it belongs
 
     def _on_acted(self) -> None:
         does, self._button_does = self._button_does, None

@@ -123,6 +123,8 @@ class Places(QObject):
             assessments=self._workspace.assessments,
             answers=self._workspace.answers,
             evidence=self._workspace.evidence,
+            history=self._workspace.history,
+            people=self._workspace.people,
             watch=self._watch,
             tasks=self._tasks,
             changes=self._changes,

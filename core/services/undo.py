@@ -35,9 +35,10 @@ from core.store.journal_undo import (
     undo_values,
 )
 from core.store.unit import WriteUnit
-from core.text import QT_TRANSLATE_NOOP
+from core.text import QT_TRANSLATE_NOOP, translate
 
 UNDONE, REDONE = "undone", "redone"
+_OF_DOCUMENT = QT_TRANSLATE_NOOP("history", "{deed} (“{title}”)")
 _KINDS = frozenset({"answer", "evidence", "profile"})
 _ALSO, _NOT = frozenset({"assessment-due"}), frozenset({"person-changed"})
 _BARRIERS = frozenset({"signed-off", "records-set-up"})
@@ -274,16 +275,24 @@ def _step(words: Words, change: JournalChange, addresses: list[Address], *, forw
     root: Mapping[str, Any] = _root(change.label)
     return Step(
         label=label_text(REDONE if forward else UNDONE, root),
-        what=in_mid_sentence(label_text(str(root.get("what", "")), root.get("args", {}))),
-        part=_part(addresses),
-        ref=refs.pop() if len(refs) == 1 else _first(places),
+        ref=next(iter(refs)) if len(refs) == 1 else _first(places),
         where=_where(addresses),
-        evidence_id=pieces.pop() if len(pieces) == 1 else "",
+        evidence_id=next(iter(pieces)) if len(pieces) == 1 else "",
+        what=_what(words, root, pieces),
+        part=_part(addresses),
     )
 
 
 def _first(places: list[Place]) -> str:
     return next((place.ref for place in places if place.ref), "")
+
+
+def _what(words: Words, root: Mapping[str, Any], pieces: set[str]) -> str:
+    """Return the deed, with the title of the document where it is about one."""
+    deed = in_mid_sentence(label_text(str(root.get("what", "")), root.get("args", {})))
+    if len(pieces) != 1:
+        return deed
+    return translate("history", _OF_DOCUMENT, deed=deed, title=words.title(*pieces))
 
 
 def _part(addresses: list[Address]) -> str:

@@ -34,7 +34,7 @@ class PutBackPanel(QWidget):
         row.addWidget(IconLabel("triangle-alert", "warn", 18), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.moved, 1)
         self.banner = Banner()
-        self.yes = Button("", icon_name="undo-2", kind="primary")
+        self.yes = Button(self.tr("Put it back"), icon_name="undo-2", kind="primary")
         self.no = Button(self.tr("Leave it as it is"), kind="quiet")
         self._even = False
         column = QVBoxLayout(self)

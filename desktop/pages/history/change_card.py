@@ -39,7 +39,7 @@ class ChangeCard(ScrollPage):
         self.as_of = Button(
             self.tr("Put answers back as they were then"), icon_name="history", kind="quiet"
         )
-        self.see = Button("", icon_name="arrow-right", kind="quiet")
+        self.see = Button(self.tr("Go to the document"), icon_name="arrow-right", kind="quiet")
         buttons = FlowLayout(gap=8)
         for button in (self.put_back, self.see, self.as_of):
             buttons.addWidget(button)

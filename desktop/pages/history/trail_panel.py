@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.services.history import TrailFilter
 from desktop.pages.history.change_list import ChangeList
@@ -17,7 +17,6 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_layout import FlowLayout
-from desktop.widgets.scroll_page import ScrollPage
 
 TYPING_MS = 250
 
@@ -75,7 +74,8 @@ class TrailPanel(Card):
     def show_page(self, page: TrailPage, *, from_top: bool) -> None:
         """Show the newest of what is asked for."""
         self.list.begin(page, from_top=from_top)
-        self.lists.setCurrentWidget(self.list if page.changes else self.none_area)
+        self.list.setVisible(bool(page.changes))
+        self.none.setVisible(not page.changes)
 
     def choose_ref(self, ref: str, title: str) -> None:
         """Ask for the changes of one requirement only."""
@@ -120,10 +120,7 @@ class TrailPanel(Card):
         row.addWidget(self.all)
         self.add_layout(row)
         self.add(self.box)
-        self.none_area = ScrollPage(self.tr("No change fits"), margin=0)
-        self.none_area.add(self.none, 1)
-        self.lists = QStackedWidget()
-        self.lists.addWidget(self.list)
-        self.lists.addWidget(self.none_area)
         self.list.setMinimumHeight(scaled(120))
-        self.add(self.lists, 1)
+        self.add(self.list, 1)
+        self.add(self.none, 1)
+        self.none.hide()

@@ -9,6 +9,7 @@ from core.domain.advice import held_text
 from core.domain.catalogue import Confidence
 from core.domain.state import AssessmentState, RequirementState
 from desktop.pages.questions.words import chip_of, lacking_words, level_words
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
@@ -38,6 +39,9 @@ class HeadCard(Card):
         line = FlowLayout(gap=10)
         line.addWidget(self.level)
         line.addWidget(self.lacking)
+        self.history = Button(self.tr("Who changed this"), icon_name="history", kind="quiet")
+        self.history.setToolTip(self.tr("Who changed what here, when, and from what to what"))
+        line.add_trailing(self.history)
         self.add_layout(line)
         self.held = PlainLabel()
         self._held_row = QWidget()

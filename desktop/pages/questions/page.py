@@ -17,10 +17,13 @@ from core.domain.state import AssessmentState, Progress, RequirementState
 from core.services.answers import NOT_RELEVANT, NOTE, OWNER, AnswerService
 from core.services.assessments import AssessmentService
 from core.services.evidence import EvidenceService
+from core.services.history import HistoryService
+from core.services.people import PeopleService
 from core.settings import Settings
 from desktop.changes import Changes
 from desktop.evidence import choosers
 from desktop.evidence.copy_watch import CopyWatch
+from desktop.history.requirement_desk import RequirementDesk
 from desktop.page import Page
 from desktop.pages.questions.criterion_row import FILES
 from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
@@ -43,11 +46,13 @@ class QuestionsPage(Page):
         assessments: AssessmentService,
         answers: AnswerService,
         evidence: EvidenceService,
+        history: HistoryService,
+        people: PeopleService,
         watch: CopyWatch,
         tasks: TaskRunner,
         changes: Changes,
         settings: Settings,
-        go: Callable[[str], None],
+        go: Callable[..., None],
         noun: str,
         choose: ChooseFiles = choosers.choose_files,
     ) -> None:
@@ -62,6 +67,9 @@ class QuestionsPage(Page):
         pane = self.view.pane
         self.messages = Messages(pane.banner)
         self.desk = EvidenceDesk(pane.evidence, evidence, watch, tasks, self.writes, choose)
+        self.history = RequirementDesk(
+            pane.history, pane.head.history, history, people, tasks, changes, go
+        )
         self.keepers = [
             DraftKeeper(field, widget, answers, tasks, self.writes)
             for field, widget in (
@@ -158,6 +166,7 @@ class QuestionsPage(Page):
             keeper.show(self._ref, value, self._drafts)
         pane.show_requirement(requirement, self._state, can_change=self.can_change)
         self.desk.show(requirement, self._state, can_change=self._may_attach())
+        self.history.show(self._ref)
         if is_new:
             guidance = requirement.asked.requirement.guidance
             note = self._state.question_set.catalogue.wording_note
@@ -218,6 +227,12 @@ class QuestionsPage(Page):
     def _on_reopen_asked(self) -> None:
         self._go("finish")
 
+    def _on_history_asked(self) -> None:
+        for keeper in self.keepers:
+            keeper.widget.flush()  # else it would be missing
+        self.history.open()
+        self.view.pane.bring_into_view(self.view.pane.history)
+
     def _retry(self) -> None:
         for keeper in self.keepers:
             keeper.retry()
@@ -261,6 +276,7 @@ class QuestionsPage(Page):
         pane.who.due_changed.connect(self._on_due_changed)
         self.messages.reopen_asked.connect(self._on_reopen_asked)
         self.messages.retry_asked.connect(self._retry)
+        pane.head.history.clicked.connect(self._on_history_asked)
         pane.attach_asked.connect(lambda criterion, how: self.desk.attach(how, criterion))
         pane.dropped_on.connect(lambda criterion, paths: self.desk.take_files(paths, criterion))
         pane.dropped.connect(self.desk.take_files)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.services.answers import DUE, NOT_RELEVANT, NOTE, OWNER, TARGET
+from desktop.history.requirement_card import RequirementCard
 from desktop.pages.questions.evidence_view import EvidenceView
 from desktop.pages.questions.head_card import HeadCard
 from desktop.pages.questions.level_card import LevelCard
@@ -44,6 +45,7 @@ class RequirementPane(QWidget):
         self.who = WhoCard(today)
         self.evidence = EvidenceView(today)
         self.relevance = RelevanceCard()
+        self.history = RequirementCard()
         self.note = NoteCard()
         self.previous = Button(self.tr("Previous"), icon_name="chevron-left", kind="quiet")
         self.next = Button(self.tr("Next"), icon_name="chevron-right", kind="quiet")
@@ -159,7 +161,7 @@ class RequirementPane(QWidget):
             card.without_file.connect(self.without_file)
             self._cards.addWidget(card)
             self.levels.append(card)
-        for card in (self.evidence, self.note, self.who, self.relevance):
+        for card in (self.evidence, self.note, self.who, self.relevance, self.history):
             card.raise_()  # a screen reader comes to them after the levels, as the eye does
         before: QWidget = self.head
         for card in self.levels:
@@ -174,7 +176,7 @@ class RequirementPane(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
         self.page.add_layout(self._cards)
-        for card in (self.evidence, self.note, self.who, self.relevance):
+        for card in (self.evidence, self.note, self.who, self.relevance, self.history):
             self.page.add(card)
         self.page.finish()
         for form in (self.evidence.paper, self.evidence.kept):

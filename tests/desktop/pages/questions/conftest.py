@@ -69,6 +69,8 @@ def make_desk(
             assessments=workspace.assessments,
             answers=workspace.answers,
             evidence=workspace.evidence,
+            history=workspace.history,
+            people=workspace.people,
             watch=desk.watch,
             tasks=tasks,
             changes=changes,
