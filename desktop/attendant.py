@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from core.services.copies import CloseReport
+from core.services.restoring import PreparedRestore
 from core.settings import Settings
 from desktop.away import AwayWatch
 from desktop.caret import Caret, CaretReturn, caret_now
@@ -19,6 +21,7 @@ from desktop.notices import Notice, Notices
 from desktop.opener import Opener, Session
 from desktop.pages.audit.door import AuditDoor
 from desktop.pages.who.guard import WhoGuard
+from desktop.safekeeping import Safekeeping
 from desktop.shell import Navigator
 from desktop.standing import StandingKeeper
 from desktop.tasks import Job
@@ -41,6 +44,7 @@ class Attendant(QObject):
         self.notices = Notices(window.frame.banner)
         self._keeper: StandingKeeper | None = None
         self.undo = UndoDesk(window.frame, shell.tasks, shell.changes, window.go, self)
+        self.safe = Safekeeping(shell, self.notices, opener.settings, opener.today, self)
         self._watch: CopyWatch | None = None
         self._desk: ChangedDesk | None = None
         self._session: Session | None = None
@@ -90,6 +94,7 @@ class Attendant(QObject):
         if not session.sample:
             self.idle.start()
             self.away.start()
+        self.safe.serve(session)
         watch = CopyWatch(
             evidence=workspace.evidence,
             copies=workspace.copies,
@@ -125,6 +130,25 @@ class Attendant(QObject):
         """Go over to the made-up pharmacy, or back to the person's own records."""
         self._leave(self.tr("One moment…"), partial(self._opener.use_sample, sample))
 
+    def put_in_place(self, prepared: PreparedRestore) -> None:
+        """Close the records, put a copy in their place, and open that."""
+        self._leave(self.tr("Bringing the copy back…"), partial(self._opener.restore, prepared))
+
+    def accept_loss(self) -> None:
+        """Go on with what is there, once the person was told what is missing."""
+        session = self._session
+        if session is not None and session.workspace is not None:
+            self.notices.remove("missing")
+            self.run(session.workspace.care.accept_loss)
+
+    def go(self, place: str, target: str) -> None:
+        """Go to a place of the window."""
+        self._window.go(place, target)
+
+    def today(self) -> date:
+        """Return the date in England."""
+        return self._opener.today()
+
     def run(self, job: Job) -> None:
         """Do something with the records and look again how things stand."""
         self._shell.tasks.run(self, job, self._shell.changes.notify)
@@ -150,6 +174,7 @@ class Attendant(QObject):
         self.idle.stop()
         self.away.stop()
         self.notices.clear()
+        self.safe.rest()
         self._session = None
         self.undo.rest()
         if self._keeper is not None:
@@ -201,6 +226,7 @@ class Attendant(QObject):
     def _on_closing(self) -> bool:
         """Whether the window may close now; otherwise clear up first and close it then."""
         if self._may_close or self._closing:
+            self.safe.give_up()  # whoever closes twice waits for no copy
             return self._may_close
         self._remember_window()
         if self._session is None:
@@ -237,6 +263,9 @@ class Attendant(QObject):
     def _close_now(self) -> None:
         self._closing = True
         self._stop_watching()
+        self.safe.before_close(self._close_at_last)
+
+    def _close_at_last(self) -> None:
         self._shell.tasks.run(self, self._opener.close, self._on_closed, self._on_close_failed)
 
     def _on_close_failed(self, error: Exception) -> None:

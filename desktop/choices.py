@@ -12,3 +12,5 @@ LAST_PLACE = Setting("window", "last-place", "")
 IDLE_MINUTES = Setting("lock", "after-minutes", 15)
 ASKED_FOR_SPARE_KEY = Setting("lock", "asked-for-spare-key", "")
 """The records whose missing spare key was asked for at a close."""
+STICK_LATER = Setting("copies", "ask-for-stick-after", "")
+"""The day for which no stick is asked for any more."""

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.opening_damaged import DAMAGE, WhatIsLeft, copies_here, put_in_place, what_is_left
 from desktop.shell import Opening, State
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from core.domain.catalogue import Catalogue
     from core.domain.clock import Clock
+    from core.domain.long_work import Cancelled, Progress
     from core.errors import KnownError
     from core.services.access import KeyringPlace, Unlock
+    from core.services.bring_back import BroughtBack, FoundCopy
     from core.services.copies import CloseReport
+    from core.services.restoring import PreparedRestore, RestoreOutcome
     from core.settings import Settings
     from core.workspace import NewStore, Workspace
 
@@ -41,6 +47,8 @@ class Session:
     sets: tuple[Catalogue, ...] = ()  # what new records can begin with
     trouble: KnownError | None = None  # why this PC could not open them by itself
     asks_who: bool = False  # several people share them, and who worked last has a PIN
+    unlock: Unlock | None = field(default=None, repr=False)  # of damaged records only
+    outcome: RestoreOutcome | None = None  # of a copy that was just brought back
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,12 @@ class Opener:
         """The choices of this computer. Read on the worker, at the first look."""
         assert self._settings is not None
         return self._settings
+
+    def today(self) -> date:
+        """Return the date in England."""
+        from core.domain.clock import SystemClock, london_date
+
+        return london_date((self.around.clock or SystemClock()).now())
 
     def come_back_to(self, place: str, target: str) -> None:
         """Begin there when the records are opened the next time."""
@@ -132,11 +146,90 @@ class Opener:
         )
 
     def unlock(self, unlock: Unlock) -> Opening:
-        """Open the records. Raises what ``Workspace.open`` raises."""
+        """Open the records, or say that they are damaged. Raises what ``Workspace.open`` raises."""
+        from core.errors import KnownError
         from core.workspace import Workspace
 
         self.close()
-        return self._opened(Workspace.open(self.folder, unlock, clock=self.around.clock))
+        try:
+            return self._opened(Workspace.open(self.folder, unlock, clock=self.around.clock))
+        except KnownError as error:
+            if error.code not in DAMAGE:
+                raise
+            self.close()
+            session = Session(self.folder, self.is_sample, trouble=error, unlock=unlock)
+            return Opening(State.DAMAGED, session)
+
+    def open_damaged(self, unlock: Unlock) -> WhatIsLeft | None:
+        """Open damaged records for reading; where nothing can be read, return what there is."""
+        from core.errors import KnownError
+        from core.workspace import Workspace
+
+        self.close()
+        try:
+            self.workspace = Workspace.open_damaged(self.folder, unlock, clock=self.around.clock)
+        except KnownError as error:
+            if error.code not in DAMAGE:
+                raise
+            return copies_here(self.folder, unlock)
+        return None
+
+    def what_is_left(self, *, progress: Progress, cancelled: Cancelled) -> WhatIsLeft:
+        """Look for the newest good copy of the damaged records that are open."""
+        assert self.workspace is not None
+        return what_is_left(self.workspace, progress=progress, cancelled=cancelled)
+
+    def open_to_read(self, place: str, target: str) -> Opening:
+        """Show the damaged records that are open, beginning at *place*."""
+        assert self.workspace is not None
+        self._back_to = (place, target)
+        return self._opened(self.workspace)
+
+    def rescue(
+        self, unlock: Unlock, found: FoundCopy, *, progress: Progress, cancelled: Cancelled
+    ) -> RestoreOutcome:
+        """Put a copy in place of records that do not open. Raises what ``rescue`` raises."""
+        self.close()
+        clock = self.around.clock
+        return put_in_place(
+            self.folder, unlock, found, clock, progress=progress, cancelled=cancelled
+        )
+
+    def open_rescued(self, unlock: Unlock, outcome: RestoreOutcome) -> Opening:
+        """Open records in whose place a copy was just put."""
+        from core.workspace import Workspace
+
+        opened = Workspace.open(self.folder, unlock, clock=self.around.clock)
+        return self._opened(opened, outcome)
+
+    def restore(self, prepared: PreparedRestore) -> Opening:
+        """Put a copy in place of the open records and open it. Raises what ``restore`` raises."""
+        assert self.workspace is not None
+        restored = self.workspace.restore(prepared)
+        self._back_to = ("home", "")
+        return self._opened(restored.workspace, restored.outcome)
+
+    def bring_back(
+        self, found: FoundCopy, unlock: Unlock, *, progress: Progress, cancelled: Cancelled
+    ) -> BroughtBack:
+        """Make the records of a copy on this PC, which has none. Raises what that raises."""
+        from core.services.bring_back import bring_back
+
+        return bring_back(
+            found,
+            unlock,
+            self.own_folder,
+            clock=self.around.clock,
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+    def open_brought_back(self, unlock: Unlock, remember: bool) -> Opening:
+        """Open records that were brought back; *remember* lets this PC open them from now on."""
+        opening = self.unlock(unlock)
+        if remember and self.workspace is not None:
+            self.workspace.locks.remember_on_this_pc(self.around.keyring)
+        return opening
 
     def create(self, setup: NewStore) -> Opening:
         """Make new records and open them. Raises what ``Workspace.create`` raises."""
@@ -174,14 +267,24 @@ class Opener:
         self.close()
         return self.locked()
 
-    def _opened(self, workspace: Workspace) -> Opening:
+    def _opened(self, workspace: Workspace, outcome: RestoreOutcome | None = None) -> Opening:
         self.workspace = workspace
         own_exists = type(workspace).exists(self.own_folder)
         noun = workspace.assessments.noun()
         asks = workspace.people.is_shared() and workspace.people.working().has_pin
-        session = Session(self.folder, self.is_sample, workspace, own_exists, noun, asks_who=asks)
+        session = Session(
+            self.folder,
+            self.is_sample,
+            workspace,
+            own_exists,
+            noun,
+            asks_who=asks,
+            outcome=outcome,
+        )
         half_typed = next(iter(workspace.answers.drafts()), None)
-        if half_typed is not None:  # a power cut: back to what was being typed
+        if (
+            half_typed is not None and not workspace.read_only
+        ):  # a power cut: back to what was being typed
             return Opening(State.OPEN, session, "questions", half_typed[0])
         place, target = self._back_to
         return Opening(State.OPEN, session, place, target)

@@ -24,6 +24,7 @@ class State(StrEnum):
     FIRST_RUN = "first-run"
     LOCKED = "locked"
     OPEN = "open"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ class Wiring(Protocol):
         """Return the page that asks for the passphrase or the spare key."""
         ...
 
+    def damaged(self, navigator: Navigator, opening: Opening) -> QWidget:
+        """Return the page that shows what is left of damaged records."""
+        ...
+
     def places(self, navigator: Navigator, opening: Opening) -> Sequence[Place]:
         """Return the places of opened records; the first one is shown."""
         ...
@@ -93,6 +98,8 @@ class Navigator(QObject):
             window.show_alone(self._wiring.first_run(self, opening))
         elif opening.state is State.LOCKED:
             window.show_alone(self._wiring.unlock(self, opening))
+        elif opening.state is State.DAMAGED:
+            window.show_alone(self._wiring.damaged(self, opening))
         else:
             places = self._wiring.places(self, opening)
             window.set_places(places)

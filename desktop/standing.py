@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.change import Change
 from core.domain.home import long_date
 from core.domain.organisation import AssessmentStatus
+from desktop import copy_words
 from desktop.changes import Changes
 from desktop.pages.who.facts import WhoFacts, read_who
 from desktop.tasks import TaskRunner
@@ -19,6 +20,7 @@ from desktop.widgets.status_strip import Standing, StatusStrip
 
 if TYPE_CHECKING:
     from core.domain.state import AssessmentState
+    from core.services.copy_views import NewestCopies
     from core.workspace import Workspace
 
 
@@ -32,18 +34,21 @@ class Facts:
     has_spare_key: bool
     who: WhoFacts
     unsaved: bool = False
+    copies: NewestCopies | None = None  # None for the made-up pharmacy, which needs none
 
 
 def facts_of(workspace: Workspace) -> Facts:
     """Read what the line is made of; runs on a reader."""
     newest = workspace.history.changes(limit=1)
+    state = workspace.assessments.state()
     return Facts(
-        workspace.assessments.state(),
+        state,
         newest[0].at if newest else None,
         workspace.copies.open_count(),
         workspace.locks.has_spare_key,
         read_who(workspace.people),
         workspace.last_write_failed,
+        None if state.organisation.sample else workspace.backups.newest(),
     )
 
 
@@ -128,6 +133,8 @@ class StandingKeeper(QObject):
             when = self._when(facts.saved, facts.state.today)
             words = self.tr("last saved {when}") if facts.unsaved else self.tr("saved {when}")
             parts.append(words.format(when=when))
+        if facts.copies is not None:
+            parts.append(copy_words.standing(facts.copies, facts.state.today))
         if facts.has_spare_key and not facts.state.organisation.sample:
             parts.append(self.tr("spare key made"))
         if facts.open_outside == 1:

@@ -9,10 +9,13 @@ from PySide6.QtCore import QObject
 
 from core.services.copies import CloseReport
 from core.services.store_care import WitnessView
+from desktop import copy_words
 from desktop.notices import Notice
 from desktop.opener import Session
 
 if TYPE_CHECKING:
+    from core.services.copy_views import CopyView
+    from core.services.restoring import RestoreOutcome
     from desktop.attendant import Attendant
 
 
@@ -32,10 +35,45 @@ class WelcomeBack(QObject):
             found.append(self._sample())
         if workspace.recovered.held:
             found.append(self._held(workspace.recovered))
+        outcome = self._session.outcome
+        if outcome is not None:
+            found.append(self._restored(outcome))
         witness = workspace.care.witness()
-        if not witness.ok:
+        if workspace.read_only:
+            found.append(self._read_only())
+        elif not witness.ok:
             found.append(self._missing(witness))
         return found
+
+    def _restored(self, outcome: RestoreOutcome) -> Notice:
+        parts = [outcome.words]
+        if outcome.documents_missing:
+            names = ", ".join(one.words for one in outcome.documents_missing)
+            parts.append(self.tr("These documents are not there: {names}.").format(names=names))
+        if outcome.kept is not None:
+            parts.append(
+                self.tr("What was there before is kept, in the folder {folder}.").format(
+                    folder=outcome.kept.name
+                )
+            )
+        return Notice("restored", "ok", self.tr("The copy is back"), " ".join(parts))
+
+    def _read_only(self) -> Notice:
+        workspace = self._session.workspace
+        assert workspace is not None
+        newest = next((one for one in workspace.backups.copies() if one.present), None)
+        return Notice(
+            "read-only",
+            "warn",
+            self.tr("Read only: nothing can be changed"),
+            self.tr(
+                "Your records are damaged. You can look at everything that is left, print it, and "
+                "take documents out."
+            ),
+            self.tr("Bring back the newest copy") if newest is not None else "",
+            partial(self._attendant.go, "restore", newest.id) if newest is not None else None,
+            can_close=False,
+        )
 
     def _sample(self) -> Notice:
         return Notice(
@@ -69,24 +107,52 @@ class WelcomeBack(QObject):
             )
         else:
             title = self.tr("The history of changes is not the one that was here before")
+        why = self.tr("Perhaps an older copy was put back, or the disk lost something.")
+        copy = self._newest_copy()
+        if copy is None:
+            return Notice(
+                "missing",
+                "error",
+                title,
+                self.tr(
+                    "{why} There is no copy within reach: put in your stick, if you have one."
+                ).format(why=why),
+                self.tr("Go on with what is there"),
+                self._attendant.accept_loss,
+                can_close=False,
+            )
         return Notice(
             "missing",
             "error",
             title,
-            self.tr(
-                "Perhaps an older copy was put back, or the disk lost something. Compare with "
-                "your newest copy before you go on."
-            ),
-            self.tr("Go on with what is there"),
-            partial(self._accept_loss),
+            f"{why} {self._copy_words(copy, witness)}",
+            self.tr("Compare with the copy"),
+            partial(self._attendant.go, "restore", copy.id),
             can_close=False,
         )
 
-    def _accept_loss(self) -> None:
+    def _newest_copy(self) -> CopyView | None:
+        """Return the copy that goes furthest in the history, of those within reach."""
         workspace = self._session.workspace
         assert workspace is not None
-        self._attendant.notices.remove("missing")
-        self._attendant.run(workspace.care.accept_loss)
+        within_reach = [one for one in workspace.backups.copies() if one.present]
+        return max(within_reach, key=lambda one: (one.place, one.made_at), default=None)
+
+    def _copy_words(self, copy: CopyView, witness: WitnessView) -> str:
+        """Say how many of the missing changes the copy has."""
+        workspace = self._session.workspace
+        assert workspace is not None
+        moment = copy_words.moment(copy.made_at, self._attendant.today())
+        has = copy.place - workspace.care.history_end().place
+        if not witness.missing:
+            return self.tr("Your newest copy is of {moment}.").format(moment=moment)
+        if has <= 0:
+            return self.tr("Your newest copy, of {moment}, has none of them either.").format(
+                moment=moment
+            )
+        return self.tr("Your newest copy, of {moment}, has {has} of the {count}.").format(
+            moment=moment, has=min(has, witness.missing), count=witness.missing
+        )
 
 
 def notices_at_start(session: Session, attendant: Attendant) -> list[Notice]:

@@ -15,7 +15,6 @@ from desktop.page import Page, Place
 from desktop.shell import Navigator, Opening, Shell
 
 if TYPE_CHECKING:
-    from core.settings import Settings
     from desktop.attendant import Attendant
     from desktop.evidence.copy_watch import CopyWatch
     from desktop.form_drafts import Field, FormDrafts
@@ -52,13 +51,22 @@ class RealWiring:
         page.opened.connect(navigator.arrive)
         return page
 
+    def damaged(self, navigator: Navigator, opening: Opening) -> QWidget:
+        """Return the page that shows what is left of damaged records."""
+        from desktop.pages.damaged.page import DamagedPage
+
+        self._attend(navigator).rest()
+        page = DamagedPage(self.opener, opening.session, navigator.shell.tasks, self.opener.today())
+        page.opened.connect(navigator.arrive)
+        return page
+
     def places(self, navigator: Navigator, opening: Opening) -> Sequence[Place]:
         """Return the places of opened records."""
         session: Session = opening.session
         attendant = self._attend(navigator)
         watch = attendant.serve(session)
         lock_after = attendant.idle.set_minutes
-        return Places(navigator.shell, session, self.opener.settings, watch, lock_after).all()
+        return Places(navigator.shell, session, self.opener, watch, lock_after, attendant).all()
 
     def close_session(self) -> None:
         """Close the records."""
@@ -79,9 +87,10 @@ class Places(QObject):
         self,
         shell: Shell,
         session: Session,
-        settings: Settings,
+        opener: Opener,
         watch: CopyWatch,
         lock_after: Callable[[int], None],
+        attendant: Attendant,
     ) -> None:
         super().__init__()  # no parent: it holds the records and goes with the places
         assert session.workspace is not None
@@ -89,7 +98,8 @@ class Places(QObject):
         self._noun = session.noun
         self._tasks, self._changes = shell.tasks, shell.changes
         self._go = shell.window.go
-        self._settings, self._watch = settings, watch
+        self._settings, self._watch = opener.settings, watch
+        self._today, self._attendant = opener.today, attendant
         self._theme, self._lock_after = shell.theme, lock_after
 
     def all(self) -> tuple[Place, ...]:
@@ -102,6 +112,7 @@ class Places(QObject):
             Place("audit", self.tr("Audit"), "list-checks", self._audit, waits=True),
             Place("history", self.tr("History"), "history", self._history, foot=True),
             Place("settings", self.tr("Settings"), "settings", self._settings_page, foot=True),
+            Place("restore", self.tr("Copies"), "history", self._restore, in_nav=False),
             Place("spare-key", self.tr("Spare key"), "key-round", self._spare_key, in_nav=False),
         )
         return listed[:-1] if self._sample else listed  # the sample's key lies beside it
@@ -212,10 +223,28 @@ class Places(QObject):
         from desktop.pages.settings.page import SettingsPage
         from desktop.pages.settings.section import Section
 
-        sections = [Section("computer", self.tr("This computer"), self._this_computer)]
+        sections = [
+            Section("computer", self.tr("This computer"), self._this_computer),
+            Section("people", self.tr("People"), self._people),
+        ]
         if not self._sample:  # its key lies beside it
-            sections += [Section("locks", self.tr("Locks and seals"), self._locks)]
+            sections += [
+                Section("copies", self.tr("Copies"), self._copies),
+                Section("locks", self.tr("Locks and seals"), self._locks),
+            ]
         return SettingsPage(sections)
+
+    def _people(self) -> SectionPage:
+        from desktop.pages.settings.people.section import PeopleSection
+
+        return PeopleSection(
+            people=self._workspace.people,
+            answers=self._workspace.answers,
+            assessments=self._workspace.assessments,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
+        )
 
     def _this_computer(self) -> SectionPage:
         from desktop.pages.settings.computer.section import ComputerSection
@@ -225,6 +254,33 @@ class Places(QObject):
             theme=self._theme,
             lock_after=self._lock_after,
             tasks=self._tasks,
+        )
+
+    def _copies(self) -> SectionPage:
+        from desktop.copy_chooser import PlatformCopyChooser
+        from desktop.pages.settings.copies.section import CopiesSection
+
+        return CopiesSection(
+            backups=self._workspace.backups,
+            locks=self._workspace.locks,
+            tasks=self._tasks,
+            changes=self._changes,
+            chooser=PlatformCopyChooser(),
+            go=self._go,
+            today=self._today,
+        )
+
+    def _restore(self) -> Page:
+        from desktop.pages.bring_back.restore.page import RestorePage
+
+        return RestorePage(
+            restores=self._workspace.restores,
+            care=self._workspace.care,
+            tasks=self._tasks,
+            go=self._go,
+            put_in_place=self._attendant.put_in_place,
+            accept_loss=self._attendant.accept_loss,
+            today=self._today,
         )
 
     def _locks(self) -> SectionPage:

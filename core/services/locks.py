@@ -123,12 +123,14 @@ class LockService:
             self._keys.replace_slot(old, PassphraseWay(text, label))
         return self._changed()
 
-    def remember_on_this_pc(self) -> Change:
+    def remember_on_this_pc(self, place: KeyringPlace | None = None) -> Change:
         """Let this PC open the records for whoever is signed in; anew where it does so already.
 
+        *place* is for tests.
         What was written is read back. Raises NoKeyPlaceError within ten seconds where the keyring
         is absent, locked, silent or forgets.
         """
+        self._keyring = place or self._keyring
         with self._alone():
             way, here = KeyringWay(self._place(), platform.node()), self._slot_here()
             if here is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -22,6 +23,9 @@ from desktop.pages.first_run.wizard import Answers, Spare, Step, after, before, 
 from desktop.pages.spare_key.sheet_printer import SheetPrinter, ShowFile, show_in_other_program
 from desktop.shell import Opening
 from desktop.tasks import Job, TaskRunner
+
+if TYPE_CHECKING:
+    from desktop.pages.bring_back.page import BringBackPage
 
 SHOWN_FIRST_MS = 40
 
@@ -44,9 +48,10 @@ class FirstRunPage(QWidget):
         self.answers = Answers(newest, next(iter(newest.org_types)))
         self.step = Step.WELCOME
         self._opening: Opening | None = None
+        self.bring_back: BringBackPage | None = None
         self._printer = SheetPrinter(tasks, self, show_file)
         self.view = FirstRunView(self.answers, sets, self._today())
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
         view = self.view
@@ -54,6 +59,7 @@ class FirstRunPage(QWidget):
         view.next.clicked.connect(self.go_on)
         view.welcome.set_up.connect(self.go_on)
         view.welcome.look_round.connect(self._on_look_round)
+        view.welcome.have_records.connect(self._on_have_records)
         view.spare_key.panel.print_clicked.connect(self._on_print)
         view.spare_key.panel.chosen.connect(self._name_next)
         self._printer.shown.connect(self._on_sheet_shown)
@@ -162,6 +168,25 @@ class FirstRunPage(QWidget):
         self._opening, easy = made
         self.view.good_start.show_easy(easy)
         self._advance()
+
+    def _on_have_records(self) -> None:
+        from desktop.pages.bring_back.page import BringBackPage
+
+        page = BringBackPage(self._opener, self._tasks, self._today())
+        page.opened.connect(self.opened)
+        page.left.connect(self._on_have_left)
+        self._column.addWidget(page)
+        self.view.hide()
+        self.bring_back = page
+
+    def _on_have_left(self) -> None:
+        if self.bring_back is not None:
+            self._column.removeWidget(self.bring_back)
+            self.bring_back.hide()
+            self.bring_back.deleteLater()
+            self.bring_back = None
+        self.view.show()
+        self.view.welcome.have_button.setFocus()
 
     def _on_look_round(self) -> None:
         self._begin(

@@ -16,10 +16,11 @@ from desktop.widgets.plain_label import PlainLabel
 
 
 class WelcomeView(StepView):
-    """Emits ``set_up`` or ``look_round``."""
+    """Emits ``set_up``, ``look_round`` or ``have_records``."""
 
     set_up = Signal()
     look_round = Signal()
+    have_records = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,8 @@ class WelcomeView(StepView):
         self.look_button = Button(self.tr("Look round with a made-up pharmacy"), icon_name="search")
         buttons.addWidget(self.set_up_button)
         buttons.addWidget(self.look_button)
+        self.have_button = Button(self.tr("I already have records"), icon_name="usb")
+        buttons.addWidget(self.have_button)
         self.add_layout(buttons)
         self.add(
             PlainLabel(
@@ -75,6 +78,7 @@ class WelcomeView(StepView):
         self.body.setStretch(self.body.count() - 1, 2)
         self.set_up_button.clicked.connect(self.set_up)
         self.look_button.clicked.connect(self.look_round)
+        self.have_button.clicked.connect(self.have_records)
 
     def first(self) -> QWidget | None:
         return self.set_up_button

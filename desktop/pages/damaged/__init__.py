@@ -1,0 +1,1 @@
+"""Damaged records: what is left of them, and the ways on."""
