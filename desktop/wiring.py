@@ -150,6 +150,7 @@ class Places(QObject):
         page = EvidencePage(
             evidence=self._workspace.evidence,
             assessments=self._workspace.assessments,
+            people=self._workspace.people,
             watch=self._watch,
             tasks=self._tasks,
             changes=self._changes,
@@ -169,6 +170,7 @@ class Places(QObject):
             reports=self._workspace.reports,
             profile=self._workspace.profile,
             evidence=self._workspace.evidence,
+            people=self._workspace.people,
             tasks=self._tasks,
             changes=self._changes,
             go=self._go,

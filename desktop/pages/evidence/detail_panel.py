@@ -30,8 +30,10 @@ class DetailPanel(ScrollPage):
         self.finish()
         self.piece: Evidence | None = None
 
-    def show_piece(self, piece: Evidence, state: AssessmentState, *, waits: bool) -> None:
-        """Show *piece* as it stands in *state*."""
+    def show_piece(
+        self, piece: Evidence, state: AssessmentState, *, waits: bool, may_change: bool
+    ) -> None:
+        """Show *piece* as it stands in *state*; without *may_change* it is only read."""
         if self.piece is None or self.piece.id != piece.id:
             self.flush()
             self.head.show_error("")
@@ -40,11 +42,14 @@ class DetailPanel(ScrollPage):
             self.remove.reset()
             self.verticalScrollBar().setValue(0)
         self.piece = piece
-        may_change = state.assessment.status is AssessmentStatus.OPEN
+        is_open = state.assessment.status is AssessmentStatus.OPEN
         self.head.show_piece(piece, state.today, waits=waits)
         self.details.show_piece(piece)
-        self.uses.show_piece(piece, state, may_change=may_change)
+        self.uses.show_piece(piece, state, is_open=is_open, may_change=may_change and is_open)
         self.remove.show_piece(piece)
+        self.remove.setVisible(may_change)
+        self.head.name.setReadOnly(not may_change)
+        self.details.allow(may_change)
 
     def flush(self) -> None:
         """Hand over what is half typed."""

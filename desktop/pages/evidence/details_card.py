@@ -47,6 +47,11 @@ class DetailsCard(Card):
         self.place.set_note(piece.place)
         self.dates.show_dates(piece.dated, piece.review_by)
 
+    def allow(self, may_change: bool) -> None:
+        """Let it be typed in, or only read."""
+        for line in (self.place, self.dates.dated.line, self.dates.review.line):
+            line.setReadOnly(not may_change)
+
     def show_error(self, text: str) -> None:
         """Say why the place was not taken, or nothing."""
         self.error.setText(text)

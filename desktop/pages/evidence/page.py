@@ -16,6 +16,8 @@ from core.domain.state import AssessmentState
 from core.errors import KnownError
 from core.services.assessments import AssessmentService
 from core.services.evidence import Attached, EvidenceCheck, EvidenceService
+from core.services.people import PeopleService
+from desktop.allowed import Allowed, read_allowed
 from desktop.changes import Changes
 from desktop.errors import trouble_of
 from desktop.evidence import choosers
@@ -46,6 +48,7 @@ class EvidencePage(Page):
         *,
         evidence: EvidenceService,
         assessments: AssessmentService,
+        people: PeopleService,
         watch: CopyWatch,
         tasks: TaskRunner,
         changes: Changes,
@@ -57,7 +60,8 @@ class EvidencePage(Page):
         super().__init__(parent)
         self._evidence, self._assessments, self._watch = evidence, assessments, watch
         self._tasks, self._changes, self._go = tasks, changes, go
-        self._choose_files = choose_files
+        self._choose_files, self._people = choose_files, people
+        self._allowed = Allowed()
         self._state: AssessmentState | None = None
         self._pieces: tuple[Evidence, ...] = ()
         self._wanted = ""  # the piece to show as soon as it is known
@@ -125,10 +129,13 @@ class EvidencePage(Page):
         return self._state.today if self._state is not None else date.today()  # noqa: DTZ011
 
     def _reload(self) -> None:
-        self._tasks.read(self, self._assessments.state, self._on_loaded, self._on_failed)
+        job = partial(_load, self._assessments, self._people)
+        self._tasks.read(self, job, self._on_loaded, self._on_failed)
 
-    def _on_loaded(self, state: AssessmentState) -> None:
-        self._state = state
+    def _on_loaded(self, loaded: tuple[AssessmentState, Allowed]) -> None:
+        self._state, self._allowed = state, _ = loaded
+        self.setAcceptDrops(self._allowed.change)
+        self.view.show_allowed(self._allowed)
         self._pieces = tuple(piece for piece in state.evidence if not piece.withdrawn)
         self._show()
 
@@ -152,7 +159,9 @@ class EvidencePage(Page):
                 view.show_side(view.detail)
         piece = self._chosen()
         if piece is not None:
-            view.detail.show_piece(piece, state, waits=piece.id in ids)
+            view.detail.show_piece(
+                piece, state, waits=piece.id in ids, may_change=self._allowed.change
+            )
         if not asking:
             shown = view.detail if piece is not None else view.unchosen
             view.show_side(shown, forward=False)
@@ -281,3 +290,7 @@ class EvidencePage(Page):
             trouble = trouble_of(error)
             self.view.message.tell(trouble.tone, trouble.what, trouble.next)
         self._show()
+
+
+def _load(assessments: AssessmentService, people: PeopleService) -> tuple[AssessmentState, Allowed]:
+    return assessments.state(), read_allowed(people)

@@ -41,8 +41,10 @@ class UsesCard(Card):
         self.picker.left.connect(self._on_left)
         self.picker.chosen.connect(self.use_clicked)
 
-    def show_piece(self, piece: Evidence, state: AssessmentState, *, may_change: bool) -> None:
-        """Show what *piece* is used for."""
+    def show_piece(
+        self, piece: Evidence, state: AssessmentState, *, is_open: bool, may_change: bool
+    ) -> None:
+        """Show what *piece* is used for; *is_open*: the assessment is not signed."""
         self.more.setVisible(may_change)
         if not may_change:
             self.more.setChecked(False)
@@ -52,11 +54,11 @@ class UsesCard(Card):
                 if may_change
                 else self.tr("Nothing.")
             )
-        elif not may_change:
+        elif not is_open:
             self.none.setText(
                 self.tr("This assessment is signed, so its answers do not change. Reopen it first.")
             )
-        self.none.setVisible(not piece.links or not may_change)
+        self.none.setVisible(not piece.links or not is_open)
         if (piece.links, may_change) != (self._links, self._may_change):
             self._links, self._may_change = piece.links, may_change
             self._fill(piece, state)

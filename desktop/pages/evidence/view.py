@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.allowed import Allowed, reading_words
 from desktop.evidence.outside_bar import OutsideBar
 from desktop.evidence.paper_form import PaperForm
 from desktop.pages.evidence.body import Body
@@ -37,6 +38,7 @@ class EvidenceView(QWidget):
         self.check.setToolTip(self.tr("Opens every kept copy once, to be sure that it can be read"))
         self.paper = Button(self.tr("Kept on paper"), icon_name="archive")
         self.paper.setToolTip(self.tr("Record a paper and where it is kept"))
+        self.reading = Banner()
         self.message = Banner()
         self.outside = OutsideBar()
         self.list = ListPanel()
@@ -63,6 +65,15 @@ class EvidenceView(QWidget):
         self.side.setCurrentWidget(widget)
         if forward:
             self.panes.show_pane(SIDE)
+
+    def show_allowed(self, allowed: Allowed) -> None:
+        """Offer nothing that changes evidence to whoever only reads, and say so once."""
+        for widget in (self.paper, self.list.drop, self.first.button):
+            widget.setVisible(allowed.change)
+        if allowed.change:
+            self.reading.hide()
+        elif self.reading.isHidden():
+            self.reading.tell("info", *reading_words(allowed), can_close=False)
 
     def show_empty(self, empty: bool) -> None:
         """Show the list, or what stands there while there is nothing to list."""
@@ -116,7 +127,7 @@ class EvidenceView(QWidget):
         area = ScrollPage(self.tr("Evidence"), margin=12)
         area.body.setSpacing(8)
         area.add_layout(head)
-        for widget in (self.message, self.outside):
+        for widget in (self.reading, self.message, self.outside):
             area.add(widget)
         area.add(self.body, 1)
         column = QVBoxLayout(self)

@@ -66,7 +66,7 @@ class CheckPanel(WidePage):
         items = self._items(facts, [f for f in looks if f.code != NO_CODE])
         no_code = next((f for f in looks if f.code == NO_CODE), None)
         self.worth_a_look.show_items(items)
-        self.ods.show_finding(no_code)
+        self.ods.show_finding(no_code if facts.allowed.change else None)
         self.look_count.setText(str(len(items) + (no_code is not None)))
         self.look_count.setVisible(bool(looks))
         if facts.is_signed:

@@ -12,8 +12,10 @@ from core.domain.state import AssessmentState
 from core.services.address_cards import seal_fingerprint
 from core.services.assessments import AssessmentService
 from core.services.exports import ExportService, ExportView
+from core.services.people import PeopleService
 from core.services.profile import ProfileService
 from core.services.sign_offs import SignOffService
+from desktop.allowed import Allowed, read_allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Facts:
     principal: str  # the name under which our seal is known
     seal: str  # its fingerprint
     own_address: str
+    allowed: Allowed
 
     @property
     def in_the_way(self) -> tuple[Finding, ...]:
@@ -68,6 +71,7 @@ def read_facts(
     sign_offs: SignOffService,
     exports: ExportService,
     profile: ProfileService,
+    people: PeopleService,
 ) -> Facts:
     """Read everything that Finish shows. Runs on a worker."""
     state = assessments.state()
@@ -82,6 +86,7 @@ def read_facts(
         principal=seal.principal,
         seal=seal_fingerprint(seal.public_line),
         own_address=seal.recipient,
+        allowed=read_allowed(people),
     )
 
 

@@ -15,6 +15,7 @@ from core.domain.change import Change
 from core.services.assessments import AssessmentService
 from core.services.evidence import EvidenceService
 from core.services.exports import Exported, ExportService
+from core.services.people import PeopleService
 from core.services.profile import ProfileService
 from core.services.reports import ReportService
 from core.services.sign_offs import SignOffService
@@ -47,6 +48,7 @@ class FinishPage(Page):
         reports: ReportService,
         profile: ProfileService,
         evidence: EvidenceService,
+        people: PeopleService,
         tasks: TaskRunner,
         changes: Changes,
         go: Callable[[str, str], None],
@@ -57,6 +59,7 @@ class FinishPage(Page):
         super().__init__(parent)
         self._assessments, self._sign_offs, self._exports = assessments, sign_offs, exports
         self._profile, self._tasks, self._changes, self._go = profile, tasks, changes, go
+        self._people = people
         self._is_read = False
         self._asked = 0  # how often the records were asked
         self._asked_for = ""
@@ -113,7 +116,14 @@ class FinishPage(Page):
     # Reading
 
     def _reload(self) -> None:
-        job = partial(read_facts, self._assessments, self._sign_offs, self._exports, self._profile)
+        job = partial(
+            read_facts,
+            self._assessments,
+            self._sign_offs,
+            self._exports,
+            self._profile,
+            self._people,
+        )
         self._asked += 1
         self._tasks.read(self, job, partial(self._on_facts, self._asked))
 

@@ -41,7 +41,7 @@ class SendPanel(WidePage):
 
     def show_facts(self, facts: Facts) -> None:
         """Show the choices once it is signed."""
-        self.audience.setVisible(facts.is_signed)
+        self.audience.setVisible(facts.is_signed and facts.allowed.send)
         if facts.is_signed:
             self.unsigned.hide()
         else:

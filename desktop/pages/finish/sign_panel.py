@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.home import long_date
+from desktop.allowed import signing_words
 from desktop.pages.finish.facts import Facts
 from desktop.pages.finish.kept_card import KeptCard
 from desktop.pages.finish.owner_card import OwnerCard
@@ -26,6 +27,7 @@ class SignPanel(WidePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Sign off"), parent=parent)
         self.news = self.add(Banner())  # what was just done, or could not be
+        self.not_mine = self.add(Banner())
         self.obstacle = self.add(Banner())
         self.obstacle.acted.connect(self.check_asked)
         self.sent_back = self.add(Banner())
@@ -61,8 +63,13 @@ class SignPanel(WidePage):
         self.signed.show_facts(facts)
         self.kept.show_facts(facts)
         self.sign.setVisible(not facts.is_signed)
-        self.sign.show_form(not stops)
-        self.refusal.setVisible(not facts.is_signed)
+        self.sign.show_form(not stops and facts.allowed.sign)
+        self.refusal.setVisible(not facts.is_signed and facts.allowed.sign)
+        self.signed.reopen.setVisible(facts.allowed.sign)
+        if facts.allowed.sign or not facts.allowed.change:  # who only reads was told on top
+            self.not_mine.hide()
+        else:
+            self.not_mine.tell("info", *signing_words(facts.allowed), can_close=False)
         if stops:
             one = self.tr("One thing is still in the way of signing.")
             more = self.tr("{count} things are still in the way of signing.")

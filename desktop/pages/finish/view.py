@@ -7,12 +7,14 @@ from enum import StrEnum
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.allowed import reading_words
 from desktop.pages.finish.check_panel import CheckPanel
 from desktop.pages.finish.facts import Facts
 from desktop.pages.finish.receipt_panel import ReceiptPanel
 from desktop.pages.finish.send_panel import SendPanel
 from desktop.pages.finish.sign_panel import SignPanel
 from desktop.pages.finish.stepper import Stepper
+from desktop.widgets.banner import Banner
 
 
 class Step(StrEnum):
@@ -45,6 +47,9 @@ class FinishView(QWidget):
             self.panels.addWidget(panel)
             panel.verticalScrollBar().rangeChanged.connect(self._align)
         self._head = QVBoxLayout()
+        self.reading = Banner()
+        self._head.setSpacing(10)
+        self._head.addWidget(self.reading)
         self._head.addWidget(self.stepper)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -83,3 +88,7 @@ class FinishView(QWidget):
         )
         for panel in (self.check, self.receipt):
             panel.show_facts(facts)
+        if facts.allowed.change:
+            self.reading.hide()
+        elif self.reading.isHidden():
+            self.reading.tell("info", *reading_words(facts.allowed), can_close=False)

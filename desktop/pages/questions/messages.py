@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.home import long_date
 from core.domain.organisation import AssessmentStatus
 from core.domain.state import AssessmentState, Progress, RequirementState
+from desktop.allowed import Allowed, reading_words
 from desktop.errors import trouble_of
 from desktop.pages.questions.words import not_asked_words
 from desktop.widgets.banner import Banner
@@ -24,10 +25,15 @@ class Messages(QObject):
         self._stays = self._is_signed = self._retries = False
         banner.acted.connect(self._on_acted)
 
-    def show_standing(self, state: AssessmentState, requirement: RequirementState) -> None:
+    def show_standing(
+        self, state: AssessmentState, requirement: RequirementState, allowed: Allowed
+    ) -> None:
         """Say why nothing can be changed, where that is so; a failure is left to be read."""
-        self._is_signed = state.assessment.status is not AssessmentStatus.OPEN
-        if self._is_signed:
+        is_signed = state.assessment.status is not AssessmentStatus.OPEN
+        self._is_signed = is_signed and allowed.change
+        if not allowed.change:
+            self._tell("info", *reading_words(allowed))
+        elif self._is_signed:
             self._show_signed(state)
         elif requirement.progress is Progress.EXEMPT:
             text = self.tr("You need not answer it, and it does not count.")

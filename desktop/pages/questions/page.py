@@ -20,6 +20,7 @@ from core.services.evidence import EvidenceService
 from core.services.history import HistoryService
 from core.services.people import PeopleService
 from core.settings import Settings
+from desktop.allowed import Allowed
 from desktop.changes import Changes
 from desktop.evidence import choosers
 from desktop.evidence.copy_watch import CopyWatch
@@ -57,7 +58,8 @@ class QuestionsPage(Page):
         choose: ChooseFiles = choosers.choose_files,
     ) -> None:
         super().__init__()
-        self._assessments, self._answers = assessments, answers
+        self._assessments, self._answers, self._people = assessments, answers, people
+        self._allowed = Allowed()
         self._tasks, self._changes, self._settings, self._go = tasks, changes, settings, go
         self._state: AssessmentState | None = None
         self._drafts: Drafts = {}
@@ -122,13 +124,15 @@ class QuestionsPage(Page):
 
     @property
     def can_change(self) -> bool:
-        """False while the assessment is signed."""
-        return self._state is not None and self._state.assessment.status is AssessmentStatus.OPEN
+        """False while the assessment is signed, and for whoever only reads."""
+        if self._state is None or not self._allowed.change:
+            return False
+        return self._state.assessment.status is AssessmentStatus.OPEN
 
     def _load(self) -> None:
         self._tasks.read(
             self,
-            partial(load, self._assessments, self._answers),
+            partial(load, self._assessments, self._answers, self._people),
             self._on_loaded,
             self.messages.show_failure,
         )
@@ -138,6 +142,7 @@ class QuestionsPage(Page):
             return  # older than what is shown; the last write loads again
         is_first = self._state is None
         self._state, self._drafts = loaded.state, loaded.drafts
+        self._allowed = loaded.allowed
         for keeper in self.keepers:
             keeper.forget_kept()
         where = recall(self._settings) if is_first else Whereabouts()
@@ -171,7 +176,7 @@ class QuestionsPage(Page):
             guidance = requirement.asked.requirement.guidance
             note = self._state.question_set.catalogue.wording_note
             self.view.guidance.show_guidance(guidance, note)
-        self.messages.show_standing(self._state, requirement)
+        self.messages.show_standing(self._state, requirement, self._allowed)
         pane.previous.setEnabled(bool(self.view.list.neighbour(self._ref, -1)))
         pane.next.setEnabled(bool(self.view.list.neighbour(self._ref, 1)))
         pane.next_to_go.setEnabled(bool(next_to_go(self._state, self._ref)))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from core.domain.state import AssessmentState, Progress
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
+from core.services.people import PeopleService
+from desktop.allowed import Allowed, read_allowed
 from desktop.pages.questions.keeper import Drafts
 
 _TO_GO = (Progress.NOT_STARTED, Progress.STARTED)
@@ -19,11 +21,14 @@ class Loaded:
 
     state: AssessmentState
     drafts: Drafts
+    allowed: Allowed
 
 
-def load(assessments: AssessmentService, answers: AnswerService) -> Loaded:
+def load(assessments: AssessmentService, answers: AnswerService, people: PeopleService) -> Loaded:
     """Read it, on a worker."""
-    return Loaded(assessments.state(), answers.drafts())
+    allowed = read_allowed(people)
+    drafts = answers.drafts() if allowed.change else {}  # who only reads, goes on with no typing
+    return Loaded(assessments.state(), drafts, allowed)
 
 
 def find(state: AssessmentState, target: str) -> tuple[str, str]:

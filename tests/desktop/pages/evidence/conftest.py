@@ -84,6 +84,7 @@ def show_page(
         page = EvidencePage(
             evidence=workspace.evidence,
             assessments=workspace.assessments,
+            people=workspace.people,
             watch=watch,
             tasks=tasks,
             changes=changes,

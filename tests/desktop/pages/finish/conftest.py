@@ -131,6 +131,7 @@ def show(
             reports=workspace.reports,
             profile=workspace.profile,
             evidence=workspace.evidence,
+            people=workspace.people,
             tasks=tasks,
             changes=changes,
             go=lambda place, aim: gone.append((place, aim)),
