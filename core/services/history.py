@@ -33,7 +33,13 @@ from core.services.history_words import Words
 from core.services.records import Records
 from core.store.check import HistoryReport
 from core.store.journal_read import ChangedValue, values_of
-from core.store.journal_trail import Below, place_of_stamp, taken_back_among, trail_rows
+from core.store.journal_trail import (
+    Below,
+    document_values,
+    place_of_stamp,
+    taken_back_among,
+    trail_rows,
+)
 from core.store.journal_verify import Flaw
 from core.store.witness import WitnessState
 from core.text import QT_TRANSLATE_NOOP, translate
@@ -139,6 +145,21 @@ class HistoryService:
         """Return which of these changes are undone or put back now, and not brought again."""
         with self._records.store.read() as session:
             return taken_back_among(session, change_ids)
+
+    def documents(self, change_ids: Iterable[str]) -> dict[str, str]:
+        """Return the title of the document that a change is about, where it is about one."""
+        with self._records.store.read() as session:
+            words = Words(session, self._records)
+            pieces: dict[str, set[str]] = {}
+            for change_id, address in document_values(session, change_ids):
+                place = words.place(address)
+                if place is not None and place.evidence_id:
+                    pieces.setdefault(change_id, set()).add(place.evidence_id)
+            return {
+                change_id: words.title(*several)
+                for change_id, several in pieces.items()
+                if len(several) == 1
+            }
 
     def find(self, name: str) -> ChangeView:
         """Return the change with that id or number in the list. Raises UnknownChangeError."""

@@ -120,6 +120,20 @@ def trail_values(session: Session) -> Iterator[TrailValue]:
         yield TrailValue(change, Address(*row[10:13]), *row[13:])
 
 
+def document_values(session: Session, ids: Iterable[str]) -> Iterator[tuple[str, Address]]:
+    """Give the change and the place of each value about documents that these changes set."""
+    asked = sorted(frozenset(ids))
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        query = (
+            "SELECT change_id, entity, entity_id, field FROM change_value "
+            f"WHERE change_id IN ({', '.join('?' * len(some))}) "
+            "AND entity IN ('evidence', 'evidence_version', 'evidence_link')"
+        )
+        for row in _driver(session).execute(query, some):
+            yield row[0], Address(*row[1:])
+
+
 def place_of_stamp(session: Session, beginning: str) -> int | None:
     """Return the place of the only change whose digest begins so; None for none or several."""
     query = "SELECT place FROM change WHERE substr(digest, 1, ?) = ? LIMIT 2"

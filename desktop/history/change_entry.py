@@ -40,7 +40,8 @@ class ChangeEntry(QWidget):
         top.add_trailing(self.button)
         column.addLayout(top)
         column.addWidget(PlainLabel(when_and_who(change.change), role="small"))
-        values = ValuesView(self.tr("Before"), self.tr("After"))
+        label = change.change.label
+        values = ValuesView(self.tr("Before"), self.tr("After"), quiet=label)
         values.show_values(change.values)
         column.addWidget(values)
         self.panel = PutBackPanel()

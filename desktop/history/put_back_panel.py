@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.services.history import PutBackPreview
 from desktop.errors import Trouble
+from desktop.history.into_view import bring_into_view
 from desktop.history.values_view import ValuesView
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
@@ -80,6 +81,7 @@ class PutBackPanel(QWidget):
         self.set_busy(False)
         self.show()
         self.no.setFocus()
+        bring_into_view(self.no)
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say why it was not done; what would change stays to be seen."""
@@ -92,6 +94,7 @@ class PutBackPanel(QWidget):
         self.set_busy(False)
         self.banner.tell(trouble.tone, trouble.what, trouble.next, can_close=False)
         self.show()
+        bring_into_view(self.no)
 
     def set_busy(self, busy: bool) -> None:
         """While it is being put back nothing more can be asked for."""

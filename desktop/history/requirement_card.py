@@ -47,7 +47,7 @@ class RequirementCard(Card):
         self._inner = self.add(QWidget())
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(14)
+        self._column.setSpacing(22)
         self.more = Button(self.tr("Show earlier ones"), kind="quiet")
         self.all = Button(self.tr("See it in History"), icon_name="history", kind="quiet")
         row = FlowLayout(gap=8)

@@ -18,10 +18,14 @@ SHORT = 48  # letters of both together, up to which they stand in one line
 
 class ValuesView(QWidget):
     """*before* and *after* are the words for the two sides: "Before" and "After", or "Now" and
-    "Then"."""
+    "Then". Below a heading that says what it is about, *quiet* is that heading: it is not said
+    again."""
 
-    def __init__(self, before: str, after: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, before: str, after: str, *, quiet: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._quiet = quiet
         self._before, self._after = before, after
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +53,8 @@ class ValuesView(QWidget):
         before, after = clipped(value.before), clipped(value.after)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(PlainLabel(value.place, role="strong"))
+        if value.place != self._quiet:
+            words.addWidget(PlainLabel(value.place, role="" if self._quiet else "strong"))
         if len(before) + len(after) <= SHORT and "\n" not in before + after:
             words.addLayout(self._in_a_line(before, after))
         else:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Nothing that is put in ever vanishes: the layout grows in height instead.
 
-    Widgets added with ``add_trailing`` stand at the right end of the first row, together.
+    Widgets added with ``add_trailing`` stand at the right end of the first row, together; where
+    they are wider than all the room, they stand above the others in rows of their own.
     """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 6) -> None:
@@ -86,6 +87,8 @@ class FlowLayout(QLayout):
         leading = [k for k in range(len(self._items)) if k not in self._trailing]
         tail = [(k, self._size(k, width)) for k in sorted(self._trailing) if self._shown(k)]
         tail_width = sum(size.width() + self._gap for _, size in tail)
+        if tail_width - self._gap > width:  # they do not even stand beside each other
+            return [*self._wrapped(tail, width), *self._wrapped(self._sizes(leading, width), width)]
         rows: list[list[tuple[int, QSize]]] = [[]]
         used, room = 0, width - tail_width
         for index in filter(self._shown, leading):
@@ -99,6 +102,20 @@ class FlowLayout(QLayout):
             used += size.width() + self._gap
         rows[0].extend(tail)
         return [row for row in rows if row]
+
+    def _sizes(self, indexes: list[int], width: int) -> list[tuple[int, QSize]]:
+        return [(k, self._size(k, width)) for k in indexes if self._shown(k)]
+
+    def _wrapped(self, items: list[tuple[int, QSize]], width: int) -> list[list[tuple[int, QSize]]]:
+        rows: list[list[tuple[int, QSize]]] = []
+        used = 0
+        for index, size in items:
+            if not rows or used + size.width() > width:
+                rows.append([])
+                used = 0
+            rows[-1].append((index, size))
+            used += size.width() + self._gap
+        return rows
 
     def _shown(self, index: int) -> bool:
         return not self._items[index].isEmpty()

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from core.domain.clock import LONDON, london_date
 from desktop.history.put_back_panel import PutBackPanel
-from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.date_field import DateField
@@ -53,7 +52,6 @@ class AsOfCard(ScrollPage):
         self.time = QLineEdit()
         self.time.setAccessibleName(self.tr("At this time"))
         self.time.setPlaceholderText(self.tr("14:02, or empty for its end"))
-        self.time.setMinimumWidth(scaled(200))
         self.which = QComboBox()
         self.which.setAccessibleName(self.tr("Which answers"))
         adjust = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -149,17 +147,21 @@ class AsOfCard(ScrollPage):
                 role="muted",
             )
         )
-        row = FlowLayout(gap=14, row_gap=10)
-        for name, widget in (
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        named: tuple[tuple[str, QWidget], ...] = (
             (self.tr("On this day"), self.day),
             (self.tr("At this time"), self.time),
-        ):
-            row.addWidget(_labelled(name, widget))
-        self.card.add_layout(row)
-        label = PlainLabel(self.tr("Which answers"), role="small", wrap=False)
-        label.setBuddy(self.which)
-        self.card.add(label)
-        self.card.add(self.which)
+            (self.tr("Which answers"), self.which),
+        )
+        for row, (name, widget) in enumerate(named):
+            label = PlainLabel(name, role="small", wrap=False)
+            label.setBuddy(widget)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(widget, row, 1)
+        self.card.add_layout(grid)
         self.card.add(self.error)
         self.error.hide()
         buttons = FlowLayout(gap=8)
@@ -169,16 +171,3 @@ class AsOfCard(ScrollPage):
         self.card.add(self.panel)
         self.add(self.card)
         self.finish()
-
-
-def _labelled(name: str, widget: QWidget) -> QWidget:
-    holder = QWidget()
-    holder.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    label = PlainLabel(name, role="small", wrap=False)
-    label.setBuddy(widget)
-    column.addWidget(label)
-    column.addWidget(widget)
-    return holder

@@ -12,6 +12,7 @@ from desktop.history.words import who_words
 from desktop.pages.history.reading import Told
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.heading import Heading
 from desktop.widgets.plain_label import PlainLabel
@@ -29,9 +30,10 @@ class ChangeCard(ScrollPage):
         self.setAccessibleName(self.tr("The chosen change"))
         self.head = Card()
         self.heading = self.head.add(Heading(rank=1))
-        self.facts = self.head.add(PlainLabel(role="muted"))
+        self.facts = FlowLabel(role="muted")
         self.chip = StatusChip(self.tr("Undone since"), "warn")
         row = FlowLayout(gap=10)
+        row.addWidget(self.facts)
         row.addWidget(self.chip)
         self.head.add_layout(row)
         self.put_back = Button(self.tr("Put this back"), icon_name="undo-2")

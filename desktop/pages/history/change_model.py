@@ -40,10 +40,11 @@ class ChangeRow:
         return ", ".join(part for part in (self.title, self.state, self.rest) if part)
 
 
-def row_of(change: ChangeView, *, taken_back: bool) -> ChangeRow:
-    """Return what the list says of *change*."""
+def row_of(change: ChangeView, document: str = "", *, taken_back: bool) -> ChangeRow:
+    """Return what the list says of *change*; *document* is the title of what it is about."""
+    title = f"{change.label}: {document}" if document else change.label
     state = translate("history", "Undone since") if taken_back else ""
-    return ChangeRow(change.id, change.label, kind_icon(change.kind), state, when_and_who(change))
+    return ChangeRow(change.id, title, kind_icon(change.kind), state, when_and_who(change))
 
 
 class ChangeModel(QAbstractListModel):
@@ -117,4 +118,7 @@ class ChangeModel(QAbstractListModel):
 
 
 def _rows(page: TrailPage) -> Iterable[ChangeRow]:
-    return (row_of(one, taken_back=one.id in page.taken_back) for one in page.changes)
+    return (
+        row_of(one, page.documents.get(one.id, ""), taken_back=one.id in page.taken_back)
+        for one in page.changes
+    )

@@ -15,6 +15,7 @@ from core.services.history import ChangeView, HistoryService, HistoryVerdict
 from core.services.people import PeopleService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
+from desktop.history.into_view import bring_into_view
 from desktop.history.put_back_desk import PutBackDesk
 from desktop.nouns import leaf_word
 from desktop.page import Page
@@ -73,6 +74,9 @@ class HistoryPage(Page):
             self.view.trail.choose_ref(target, self._around.titles.get(target, ""))
             self.view.panes.show_pane(LIST)
         self._reload(from_top=bool(target))
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):  # it fell to whatever comes first
+            self.view.trail.list.setFocus()
 
     def where(self) -> str:
         """Return the ref whose changes are shown, a target to come back to."""
@@ -181,6 +185,7 @@ class HistoryPage(Page):
     def _on_about_clicked(self) -> None:
         self.view.show_side(self.view.about)
         self.view.stamp.line.setFocus()
+        bring_into_view(self.view.stamp.find)
 
     def _on_check_clicked(self) -> None:
         self.view.stamp.check.setEnabled(False)
@@ -190,6 +195,7 @@ class HistoryPage(Page):
     def _on_checked(self, verdict: HistoryVerdict) -> None:
         self.view.stamp.check.setEnabled(True)
         self.view.stamp.show_verdict(verdict)
+        bring_into_view(self.view.stamp.result)
 
     def _on_check_failed(self, error: Exception) -> None:
         self.view.stamp.check.setEnabled(True)
@@ -202,6 +208,7 @@ class HistoryPage(Page):
 
     def _on_stamp_found(self, change: ChangeView | None) -> None:
         self.view.stamp.show_found(change)
+        bring_into_view(self.view.stamp.result)
 
     def _on_csv_clicked(self) -> None:
         target = self._chooser.to_save(self, self.tr("Save the history as a table"), CSV_NAME)

@@ -17,11 +17,15 @@ MOST_AGAIN = 1_000  # of what was scrolled through, this much is read anew after
 
 @dataclass(frozen=True, slots=True)
 class TrailPage:
-    """Some changes, the newest first, and which of them do not hold any more."""
+    """Some changes, the newest first; which of them do not hold any more, and about what they are.
+
+    *documents* are titles, by the change's id.
+    """
 
     changes: tuple[ChangeView, ...]
     taken_back: frozenset[str]
     is_last: bool
+    documents: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,8 @@ def read_page(
 ) -> TrailPage:
     """Read *limit* changes that fit, from the one after the place *after* on."""
     changes = history.trail(wanted, limit=limit, after=after)
-    return TrailPage(
-        changes, history.taken_back(change.id for change in changes), len(changes) < limit
-    )
+    ids = [change.id for change in changes]
+    return TrailPage(changes, history.taken_back(ids), len(changes) < limit, history.documents(ids))
 
 
 def read_around(
