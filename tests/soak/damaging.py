@@ -74,6 +74,8 @@ class Damaging:
             done = 0
             while done < DONE_BEFORE_THE_KILL:
                 word = at_work.next()
+                if word is None or "trouble" in word:
+                    raise SoakError(f"somebody at work met trouble: {word}")
                 done += bool(word and "done" in word)
             at_work.kill()
             at_work.rest()

@@ -37,6 +37,7 @@ class Helper:
         )
         self._unread = b""
         self._pid = 0
+        self._ended: list[dict[str, Any]] = []
         return self
 
     def __exit__(
@@ -58,11 +59,14 @@ class Helper:
         """Let somebody sit down to work."""
         assert self._process.stdin is not None
         self._process.stdin.write((json.dumps(asked) + "\n").encode("ascii"))
-        self._pid = 0
+        self._pid, self._ended = 0, []
+        while not self._pid:
+            self.next()
 
     def kill(self) -> None:
-        """Kill whoever is at work."""
-        os.kill(self._pid, signal.SIGKILL)
+        """Kill whoever is at work, if anybody still is (0 would be our own process group)."""
+        if self._pid > 0:
+            os.kill(self._pid, signal.SIGKILL)
 
     def next(self, patience: float = PATIENCE) -> dict[str, Any] | None:
         """Return what is said next, or None when nothing is said for that long."""
@@ -80,12 +84,12 @@ class Helper:
         if "pid" in told:
             self._pid = told["pid"]
         if "ended" in told:
-            self._pid = 0
+            self._pid, self._ended = 0, [told]
         return told
 
     def rest(self) -> list[dict[str, Any]]:
         """Return everything up to the end of the shift."""
-        told: list[dict[str, Any]] = []
+        told: list[dict[str, Any]] = list(self._ended)
         while not told or "ended" not in told[-1]:
             word = self.next()
             if word is None:

@@ -39,6 +39,8 @@ class Migrating:
         end = began + self.random.uniform(0, 1.1 * self.took)
         while (left := end - time.monotonic()) > 0:
             told = helper.next(left)
+            if told and "trouble" in told:
+                raise SoakError(f"bringing records up to date met trouble: {told}")
             if told and "done" in told:
                 self.took = time.monotonic() - began
                 break

@@ -177,8 +177,8 @@ def serve() -> None:
         asked = json.loads(line)
         child = os.fork()
         if child == 0:
+            tell(pid=os.getpid())  # before anything else is said
             _shift(asked)
-        tell(pid=child)
         _, status = os.waitpid(child, 0)
         tell(ended=os.waitstatus_to_exitcode(status))
 

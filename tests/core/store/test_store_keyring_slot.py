@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -183,29 +184,38 @@ except NoKeyPlaceError as error:
 
 def in_a_session(home: Path, code: str, *arguments: str, password: str | None) -> str:
     """Run *code* beside a real gnome-keyring on a bus of its own, and return what it printed."""
-    runtime = home / "run"
-    runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+    home.mkdir(exist_ok=True)
     kept = {name: os.environ[name] for name in ("PATH", "LC_ALL") if name in os.environ}
     daemon = "gnome-keyring-daemon --components=secrets"
     start = f'printf %s "$IGT_PW" | {daemon} --unlock' if password else f"{daemon} --start"
     session = ["dbus-run-session", "--", "sh", "-c", f'{start} >/dev/null && exec "$@"', "sh"]
-    done = subprocess.run(
-        [*session, sys.executable, "-c", code, *arguments],
-        cwd=ROOT,
-        env={
-            **kept,
-            "HOME": str(home),
-            "XDG_RUNTIME_DIR": str(runtime),
-            "IGT_PW": password or "",
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.SecretService.Keyring",
-        },
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    # The path of a socket may have 107 letters, so its folder is no test's own.
+    with tempfile.TemporaryDirectory(prefix="igt-", dir="/tmp") as runtime:
+        done = subprocess.run(
+            [*session, sys.executable, "-c", code, *arguments],
+            cwd=ROOT,
+            env={
+                **kept,
+                "HOME": str(home),
+                "XDG_RUNTIME_DIR": runtime,
+                "IGT_PW": password or "",
+                "PYTHON_KEYRING_BACKEND": "keyring.backends.SecretService.Keyring",
+            },
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        _wait_for_the_end(home)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def _wait_for_the_end(home: Path) -> None:
+    """The daemon goes by itself once its bus is gone."""
+    give_up = time.monotonic() + 60
+    while processes_of(home) and time.monotonic() < give_up:
+        threading.Event().wait(0.05)
 
 
 def processes_of(home: Path) -> list[str]:
@@ -226,7 +236,4 @@ def test_a_real_keyring_remembers_over_sessions_and_refuses_while_locked(tmp_pat
     in_a_session(home, OPEN_AND_END, str(store), password="one")
     assert [slot.kind for slot in KeyFile.peek(store)] == ["spare-key"]
     assert in_a_session(home, LOCKED, password=None).strip() in {"locked", "absent", "silent"}
-    give_up = time.monotonic() + 10
-    while processes_of(home) and time.monotonic() < give_up:
-        threading.Event().wait(0.05)
     assert processes_of(home) == []
