@@ -126,9 +126,8 @@ class Workspace:
         self.reports = ReportService(records)
         self.history = HistoryService(records)
         self.undo = UndoService(records)
-        self.care = StoreCareService(
-            records, vault, lock, SeenHere(self.store_id, lambda: keys.secrets.database_key)
-        )
+        seen = SeenHere(self.store_id, folder, lambda: keys.secrets.database_key)
+        self.care = StoreCareService(records, vault, lock, seen)
         self.backups = BackupService(records, vault, keys, folder)
         self.restores = RestoreService(records, vault, keys, folder, self.backups)
         self.locks = LockService(

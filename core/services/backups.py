@@ -191,7 +191,8 @@ class BackupService:
         """
         home = self._places.ensure_home()
         newest = self._places.view(home).newest
-        if newest is None or newest.changes_behind != 0 or not newest.present:
+        proved = newest is not None and newest.present and newest.proved_at is not None
+        if newest is None or newest.changes_behind != 0 or not proved:
             self._make(home, None, None)
 
     def newest(self) -> NewestCopies:

@@ -20,6 +20,7 @@ from core.services.copy_faults import MissingDocument, documents_named
 from core.services.copy_moments import not_held_words
 from core.services.records import ORGANISATION_SETTING
 from core.services.restoring import (
+    forget_this_moment,
     forget_this_pc,
     note_origin,
     remember_here,
@@ -238,10 +239,12 @@ def _settle(
     )
 
 
-def bring_note(store: Store, manifest: Manifest, clock: Clock, label: str) -> None:
+def bring_note(
+    store: Store, manifest: Manifest, clock: Clock, label: str, *, same_pc: bool = False
+) -> None:
     """Record where the records come from, and forget what was true of another PC or moment."""
     with store.write(kind="restore", label=restored_label(manifest, clock.now(), label)) as unit:
-        forget_this_pc(unit.session)
+        (forget_this_moment if same_pc else forget_this_pc)(unit.session)
         organisation_id = unit.session.scalars(
             select(tables.Setting.value).where(tables.Setting.name == ORGANISATION_SETTING)
         ).one()

@@ -72,7 +72,8 @@ def rescue(
         try:
             with Store.open(prepared.folder, secrets, clock) as store:
                 lost = _count_lost(folder, secrets, store)
-                bring_note(store, prepared.unpacked.manifest, clock, "restored")
+                # The sticks of then stay: else they would quietly get no more copies.
+                bring_note(store, prepared.unpacked.manifest, clock, "restored", same_pc=True)
             kept = swap(prepared, secrets, folder, clock)
         finally:
             prepared.discard()

@@ -145,7 +145,7 @@ def swap(
 def remember_here(store_folder: Path, secrets: StoreSecrets, clock: Clock) -> None:
     """Let this computer know that the history which lies there now is the one in force."""
     with Store.open(store_folder, secrets, clock) as store:
-        seen = SeenHere(secrets.store_id, lambda: secrets.database_key)
+        seen = SeenHere(secrets.store_id, store_folder, lambda: secrets.database_key)
         seen.remember(Records(store, clock, dict))
 
 
@@ -165,8 +165,14 @@ def note_origin(session: Session, organisation_id: str, manifest: Manifest) -> N
 
 def forget_this_pc(session: Session) -> None:
     """Take out what was true of one PC at one moment: opened copies and where copies go."""
-    for table in (tables.OpenCopy, tables.Copy, tables.CopyPlace):
+    forget_this_moment(session)
+    for table in (tables.Copy, tables.CopyPlace):
         session.execute(delete(table))
+
+
+def forget_this_moment(session: Session) -> None:
+    """Take out what is true of one moment only, for records that stay on their PC."""
+    session.execute(delete(tables.OpenCopy))
 
 
 def _known_person(session: Session, person_id: str | None) -> str | None:

@@ -8,6 +8,8 @@ rewrite all three but the last two.
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,12 +44,17 @@ class Memory:
 
 
 class SeenHere:
-    """This computer's memory of one store. A disk that refuses it does no harm."""
+    """This computer's memory of the store in one folder. A disk that refuses it does no harm.
 
-    def __init__(self, store_id: str, database_key: Callable[[], str]) -> None:
+    Each folder has its own: a copy that was brought back beside the records, to see that it works,
+    goes on by itself and is no loss to them.
+    """
+
+    def __init__(self, store_id: str, folder: Path, database_key: Callable[[], str]) -> None:
         """*database_key* is asked each time: after a change of the locks it is another one."""
         self._key = database_key
-        self._name = f"{store_id}.seen"
+        where = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()
+        self._name = f"{store_id}-{where[:16]}.seen"
 
     @property
     def path(self) -> Path:

@@ -234,7 +234,7 @@ class KeyFile:
     def is_list_right(self) -> bool:
         """Whether the plain list beside the key file says what the key file holds."""
         listed = read_slots(self._keys)
-        return listed == SlotList(self._store_id, self.slots)
+        return listed == SlotList(self._store_id, without_labels(self.slots))
 
     @property
     def _store_id(self) -> str:

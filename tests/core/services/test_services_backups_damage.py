@@ -36,6 +36,15 @@ def then(created: Created, tmp_path: Path) -> AssessmentState:
     return state
 
 
+@pytest.fixture
+def stick(created: Created, tmp_path: Path) -> Path:
+    """A place for copies besides the one on this PC."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    created.workspace.backups.add_place(folder)
+    return folder
+
+
 def unlock_of(created: Created) -> SpareKeyUnlock:
     assert created.spare_key is not None
     return SpareKeyUnlock(created.spare_key)
@@ -85,7 +94,7 @@ def test_records_of_an_older_program_are_copied_before_they_change(
 
 
 def test_a_copy_comes_back_in_place_of_records_that_do_not_open_at_all(
-    created: Created, then: AssessmentState, clock: FixedClock
+    created: Created, stick: Path, then: AssessmentState, clock: FixedClock
 ) -> None:
     folder, unlock = created.workspace.folder, unlock_of(created)
     database = folder / "records.db"
@@ -102,6 +111,8 @@ def test_a_copy_comes_back_in_place_of_records_that_do_not_open_at_all(
         assert workspace.history.changes(limit=1)[0].label == (
             "Bring back the copy of 10:30 on 20 May"
         )
+        places = [place.folder for place in workspace.backups.places()]
+        assert stick in places  # it goes on getting copies
     with pytest.raises(PlaceOfOthersError):
         rescue(folder, unlock, _found_of_others(created, clock), clock=clock)
     assert not list(folder.glob(".tmp-*"))

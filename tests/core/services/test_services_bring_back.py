@@ -141,6 +141,19 @@ def test_stick_and_sheet_bring_everything_back(
     assert sorted(path.name for path in tmp_path.glob("new/*")) == ["store"]
 
 
+def test_a_copy_tried_out_beside_the_records_is_no_loss_to_them(
+    lost: Lost, tmp_path: Path, clock: FixedClock, opened
+) -> None:
+    folders = (tmp_path / "records", tmp_path / "trial")
+    for folder in folders:
+        bring_back(look_at(lost.stick)[0], lost.sheet, folder, clock=clock)
+        with opened(folder, lost.sheet) as workspace:
+            workspace.answers.set_note("1-1", folder.name)
+    for folder in folders:
+        workspace = opened(folder, lost.sheet)
+        assert workspace.care.witness().ok and workspace.care.check().ok
+
+
 def test_a_whole_file_brings_everything_back(
     lost: Lost, tmp_path: Path, clock: FixedClock, opened
 ) -> None:

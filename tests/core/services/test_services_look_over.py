@@ -230,3 +230,10 @@ def test_a_damaged_list_of_the_ways_in_is_put_right_and_named(
     assert any("ways to open your records" in words for words in again.care.check().worth_a_look)
     assert path.read_bytes() == sound
     assert reopen().care.check().worth_a_look == ()
+
+
+def test_a_way_in_that_bears_a_name_is_nothing_to_look_at(
+    workspace: Workspace, reopen: Reopen
+) -> None:
+    workspace.locks.add_passphrase("seven quiet lanterns turning", "Ben")  # in no plain file
+    assert reopen().care.check().worth_a_look == ()
