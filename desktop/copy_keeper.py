@@ -50,6 +50,7 @@ class CopyKeeper(QObject):
         self._notices, self._settings, self._today = notices, settings, today
         self._work: Work | None = None
         self._told = ""  # the trouble that was told already
+        self._day = today()
         self._asked = ""  # the sticks that are being asked for
         self._then: Callable[[], None] | None = None
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -76,6 +77,9 @@ class CopyKeeper(QObject):
 
     def look(self) -> None:
         """Look now whether a copy is due, and make it."""
+        if self._day != self._today():  # "yesterday" and "3 days ago" are other words now
+            self._day = self._today()
+            self._changes.notify(Change(copies=True), origin=self)
         if self._work is None and self._then is None:
             self._tasks.read(self, self._backups.due, self._on_due, self._on_failed)
 

@@ -122,7 +122,7 @@ class Safekeeping(QObject):
         if self._workspace is None:
             return
         if self._workspace.read_only:
-            self._tell_damage(found)
+            self._tell_damage(found.health.faults)
         elif not found.ok:
             self._notices.add(
                 Notice(
@@ -140,7 +140,7 @@ class Safekeeping(QObject):
                 text = _sentence(worth)
                 self._notices.add(Notice("look-over", "info", self.tr("Worth a look"), text))
 
-    def _tell_damage(self, found: LookOver) -> None:
+    def _tell_damage(self, faults: Iterable[str] = ()) -> None:
         if self.keeper is not None:
             self.keeper.stop()
         self._notices.add(
@@ -148,9 +148,9 @@ class Safekeeping(QObject):
                 "look-over",
                 "error",
                 self.tr("Read only: your records are damaged, nothing can be changed"),
-                self.tr("{what} What was saved before is in the copies.").format(
-                    what=_sentence(found.health.faults)
-                ),
+                self.tr("{what} What was saved before is in the copies.")
+                .format(what=_sentence(faults))
+                .strip(),
                 self.tr("See the copies"),
                 self._go_to_copies,
                 can_close=False,
@@ -158,12 +158,14 @@ class Safekeeping(QObject):
         )
 
     def _on_not_looked(self, error: Exception) -> None:
-        """The records were closed meanwhile, or the disk was in the way: the next start looks."""
+        """Damage stops the look half-way. Else they were closed meanwhile: the next start looks."""
         from core.errors import KnownError
         from desktop.errors import trouble_of
 
         if not isinstance(error, KnownError):
             trouble_of(error)  # into the log
+        if self._workspace is not None and self._workspace.read_only:
+            self._tell_damage()
 
     def _go_to_copies(self) -> None:
         self._shell.window.go("settings", "copies")

@@ -1,4 +1,4 @@
-"""Screen 5: the records are made; five questions that can be answered now."""
+"""Screen 5: the records are made; five questions that can be answered now; where copies go."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.pages.first_run.copies_card import CopiesCard
 from desktop.pages.first_run.step_view import StepView
 from desktop.widgets.card import Card
 from desktop.widgets.icon_label import IconLabel
@@ -31,6 +32,7 @@ class GoodStartView(StepView):
                 self.tr("You can answer these from what you know, without looking for papers.")
             )
         )
+        self.copies = self.add(CopiesCard())
         self.add(
             PlainLabel(
                 self.tr("Home shows them too, and how far you are. Take the others as they come."),

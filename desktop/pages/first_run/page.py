@@ -16,8 +16,10 @@ from core.domain.clock import london_date
 from core.domain.home import easy_start
 from core.services.access import keyring_is_usable
 from core.workspace import NewStore
+from desktop.copy_chooser import PlatformCopyChooser
 from desktop.errors import trouble_of
 from desktop.opener import Opener
+from desktop.pages.first_run.first_copy import FirstCopy
 from desktop.pages.first_run.view import FirstRunView
 from desktop.pages.first_run.wizard import Answers, Spare, Step, after, before, gaps, new_store
 from desktop.pages.spare_key.sheet_printer import SheetPrinter, ShowFile, show_in_other_program
@@ -59,6 +61,7 @@ class FirstRunPage(QWidget):
         view.next.clicked.connect(self.go_on)
         view.welcome.set_up.connect(self.go_on)
         view.welcome.look_round.connect(self._on_look_round)
+        FirstCopy(view.good_start.copies, opener, tasks, PlatformCopyChooser())
         view.welcome.have_records.connect(self._on_have_records)
         view.spare_key.panel.print_clicked.connect(self._on_print)
         view.spare_key.panel.chosen.connect(self._name_next)

@@ -55,7 +55,7 @@ class Differences(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        for column, stretch in enumerate((4, 3, 3)):
+        for column, stretch in enumerate((2, 3, 3)):
             grid.setColumnStretch(column, stretch)
         heads = (self.tr("What"), self.tr("Now"), self.tr("In the copy"))
         top = Qt.AlignmentFlag.AlignTop
