@@ -34,8 +34,9 @@ class StampCard(Card):
             PlainLabel(
                 self.tr(
                     "Worked out from every change made up to now, so it is another one after each "
-                    "change. It stands on prints and in submission files. Where a print's stamp "
-                    "is found here, nothing that was done before that print was altered since."
+                    "change. It stands on prints and in submission files. If a print's stamp is "
+                    "found here, and the check finds nothing wrong, nothing that was done before "
+                    "that print was altered since."
                 ),
                 role="muted",
             )
