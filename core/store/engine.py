@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -30,6 +31,7 @@ from core.store.trouble import (
 PAGE_SIZE: Final = 4096  # at 8192 SQLCipher's VACUUM INTO writes an unreadable file, silently
 BUSY_MILLISECONDS: Final = 5000
 READERS: Final = 8
+_INDEX_SIZE: Final = 64 * 1024  # two steps of 32 KiB
 _RAW_KEY = re.compile(r"[0-9a-fA-F]{64}")
 _PLAIN_HEADER: Final = b"SQLite format 3"
 
@@ -45,7 +47,7 @@ def connect(
     word) and the known troubles of core.store.trouble.
     """
     check_raw_key(key)
-    with known_troubles():
+    with known_troubles(), _full_disk_named(path.parent):
         connection = sqlcipher.connect(
             _uri(path, "rwc" if create else "rw"),
             uri=True,
@@ -60,6 +62,22 @@ def connect(
             connection.close()
             raise
     return connection
+
+
+@contextmanager
+def _full_disk_named(folder: Path) -> Iterator[None]:
+    """Say that the disk is full where SQLite only says that it could not be read or written.
+
+    It does so when the index beside the write-ahead log cannot be made.
+    """
+    try:
+        yield
+    except sqlcipher.Error as error:
+        if isinstance(known_trouble(error), StoreDiskError):
+            with suppress(OSError):
+                if shutil.disk_usage(folder).free < _INDEX_SIZE:
+                    raise DiskFullError from None
+        raise
 
 
 def check_raw_key(key: str) -> None:
