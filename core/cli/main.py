@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import typer
 
@@ -66,9 +68,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str], console: Console) -> int:
-    command = typer.main.get_command(build_app())
+    command = _command()
     options, rest = split_global_options(words, command)
     console.as_json = options.json
     with CommandContext(options, console) as context:
         code = command.main(args=rest, prog_name="igt", standalone_mode=False, obj=context)
     return code if isinstance(code, int) else 0
+
+
+@functools.cache
+def _command() -> Any:
+    """Return all commands: to read them from their functions takes longer than most take to run."""
+    return typer.main.get_command(build_app())
