@@ -60,6 +60,12 @@ _isolate()
 cheap_passphrase.install()
 
 
+def pytest_collection_finish() -> None:
+    """Let no later search for garbage go through what was loaded with the tests, for it stays."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def clock() -> FixedClock:
     """Tuesday 12 May 2026, ten o'clock in England, until the test moves it."""
