@@ -39,7 +39,6 @@ from core.store.keys import KeyFile, StoreSecrets
 from core.store.leftovers import clear_leftovers
 from core.store.lock import StoreLock
 from core.store.rekey import find_key_in_force
-from core.store.set_aside import set_folder_aside
 from core.store.store import DATABASE, Store
 from core.store.trouble import StoreExistsError, StoreMissingError
 from core.store.vault import Vault
@@ -259,15 +258,6 @@ class Workspace:
             workspace = cls(folder, read.keys, read.records, read.lock, read.damage)
             workspace._held = held.pop_all()
         return workspace
-
-    @staticmethod
-    def set_aside(folder: Path, clock: Clock | None = None) -> Path:
-        """Rename the folder of records of which nothing can be read; return its new name.
-
-        Then a copy can be brought back under the old one. Raises StoreBusyError and the disk's
-        troubles.
-        """
-        return set_folder_aside(folder, clock or SystemClock())
 
     @property
     def read_only(self) -> bool:

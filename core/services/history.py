@@ -65,6 +65,9 @@ _FLAWS = {
     Flaw.MISSING: QT_TRANSLATE_NOOP("history", "change {seq} is missing"),
     Flaw.UNLINKED: QT_TRANSLATE_NOOP("history", "change {seq} does not follow the one before"),
     Flaw.MOVED: QT_TRANSLATE_NOOP("history", "change {seq} was moved"),
+    Flaw.CUT: QT_TRANSLATE_NOOP(
+        "history", "the history from before a copy was brought back is cut off or exchanged"
+    ),
     Flaw.STRAY_VALUE: QT_TRANSLATE_NOOP("history", "a value belongs to no change"),
     Flaw.RECORDS_DIFFER: QT_TRANSLATE_NOOP("history", "a record is not what the history says"),
 }

@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from core.domain.clock import Clock, utc_text
+from core.domain.clock import Clock
 from core.domain.long_work import Cancelled, Progress
 from core.services.copy_faults import MissingDocument, documents_named
 from core.services.copy_moments import lost_words, moment_words, not_held_words
@@ -30,11 +30,9 @@ from core.store.backup.restore import adapt, restore_database
 from core.store.base import new_id
 from core.store.journal import Label
 from core.store.keys import StoreSecrets
+from core.store.origin import ORIGIN_FACT, origin_text
 from core.store.store import Store
 from core.store.trouble import StoreDamagedError, StoreUnreadableError
-
-RESTORED_FACT = "brought-back-from"
-"""What the history says of it: the copy's moment, and the end of the history that it holds."""
 
 _PREFIX = f"{TEMPORARY_PREFIX}restore-"
 
@@ -159,8 +157,8 @@ def note_origin(session: Session, organisation_id: str, manifest: Manifest) -> N
 
     A new chain of changes begins here; the digest of the old one in it keeps the two together.
     """
-    origin = f"{utc_text(manifest.made)} {manifest.replica} {manifest.place} {manifest.digest}"
-    put_fact(session, organisation_id, RESTORED_FACT, origin)
+    origin = origin_text(manifest.made, manifest.replica, manifest.place, manifest.digest)
+    put_fact(session, organisation_id, ORIGIN_FACT, origin)
 
 
 def forget_this_pc(session: Session) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
@@ -16,7 +17,8 @@ from sqlalchemy.orm import Session
 from core.domain.long_work import Cancelled, PersonCancelledError
 from core.store.base import Address, json_text
 from core.store.journal import FORGOT, NOTHING, change_digest, first_digest, value_hash
-from core.store.tables import journaled_classes
+from core.store.origin import ORIGIN_FACT, Origin, read_origin
+from core.store.tables import Fact, journaled_classes
 
 
 class Flaw(Enum):
@@ -27,6 +29,7 @@ class Flaw(Enum):
     MISSING = "missing"  # a number is left out
     UNLINKED = "unlinked"  # a change does not name the digest before it
     MOVED = "moved"  # the order of arrival is not the order of the chain
+    CUT = "cut"  # an older chain ends elsewhere than the bringing back of a copy says
     STRAY_VALUE = "stray-value"  # a value of no change
     RECORDS_DIFFER = "records-differ"  # a record is not what the journal last said of it
 
@@ -61,7 +64,13 @@ def verify_chain(session: Session, *, cancelled: Cancelled | None = None) -> Cha
     places that ever had a value, not with the number of changes. Raises PersonCancelledError.
     """
     walk = _Walk(session.connection().connection.driver_connection, cancelled)
-    found = [*walk.chains(), *walk.emptied(), *walk.strays(), *_records(session, walk.said)]
+    found = [
+        *walk.chains(),
+        *walk.cut(),
+        *walk.emptied(),
+        *walk.strays(),
+        *_records(session, walk.said),
+    ]
     return ChainReport(walk.count, tuple(found))
 
 
@@ -75,6 +84,8 @@ class _Walk:
         self.said: dict[Address, tuple[int, str | None]] = {}
         self._emptied: list[tuple[Address, int, Problem]] = []
         self._forgot: dict[Address, int] = {}
+        self._ends: dict[str, str] = {}
+        self._origins: set[Origin] = set()
 
     def chains(self) -> Iterator[Problem]:
         """Walk every chain in one query; a change comes as often as it has values."""
@@ -97,8 +108,19 @@ class _Walk:
                 yield from self._change(change, lines)
                 digest, seq, place = change["digest"], change["seq"], change["place"]
                 highest = max(highest, place)
+            self._ends[replica] = digest
         if highest != self.count:  # places are given out without gaps, over all chains
             yield Problem(Flaw.MISSING, None, self._gap())
+
+    def cut(self) -> Iterator[Problem]:
+        """Give the older chains that do not end where the next one began.
+
+        Nothing follows their last change but the fact that a copy was brought back.
+        """
+        for origin in sorted(self._origins, key=lambda one: (one.replica, one.digest)):
+            end = self._ends.get(origin.replica, first_digest(origin.replica))
+            if end != origin.digest:
+                yield Problem(Flaw.CUT, origin.replica)
 
     def emptied(self) -> Iterator[Problem]:
         """Give the values that were taken out without a later change that says so."""
@@ -121,6 +143,8 @@ class _Walk:
             address = Address(value["entity"], value["entity_id"], value["field"])
             if self.said.get(address, (0, None))[0] <= place:
                 self.said[address] = (place, value["value"])
+            if (address.entity, address.field) == _ORIGIN:
+                self._note_origin(value["value"])
             altered = Problem(Flaw.VALUE_ALTERED, replica, seq, address)
             if value["value"] is None and value["salt"] is None:
                 self._emptied.append((address, place, altered))  # its hash stands in the digest
@@ -128,6 +152,12 @@ class _Walk:
                 yield altered
         for address in _forgot(change["label_args"]):
             self._forgot[address] = place
+
+    def _note_origin(self, value: str | None) -> None:
+        with suppress(ValueError, RecursionError):  # altered text is told of as that
+            origin = read_origin(json.loads(value or NOTHING))
+            if origin is not None:
+                self._origins.add(origin)
 
     def _gap(self) -> int:
         places = (row[0] for row in self._database.execute("SELECT place FROM change ORDER BY 1"))
@@ -180,6 +210,7 @@ _CHANGE = (
     "previous",
     "digest",
 )
+_ORIGIN = (Fact.__tablename__, ORIGIN_FACT)
 _VALUE = ("entity", "entity_id", "field", "base_id", "salt", "value", "hash")
 _WIDTH = len(_CHANGE)
 _ALL = f"""

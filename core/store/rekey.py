@@ -6,7 +6,8 @@ copied. The order makes it safe to be stopped anywhere:
 1. The key file gets the next generation beside the present one; from then on either opens.
 2. The database changes its key in one transaction; the witness is written anew.
 3. The kept documents are locked anew one by one, each exchanged in one step.
-4. The key file drops the old generation.
+4. What lies beside the records from before (``kept_older``) is deleted: its keys are the old ones.
+5. The key file drops the old generation.
 
 Whoever opens the records in between finds out which key the database has (``find_key_in_force``)
 and goes on from there (``go_on``); each step is harmless to do twice. The seal stays.
@@ -24,6 +25,7 @@ from sqlalchemy import Select, select, update
 from core.domain.long_work import Cancelled, PersonCancelledError, Progress
 from core.store.engine import opens_with
 from core.store.journal import Label
+from core.store.kept_older import clear_kept
 from core.store.keys import KeyFile
 from core.store.store import DATABASE, Store
 from core.store.tables import Blob
@@ -51,12 +53,14 @@ class LocksHalfChangedError(PersonCancelledError):
 class Relocked:
     """What a change of the locks did: the generation now in force and the documents locked anew.
 
-    *left* names the kept documents that were missing or damaged before and stay so.
+    *left* names the kept documents that were missing or damaged before and stay so. *older* counts
+    the older states beside the records that were deleted, because an old key would open them.
     """
 
     generation: int
     documents: int
     left: tuple[str, ...]
+    older: int = 0
 
 
 def find_key_in_force(folder: Path, keys: KeyFile) -> None:
@@ -93,11 +97,12 @@ def change_locks(
     else:
         store.renew_witness()
     vault.turn_to(keys.vault_identities, coming.generation)
+    older = clear_kept(store.folder)
     work = _Documents(store, vault, coming.generation, progress, cancelled)
     while not work.finish(keys):
         work.lock_anew()
     vault.turn_to(keys.vault_identities, coming.generation)
-    return Relocked(coming.generation, work.done, tuple(sorted(work.left)))
+    return Relocked(coming.generation, work.done, tuple(sorted(work.left)), len(older))
 
 
 class _Documents:

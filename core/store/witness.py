@@ -6,7 +6,8 @@ store's key; at the next start a witness ahead of the journal tells that changes
 Who holds the key can rewrite both: prints, copies and submission files are the outside anchors.
 
 The file has two records of 512 bytes, written in turn and in place, so that a torn write leaves
-the other one good and a full disk cannot refuse it.
+the other one good and a full disk cannot refuse it. While a copy is being put in place of the
+records, one is of the old history and the other of the new one.
 """
 
 from __future__ import annotations
@@ -70,8 +71,11 @@ class Witness:
         self._file: BinaryIO | None = None
         self._slot = 0
 
-    def read(self) -> Head | None:
-        """Return the furthest head that a sound record names, or None when there is none."""
+    def read(self, replica: str | None = None) -> Head | None:
+        """Return the furthest head that a sound record names, or None when there is none.
+
+        One of *replica* counts before any other: during a restore both histories have one.
+        """
         try:
             data = self._path.read_bytes()
         except FileNotFoundError:
@@ -81,7 +85,7 @@ class Witness:
             for start in (0, _RECORD)
             if (head := self._parse(data[start : start + _RECORD])) is not None
         ]
-        return max(heads, key=lambda head: head.seq, default=None)
+        return max(heads, key=lambda head: (head.replica == replica, head.seq), default=None)
 
     def exists(self) -> bool:
         """Return whether there is a witness file at all."""
@@ -103,7 +107,7 @@ class Witness:
     def write(self, head: Head) -> None:
         """Record *head* durably in the older of the two records. Raises OSError."""
         if self._file is None:
-            self._open()
+            self._open(head.replica)
         file = self._file
         assert file is not None
         file.seek(self._slot * _RECORD)
@@ -116,12 +120,17 @@ class Witness:
         self.write(head)
         self.write(head)
 
-    def renew(self) -> None:
-        """Write what it remembers anew under its own key; one good record is always there.
+    def start_between(self, old: Head, new: Head) -> None:
+        """Remember the ends of two histories, of which either may be in force. Raises OSError."""
+        self.start_again(new)
+        self.write(old)
 
-        Raises OSError.
+    def renew(self, replica: str | None = None) -> None:
+        """Write what it remembers (of *replica*) anew under its own key.
+
+        One good record is always there. Raises OSError.
         """
-        seen = self.read()
+        seen = self.read(replica)
         if seen is not None:
             self.start_again(seen)
         self._other_key = None
@@ -132,12 +141,12 @@ class Witness:
             self._file.close()
             self._file = None
 
-    def _open(self) -> None:
+    def _open(self, replica: str) -> None:
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         self._file = os.fdopen(descriptor, "r+b", buffering=0)
         records = self._file.read(_RECORD), self._file.read(_RECORD)
         first, second = (self._parse(one) for one in records)
-        if first is not None and (second is None or first.seq > second.seq):
+        if first is not None and (second is None or _is_before(second, first, replica)):
             self._slot = 1
         if self._file.seek(0, os.SEEK_END) != 2 * _RECORD:  # cut short, or something was added
             known = (first, second)[1 - self._slot]
@@ -192,6 +201,11 @@ def digest_at(session: Session, seen: Head) -> str | None:
             ChangeRow.replica_id == seen.replica, ChangeRow.seq == seen.seq
         )
     ).one_or_none()
+
+
+def _is_before(one: Head, other: Head, replica: str) -> bool:
+    """Whether *one* may be written over before *other* in a history of *replica*."""
+    return (one.replica == replica, one.seq) < (other.replica == replica, other.seq)
 
 
 def _witness_key(database_key: str) -> bytes:

@@ -20,15 +20,13 @@ from core.store.base import json_text, new_id
 from core.store.creation import REPLICA_SETTING
 from core.store.engine import connect, engine_over
 from core.store.journal import Head, read_head
+from core.store.kept_older import KEPT_PREFIX
 from core.store.keys.document import StoreSecrets
 from core.store.migrations.runner import HEAD, REVISIONS, migrate
 from core.store.store import DATABASE, WITNESS
 from core.store.trouble import StoreNewerError, known_troubles
 from core.store.vault import FOLDER as VAULT_FOLDER
 from core.store.witness import Witness
-
-KEPT_PREFIX: Final = "before-restore-"
-"""Folders beside the records that hold what a restore replaced are named so."""
 
 _LOG: Final = f"{DATABASE}-wal"
 _INDEX: Final = f"{DATABASE}-shm"
@@ -70,24 +68,23 @@ def restore_database(
 
     The records must be closed and their lock held, and ``adapt`` done. The old database is folded
     together and linked into ``before-restore-<time>`` first, with the documents that only it
-    names; then one rename puts the new one in
-    its place, so a crash leaves the old records or the new ones. *secrets* are the present ones,
-    whose key both databases have. Raises the troubles of the disk; then nothing was replaced.
+    names; then one rename puts the new one in its place. So a crash leaves the old records or the
+    new ones, and the witness knows both. *secrets* are the present ones, whose key both databases
+    have. Raises the troubles of the disk; then nothing was replaced.
     """
     head = _head_of(unpacked.database, secrets.database_key)
+    old = _old_head(store_folder, secrets)
     unfinished = temporary_path(store_folder, ".db")
     witness = temporary_path(store_folder, ".witness")
     try:
         _copy(unpacked.database, unfinished)
-        _write_witness(witness, head, secrets)
+        _write_witness(witness, old, head, secrets)
         kept = _keep_old(unpacked, store_folder, secrets.database_key, clock)
         with disk_troubles():
+            witness.replace(store_folder / WITNESS)  # good for the old records and for the new
             for name in (_LOG, _INDEX):
                 (store_folder / name).unlink(missing_ok=True)
-            # No witness for a moment is told kindly and heals; one of the other records is not.
-            (store_folder / WITNESS).unlink(missing_ok=True)
             unfinished.replace(store_folder / DATABASE)
-            witness.replace(store_folder / WITNESS)
             sync_folder(store_folder)
     except BaseException:
         for path in (unfinished, witness):
@@ -97,11 +94,19 @@ def restore_database(
     return kept
 
 
-def _write_witness(path: Path, head: Head, secrets: StoreSecrets) -> None:
+def _old_head(store_folder: Path, secrets: StoreSecrets) -> Head | None:
+    with disk_troubles():
+        return Witness(store_folder / WITNESS, secrets.database_key).read()
+
+
+def _write_witness(path: Path, old: Head | None, head: Head, secrets: StoreSecrets) -> None:
     witness = Witness(path, secrets.database_key)
     with disk_troubles():
         try:
-            witness.start_again(head)
+            if old is None:
+                witness.start_again(head)
+            else:
+                witness.start_between(old, head)
         finally:
             witness.close()
 

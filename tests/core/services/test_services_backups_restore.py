@@ -18,6 +18,8 @@ from core.services.access import SpareKey, SpareKeyUnlock
 from core.services.permission import NotAllowedError
 from core.store import tables
 from core.store.backup import CopyMissingError
+from core.store.engine import connect
+from core.store.store import DATABASE
 from core.store.trouble import DiskFullError
 from core.workspace import Created, Restored, Workspace
 
@@ -298,3 +300,31 @@ def test_a_disk_that_fills_up_at_the_swap_leaves_the_records_as_they_were(
         worked.restore(prepared)
     workspace = reopen()
     assert state_of(workspace) == before and workspace.care.check().ok
+
+
+def test_the_end_of_an_older_history_cannot_be_cut_off_in_silence(
+    worked: Workspace, bring_back, reopen
+) -> None:
+    copy = copy_id(worked)
+    worked.answers.set_note("1-1", "Later")
+    now = bring_back(worked, copy).workspace
+    now.answers.set_note("1-1", "And on")
+    assert now.history.verify().ok
+    key = now.secrets.database_key
+    now.close()
+    database = connect(now.folder / DATABASE, key)
+    old, place = database.execute(
+        "SELECT id, place FROM change WHERE replica_id = "
+        "(SELECT replica_id FROM change ORDER BY place LIMIT 1) ORDER BY place DESC"
+    ).fetchone()
+    database.execute("PRAGMA foreign_keys = OFF")
+    for statement in (
+        "DELETE FROM evidence_link",  # what the last change of the older history had brought
+        "DELETE FROM change_value WHERE change_id = ?",
+        "DELETE FROM change WHERE id = ?",
+    ):
+        database.execute(statement, (old,) if "?" in statement else ())
+    database.execute("UPDATE change SET place = place - 1 WHERE place > ?", (place,))
+    database.close()
+    faults = reopen().history.verify().faults
+    assert "the history from before a copy was brought back is cut off or exchanged" in faults

@@ -10,7 +10,8 @@ from damage import roots, spoil
 from fixed_clock import FixedClock
 
 from core.services.access import SpareKeyUnlock
-from core.services.bring_back import bring_back, look_at
+from core.services.bring_back import look_at
+from core.services.rescue import rescue
 from core.store.trouble import StoreUnreadableError
 from core.workspace import Created, Workspace
 
@@ -105,7 +106,7 @@ def test_damage_that_nobody_had_met_is_no_obstacle_to_the_copy(
     assert (restored.outcome.kept / "records.db").is_file()
 
 
-def test_records_of_which_nothing_can_be_read_are_set_aside_for_a_copy(
+def test_records_of_which_nothing_can_be_read_are_kept_beside_the_copy(
     created: Created, stick: Path, clock: FixedClock
 ) -> None:
     folder = created.workspace.folder
@@ -117,11 +118,9 @@ def test_records_of_which_nothing_can_be_read_are_set_aside_for_a_copy(
     for opening in (Workspace.open, Workspace.open_damaged):
         with pytest.raises(StoreUnreadableError):
             opening(folder, unlock, clock=clock)  # type: ignore[operator]
-    aside = Workspace.set_aside(folder, clock)
-    assert not folder.exists()
-    assert (aside / "records.db").read_bytes() == damage
-    back = bring_back(look_at(stick)[0], unlock, folder, clock=clock)
-    assert back.last_change_at is not None
+    outcome = rescue(folder, unlock, look_at(stick)[0], clock=clock)
+    assert outcome.kept is not None
+    assert (outcome.kept / "records.db").read_bytes() == damage
     with Workspace.open(
         folder, unlock, clock=clock, bundled=created.workspace._records.bundled
     ) as workspace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -74,6 +75,17 @@ def make(folder: Path, clock: FixedClock, documents: int = 3) -> tuple[SpareKey,
     return spare, kept
 
 
+def keep_older(folder: Path) -> None:
+    """Leave beside the records what a restore, a migration and a loss leave there."""
+    restored = folder / "before-restore-20260512T100000Z"
+    shutil.copytree(folder / "vault", restored / "vault")
+    (folder / "before-migration").mkdir()
+    (folder / "before-loss").mkdir()
+    for target in (restored / DATABASE, folder / "before-migration" / "records-1-before-2.db"):
+        shutil.copyfile(folder / DATABASE, target)
+    (folder / "before-loss" / f"{DATABASE}-wal").write_bytes(b"pages under the key of then")
+
+
 @contextmanager
 def opened(folder: Path, spare: SpareKey, clock: Clock) -> Iterator[Opened]:
     """Open the records as the program does, a half-finished change included."""
@@ -103,10 +115,13 @@ def assert_old_keys_open_nothing(folder: Path, old: KeyFile, kept: dict[str, byt
     from core.crypto.age import decrypt_io
     from core.crypto.errors import AgeNotForUsError
 
+    databases = list(folder.rglob("*.db"))
+    documents = list(folder.rglob("vault/*/*/*.age"))
+    assert databases == [folder / DATABASE] and len(documents) == len(kept)
     assert not opens_with(folder / DATABASE, old.secrets.database_key)
-    vault = Vault(folder, [old.secrets.vault_identity])
-    for blob in kept:
-        with vault.path_of(blob).open("rb") as file:
+    assert not (folder / "before-loss").exists()
+    for document in documents:
+        with document.open("rb") as file:
             try:
                 decrypt_io(file, BytesIO(), [old.secrets.vault_identity])
             except AgeNotForUsError:

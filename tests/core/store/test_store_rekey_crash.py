@@ -14,7 +14,7 @@ import pytest
 import rekey_world as world
 from fixed_clock import FixedClock
 
-from core.store import atomic, store, vault
+from core.store import atomic, held_store, rekey, vault
 from core.store.keys import KeyFile, SpareKeyUnlock
 from core.store.rekey import change_locks
 from core.store.store import Store
@@ -34,11 +34,12 @@ class Steps:
         for owner, name in (
             (atomic, "_replace"),
             (atomic, "sync_folder"),
-            (store, "change_database_key"),
+            (held_store, "change_database_key"),
             (Store, "_exchange"),
             (Witness, "write"),
             (Store, "write"),
             (vault, "replacing"),
+            (rekey, "clear_kept"),
         ):
             monkeypatch.setattr(owner, name, self._watched(getattr(owner, name)))
 
@@ -62,6 +63,7 @@ def test_a_power_cut_at_any_step_loses_nothing_and_the_next_start_finishes(
         folder = tmp_path / str(cut) / "store"
         folder.parent.mkdir()
         spare, kept = world.make(folder, clock, documents=2)
+        world.keep_older(folder)
         old = KeyFile.open(folder, SpareKeyUnlock(spare.printed))
         with world.opened(folder, spare, clock) as now, monkeypatch.context() as patched:
             Steps(patched, folder, cut)

@@ -209,3 +209,18 @@ def test_a_witness_of_another_length_is_noticed(world: World, size: int) -> None
     assert store.witness_report.state is WitnessState.GOOD
     assert not store.witness_spoilt
     assert path.stat().st_size == 1024
+
+
+def test_while_a_copy_is_put_in_place_either_history_finds_its_own_end(tmp_path: Path) -> None:
+    old, new = HEAD, Head("n" * 36, 2, "e" * 64)
+    witness = Witness(tmp_path / "w", KEY)
+    witness.start_between(old, new)
+    witness.close()
+    seen = Witness(tmp_path / "w", KEY)
+    assert (seen.read(old.replica), seen.read(new.replica)) == (old, new)
+    later = Head(new.replica, 3, "f" * 64)
+    seen.write(later)  # over the end of the other history, not over its own
+    seen.close()
+    assert Witness(tmp_path / "w", KEY).read(new.replica) == later
+    assert Witness(tmp_path / "w", KEY).read(old.replica) == later  # the old one is forgotten
+    assert (tmp_path / "w").read_bytes().count(new.digest.encode()) == 1

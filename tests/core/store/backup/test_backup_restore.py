@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -201,3 +203,42 @@ def test_a_copy_from_the_future_is_refused(kept: BackupWorld) -> None:
     with pytest.raises(StoreNewerError):
         adapt(newer, kept.keys.secrets, kept.clock)
     connect(copy.database, kept.keys.secrets.database_key, wal=False).close()
+
+
+@pytest.mark.parametrize("cut_at", range(1, 8))
+def test_a_kill_at_any_exchange_leaves_records_that_the_witness_knows(
+    kept: BackupWorld, cut_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = kept.copy()
+    kept.world.answer("10-114", "note", "now")
+    folder, secrets = kept.store.folder, kept.keys.secrets
+    copy = unpacked(kept, made.name)
+    adapt(copy, secrets, kept.clock)
+    kept.store.close()
+    steps = 0
+
+    class KilledError(BaseException):
+        pass
+
+    def watched(real: Callable[..., object]) -> Callable[..., object]:
+        def step(path: Path, *args: object, **kwargs: object) -> object:
+            nonlocal steps
+            if path.parent == folder:
+                steps += 1
+                if steps == cut_at:
+                    shutil.copytree(folder, folder.with_name("as it was"))
+                    raise KilledError
+            return real(path, *args, **kwargs)
+
+        return step
+
+    with monkeypatch.context() as patched:
+        for name in ("replace", "rename", "unlink"):
+            patched.setattr(Path, name, watched(getattr(Path, name)))
+        try:
+            restore_database(copy, folder, secrets, kept.clock)
+            left = folder
+        except KilledError:
+            left = folder.with_name("as it was")
+    with Store.open(left, secrets, kept.clock) as store:
+        assert store.witness_report.state is WitnessState.GOOD
