@@ -194,8 +194,7 @@ class Attendant(QObject):
             self._desk = self._watch = None
 
     def _on_named(self, whose: str) -> None:
-        if not self._window.is_covered:
-            self._window.name_records(whose)
+        self._window.name_records(whose)
 
     def _on_place_shown(self, key: str) -> None:
         page = self._window.frame.page(key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import shiboken6
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -60,10 +60,13 @@ class MainWindow(QMainWindow):
         self.frame.place_shown.connect(self.place_shown)
         quit_key = QShortcut(QKeySequence(QUIT_KEY), self)
         quit_key.activated.connect(self.close)
+        QGuiApplication.instance().focusObjectChanged.connect(self._on_focus_moved)
 
     def name_records(self, whose: str) -> None:
-        """Put *whose* records these are into the window's title."""
+        """Put *whose* records these are into the window's title, unless it is covered."""
         self._title = whose
+        if self.is_covered:
+            return
         self.setWindowTitle(f"{whose} – {self._name}" if whose else self._name)
 
     def set_places(self, places: Iterable[object]) -> None:
@@ -99,9 +102,11 @@ class MainWindow(QMainWindow):
             self._gate.setFocus()
             return
         self.name_records(self._title)
-        if isinstance(self._focus, QWidget) and shiboken6.isValid(self._focus):
-            self._focus.setFocus()
-        self._focus = None
+        wanted, self._focus = self._focus, None
+        if isinstance(wanted, QWidget) and shiboken6.isValid(wanted):
+            wanted.setFocus()
+        elif not self.frame.isAncestorOf(self.focusWidget() or self):
+            self.frame.pages.setFocus()
 
     def show_gate(self, gate: QWidget) -> None:
         """Let *gate* stand before everything until ``open_gate``; a cover stays before it."""
@@ -141,6 +146,16 @@ class MainWindow(QMainWindow):
             self._root.removeWidget(gate)
             gate.hide()
             gate.deleteLater()
+
+    def _on_focus_moved(self, focus: QObject | None) -> None:
+        """Nothing that is covered gets a key: what asked for the keyboard gets it afterwards."""
+        shown = self._root.currentWidget()
+        if not isinstance(focus, QWidget) or shown is self.frame or shown is self.skeleton:
+            return
+        if self.isAncestorOf(focus) and focus is not shown and not shown.isAncestorOf(focus):
+            if self.frame.isAncestorOf(focus):
+                self._focus = focus
+            shown.setFocus()
 
     def _remember_focus(self) -> None:
         if self._root.currentWidget() is self.frame:

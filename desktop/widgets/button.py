@@ -33,12 +33,12 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setAutoDefault(kind == "primary")
         self.set_text(text)
-        self._draw()
 
     def set_text(self, text: str) -> None:
         """Change the words; they are shown as they are."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        self._draw()
 
     def set_kind(self, kind: str) -> None:
         """Make it more or less prominent."""

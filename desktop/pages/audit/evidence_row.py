@@ -39,7 +39,8 @@ class EvidenceRow(QWidget):
         self.chip = StatusChip(dating.text, _TONES[dating.tone])
         self.open = Button(self.tr("Open"), icon_name="external-link")
         self.open.setAccessibleName(self.tr("Open {title}").format(title=piece.title))
-        self.open.setVisible(piece.kind is EvidenceKind.FILE)
+        if piece.kind is EvidenceKind.PAPER:
+            self.open.hide()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)

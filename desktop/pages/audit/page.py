@@ -87,6 +87,8 @@ class AuditPage(Page):
         if self._facts is None or self._facts.point(point) is None or point == self._point:
             return
         self._flush()
+        if self.view.pane.finding.note.hasFocus():  # so that the next verdict is one key again
+            self._focus_point()
         self._point = point
         self.view.list.show_key(point)
         self._show_point()
@@ -251,6 +253,13 @@ class AuditPage(Page):
     def _on_question_asked(self) -> None:
         self._go("questions", self._point)
 
+    def _on_entered(self) -> None:
+        self.view.panes.show_pane(POINT)
+        self._focus_point()
+
+    def _focus_point(self) -> None:
+        self.view.pane.point.question.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _step(self, step: int) -> None:
         points = self._facts.sample.points if self._facts and self._facts.sample else ()
         if self._point in points:
@@ -276,7 +285,7 @@ class AuditPage(Page):
         view, pane = self.view, self.view.pane
         self._changes.changed.connect(self._on_changed)
         view.list.opened.connect(self.open)
-        view.list.activated.connect(lambda _index: view.panes.show_pane(POINT))
+        view.list.activated.connect(self._on_entered)
         view.chooser.activated.connect(self._on_sample_chosen)
         view.another.clicked.connect(self._on_another)
         view.save.clicked.connect(self._on_save)

@@ -24,7 +24,8 @@ class LabelledField(QWidget):
         name = PlainLabel(label, role="strong")
         name.setBuddy(control)
         self.hint = PlainLabel(hint, role="muted")
-        self.hint.setVisible(bool(hint))
+        if not hint:  # never shown before it has its place: it would be a window of its own
+            self.hint.hide()
         self.error = PlainLabel(role="error")
         self.error.hide()
         self.setFocusProxy(control)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.change import Change
@@ -66,6 +66,10 @@ class WhoPage(QWidget):
         super().showEvent(event)
         self.panel.put_focus()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.panel.put_focus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.must:
             self.left.emit()
@@ -88,7 +92,7 @@ class WhoPage(QWidget):
         self._tick.stop()
         self._ask_wait()
         person = self.panel.person
-        if person is not None and person.has_pin and not self._arrows():
+        if self.isVisible() and person is not None and person.has_pin and not self._arrows():
             self.panel.pin.setFocus()
 
     def _arrows(self) -> bool:

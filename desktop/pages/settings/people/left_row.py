@@ -49,7 +49,8 @@ class LeftRow(QWidget):
         head.addWidget(FlowLabel(since, role="muted"))
         self.back = Button(self.tr("Is here again"), kind="quiet")
         self.back.setAccessibleName(self.tr("Is here again: {name}").format(name=person.name))
-        self.back.setVisible(administers)
+        if not administers:
+            self.back.hide()
         head.addWidget(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
