@@ -14,6 +14,7 @@ from core.domain.catalogue import Catalogue
 from core.domain.clock import Clock
 from core.errors import EnvironmentProblem
 from core.services.access import Unlock
+from core.services.people_rows import somebody
 from core.services.records import ORGANISATION_SETTING, Records
 from core.store.keys import KeyFile
 from core.store.lock import StoreBusyError, StoreLock
@@ -78,6 +79,8 @@ def read_damaged(
     held.callback(copy.store.close)
     records = Records(copy.store, clock, bundled)
     records.remember_who()
+    if records.person_id is None:
+        records.person_id = somebody(records)
     return DamagedRecords(keys, records, lock, _damage(copy.salvaged))
 
 
