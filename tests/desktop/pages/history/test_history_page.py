@@ -161,8 +161,8 @@ def test_all_answers_go_back_as_of_a_time_once_the_person_has_seen_what_changes(
     assert one.view.side.currentWidget() is one.view.change
 
 
-def test_a_print_is_compared_by_its_stamp_and_the_history_is_proved(
-    worked: Workspace, reader: Open
+def test_a_print_is_compared_the_history_is_proved_and_saved_as_a_table(
+    worked: Workspace, reader: Open, tmp_path: Path
 ) -> None:
     printed = worked.history.stamp()
     place = worked.history.trail(limit=1)[0].place
@@ -178,12 +178,6 @@ def test_a_print_is_compared_by_its_stamp_and_the_history_is_proved(
     assert card.result.title.text() == "This history has no such stamp."
     one.click(card.check)
     assert card.result.title.text().startswith("The history is whole:")
-
-
-def test_the_whole_trail_is_saved_as_a_table(
-    worked: Workspace, reader: Open, tmp_path: Path
-) -> None:
-    one = reader()
     one.click(one.view.csv)
     assert one.message() == ""  # thought better of it
     one.chooser.answer = tmp_path / "History.csv"
