@@ -10,9 +10,10 @@ import typer
 
 from core.cli.context import here
 from core.domain.audit import AuditSample, Verdict
+from core.errors import UsageError
 from core.services.audit_errors import UnknownSampleError
 from core.services.audits import REPORT_FORMAT
-from core.text import translate
+from core.text import QT_TRANSLATE_NOOP, translate
 
 audit = typer.Typer(help="An auditor's sample, findings and replies.", no_args_is_help=True)
 
@@ -20,6 +21,14 @@ _Sample = Annotated[
     str | None, typer.Option("--sample", metavar="ID", help="The newest if not given.")
 ]
 _Point = Annotated[str, typer.Argument(metavar="POINT", help="A criterion's whole id, or a ref.")]
+
+
+class TableOrJsonError(UsageError):
+    """The name of the file says neither of the two kinds that can be written."""
+
+    code = "usage"
+    what_text = QT_TRANSLATE_NOOP("errors", "A sample is written as a table or as JSON.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Give a file name that ends in .csv or .json.")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -91,7 +100,9 @@ def export(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
     sample: _Sample = None,
 ) -> None:
-    """Write a sample with its findings: a table when FILE ends in .csv, else JSON."""
+    """Write a sample with its findings: a table (FILE ends in .csv) or JSON (.json)."""
+    if output.suffix.lower() not in (".csv", ".json"):
+        raise TableOrJsonError
     chosen = _chosen(context, sample)
     written = here(context).workspace.audits.write_report(chosen, output)
     here(context).console.show(

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from core.cli.backup_documents import (
+    backup_lines,
     copy_document,
     made_document,
     place_document,
@@ -20,9 +21,8 @@ from core.cli.backup_documents import (
 )
 from core.cli.bring_back_command import bring_back
 from core.cli.context import CommandContext, here
-from core.domain.clock import utc_text
 from core.errors import CheckFailedError, UsageError, UserError
-from core.services.copy_views import CopyView, MadeCopy
+from core.services.copy_views import MadeCopy
 from core.text import QT_TRANSLATE_NOOP, translate
 
 backup = typer.Typer(help="Copies of the records.", no_args_is_help=True)
@@ -112,7 +112,7 @@ def list_all(context: typer.Context) -> None:
             "places": [place_document(place) for place in places],
             "copies": [copy_document(copy) for copy in copies],
         },
-        [*map(place_line, places), *map(_copy_line, copies)],
+        backup_lines(places, copies),
     )
 
 
@@ -135,7 +135,7 @@ def check(
     surroundings.console.show(
         "igt-backup-check-1",
         {"ok": True, "copies": [copy_document(one.copy) for one in found]},
-        [translate("cli", "Good: {copy}", copy=one.copy.name) for one in found],
+        [translate("cli", "Good: {copy}", copy=one.copy.id) for one in found],
     )
 
 
@@ -215,12 +215,3 @@ def _made_line(made: MadeCopy) -> str:
     return translate(
         "cli", "Copied to {folder}: {copy}", folder=made.place.folder, copy=made.copy.id
     )
-
-
-def _copy_line(copy: CopyView) -> str:
-    behind = copy.changes_behind
-    if behind is None:
-        how_far = translate("cli", "of another history")
-    else:
-        how_far = translate("cli", "{count} changes since", count=behind)
-    return f"  {copy.id}  {utc_text(copy.made_at)}  {how_far}"

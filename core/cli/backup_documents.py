@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.cli.documents import Document
 from core.domain.clock import utc_text
 from core.services.copy_faults import MissingDocument
@@ -99,6 +101,26 @@ def place_line(place: PlaceView) -> str:
     there = translate("cli", "here") if place.present else translate("cli", "not here now")
     newest = utc_text(place.newest.made_at) if place.newest else translate("cli", "no copy yet")
     return f"{place.label}  {place.folder}  {there}  {newest}"
+
+
+def backup_lines(places: Sequence[PlaceView], copies: Sequence[CopyView]) -> list[str]:
+    """Every place with its copies below it, for a person."""
+    lines: list[str] = []
+    for place in places:
+        lines.append(place_line(place))
+        lines += [_copy_line(copy) for copy in copies if copy.place_id == place.id]
+    if not copies:
+        lines.append(translate("cli", "There is no copy yet: igt backup create makes one."))
+    return lines
+
+
+def _copy_line(copy: CopyView) -> str:
+    behind = copy.changes_behind
+    if behind is None:
+        how_far = translate("cli", "of another history")
+    else:
+        how_far = translate("cli", "changes since: {count}", count=behind)
+    return f"  {copy.id}  {utc_text(copy.made_at)}  {how_far}"
 
 
 def restored_document(outcome: RestoreOutcome) -> Document:

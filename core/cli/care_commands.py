@@ -22,7 +22,11 @@ class StoreFaultyError(CheckFailedError):
 
     code = "store-faulty"
     what_text = QT_TRANSLATE_NOOP("errors", "The records have faults: {faults}.")
-    next_text = QT_TRANSLATE_NOOP("errors", "Do not go on with them; bring back the newest copy.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors",
+        "Do not go on with them; bring back the newest copy: igt backup list says what each one"
+        " lacks, igt backup restore COPY brings it back.",
+    )
 
 
 class JournalFaultyError(CheckFailedError):

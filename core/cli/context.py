@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,9 +15,10 @@ from core import places
 from core.cli.console import Console
 from core.cli.global_options import GlobalOptions
 from core.domain.state import AssessmentState
-from core.errors import EnvironmentProblem, UserError
+from core.errors import EnvironmentProblem, KnownError, UserError
 from core.services import access
 from core.services.pins import PinNeededError
+from core.services.rescue import copies_for
 from core.services.store_care import (
     RecordsReadOnlyError,
     StoreDamagedError,
@@ -107,10 +109,31 @@ class CommandContext:
         try:
             return Workspace.open(self.folder, unlock)
         except (StoreDamagedError, StoreUnreadableError):
-            workspace = Workspace.open_damaged(self.folder, unlock)
+            workspace = self._open_damaged(unlock)
         error = RecordsReadOnlyError()
         self.console.warn(f"{error.what} {error.next}")
         return workspace
+
+    def _open_damaged(self, unlock: access.Unlock) -> Workspace:
+        try:
+            return Workspace.open_damaged(self.folder, unlock)
+        except (StoreDamagedError, StoreUnreadableError):
+            self._name_copies(unlock)
+            raise
+
+    def _name_copies(self, unlock: access.Unlock) -> None:
+        """Say how the newest copy on this PC takes the place of what cannot be read at all."""
+        with suppress(KnownError):
+            for copy in copies_for(self.folder, unlock)[:1]:
+                self.console.warn(
+                    translate(
+                        "cli",
+                        "The newest copy on this PC is {name}. This puts it in place and keeps what"
+                        " is there:\n  igt backup bring-back {folder} --over-unreadable",
+                        name=copy.name,
+                        folder=copy.source,
+                    )
+                )
 
     def _act_as(self, workspace: Workspace, name: str) -> None:
         person = workspace.people.named(name)

@@ -131,7 +131,7 @@ def check(context: typer.Context) -> None:
     console.show(
         "igt-evidence-check-1",
         {"checked": checked.count, "faults": []},
-        [translate("cli", "{count} kept documents are whole.", count=checked.count)],
+        [translate("cli", "Kept documents that are whole: {count}", count=checked.count)],
     )
 
 

@@ -122,7 +122,10 @@ def restore(
 
 
 @history.command("export")
-def export(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+def export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Option("-o", "--output", metavar="FILE")],
+) -> None:
     """Write the whole history as a table (CSV) for a spreadsheet."""
     lines = here(context).workspace.history.write_csv(file)
     here(context).console.show(

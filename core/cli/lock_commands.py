@@ -13,7 +13,10 @@ from core.cli.context import NoWayToAskError, PassphraseFileError, here, secret_
 from core.domain.clock import utc_text
 from core.errors import UserError
 from core.services import access
+from core.services.locks import LocksHalfChangedError
 from core.text import QT_TRANSLATE_NOOP, translate
+
+EXIT_INTERRUPTED = 130
 
 locks = typer.Typer(help="The ways to open the records.", no_args_is_help=True)
 
@@ -115,11 +118,18 @@ def remove(context: typer.Context, way: Annotated[str, typer.Argument(metavar="I
 def change(context: typer.Context) -> None:
     """Change the locks: new keys for everything, so that no old key opens what comes after."""
     console = here(context).console
-    done = here(context).workspace.locks.change_the_locks(progress=console.progress)
+    service = here(context).workspace.locks
+    try:
+        done = service.change_the_locks(progress=console.progress)
+    except KeyboardInterrupt:
+        if not service.locks_half_changed:
+            raise  # nothing was begun but perhaps a copy
+        console.show_known_error(LocksHalfChangedError())
+        raise typer.Exit(EXIT_INTERRUPTED) from None
     lines = [
         translate(
             "cli",
-            "The locks are changed; {count} kept documents were locked anew.",
+            "The locks are changed. Kept documents locked anew: {count}",
             count=done.documents,
         )
     ]
@@ -132,7 +142,16 @@ def change(context: typer.Context) -> None:
                 count=done.left,
             )
         )
-    console.show("igt-locks-changed-1", {"documents": done.documents, "left": done.left}, lines)
+    if done.older:
+        lines.append(
+            translate(
+                "cli",
+                "{count} older states of the records were deleted: the old keys opened them.",
+                count=done.older,
+            )
+        )
+    body = {"documents": done.documents, "left": done.left, "older_deleted": done.older}
+    console.show("igt-locks-changed-1", body, lines)
 
 
 def _new_passphrase(file: str | None) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from core.cli.context import here
 from core.services.undo import Undone
+from core.text import translate
 
 
 def add_to(app: typer.Typer) -> None:
@@ -33,4 +34,6 @@ def redo(context: typer.Context) -> None:
 
 def _show(context: typer.Context, form: str, done: Undone) -> None:
     document = {"label": done.label, "ref": done.ref or None}
-    here(context).console.show(form, document, [done.label])
+    here(context).console.show(
+        form, document, [translate("cli", "Done: {label}", label=done.label)]
+    )

@@ -21,7 +21,7 @@ class NotACopyPlaceError(UserError):
     """There are no copies in the folder. ``values["folder"]``."""
 
     code = "not-a-copy-place"
-    what_text = QT_TRANSLATE_NOOP("errors", "There are no copies of records in {folder}")
+    what_text = QT_TRANSLATE_NOOP("errors", "There are no copies of records in {folder}.")
     next_text = QT_TRANSLATE_NOOP(
         "errors", "Choose the stick or the folder that holds the folder named igt-copies."
     )

@@ -128,7 +128,7 @@ def test_people_are_told_in_lines(bare_igt: Igt, records: Path, igt: Igt) -> Non
     assert made.code == 0 and made.out.startswith("Copied to ")
     note(igt, "now")
     listed = bare_igt("backup", "list", *where)
-    assert "This PC" in listed.out and "1 changes since" in listed.out
+    assert "This PC" in listed.out and "changes since: 1" in listed.out
     copy = igt("backup", "list").document["copies"][0]["id"]
     compared = bare_igt("backup", "compare", copy, *where)
     assert "Note on 10-114: now now, then (nothing)" in compared.out

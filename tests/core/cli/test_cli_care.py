@@ -64,6 +64,18 @@ def test_records_of_which_nothing_can_be_read_say_so_and_offer_a_copy(
     assert (checked.code, checked.error_code) == (4, "store-faulty")
     assert "newest copy" in checked.document["error"]["next"]
     assert igt("score").error_code == "store-unreadable"
+    assert "bring-back" not in checked.err  # there is no copy on this PC
+
+
+def test_the_newest_copy_is_named_where_nothing_can_be_read(igt: Igt, records: Path) -> None:
+    made = igt("backup", "create").document["copies"][0]
+    path = records / "store" / "records.db"
+    path.write_bytes(spoil(path.read_bytes(), 0))
+    for command in (("score",), ("store", "check")):
+        ran = igt(*command)
+        assert f"igt backup bring-back {made['folder']} --over-unreadable" in ran.err
+    assert igt("backup", "bring-back", made["folder"], "--over-unreadable").code == 0
+    assert igt("store", "check").code == 0
 
 
 def test_a_spoilt_document_is_named_with_the_requirements_that_it_serves(

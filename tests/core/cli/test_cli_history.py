@@ -75,10 +75,10 @@ def test_answers_are_put_back_as_of_a_time(igt: Igt) -> None:
 def test_the_whole_trail_is_written_as_a_table(igt: Igt, tmp_path: Path) -> None:
     ticked(igt)
     target = tmp_path / "history.csv"
-    ran = igt("history", "export", target)
+    ran = igt("history", "export", "-o", target)
     assert ran.code == 0
     assert target.read_bytes().startswith(b"\xef\xbb\xbfNumber,When (UTC),Who,")
-    assert igt("history", "export", tmp_path / "none" / "x.csv").error_code == (
+    assert igt("history", "export", "-o", tmp_path / "none" / "x.csv").error_code == (
         "target-folder-missing"
     )
 
