@@ -74,10 +74,22 @@ def test_a_code_means_one_thing() -> None:
     for name, kind in sorted(ERRORS.items()):
         codes.setdefault(kind.code, []).append(name)
     assert {code: names for code, names in codes.items() if len(names) > 1} == {
+        "copy-missing": ["CopyMissingError", "UnknownCopyError"],
+        "disk-full": ["DiskFullError", "PlaceFullError"],
         "no-key-place": ["NoKeyPlaceError", "NoWayToAskError"],
         "spare-key-length": ["SpareKeyGroupLengthError", "SpareKeyLengthError"],
         "spare-key-slip": ["SpareKeyGroupSlipError", "SpareKeySlipError"],
         "store-busy": ["StoreBlockedError", "StoreBusyError"],
+        "store-disk-trouble": ["PlaceDiskError", "StoreDiskError"],
+        "store-read-only": ["PlaceReadOnlyError", "StoreReadOnlyError"],
         "unknown-requirement": ["LinkUnknownError", "UnknownRequirementError"],
-        "usage": ["FileOrPaperError", "OptionNeedsValueError", "ToOrKeepError"],
+        "usage": [
+            "CopyOrAllError",
+            "FileOrPaperError",
+            "NewPinMissingError",
+            "OptionNeedsValueError",
+            "TableOrJsonError",
+            "ToOrKeepError",
+            "ToOrWholeError",
+        ],
     }
