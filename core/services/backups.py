@@ -16,6 +16,7 @@ from core.services.copy_finder import CopyFinder
 from core.services.copy_places import CopyPlaces
 from core.services.copy_schedule import DueCopies, is_due
 from core.services.copy_views import CopyHealth, CopyView, MadeCopy, NewestCopies, PlaceView
+from core.services.half_written import unproved
 from core.services.outputs import check_target
 from core.services.readable import readable_files
 from core.services.records import Records
@@ -64,6 +65,7 @@ class BackupService:
         PlaceMissingError, PlaceOfOthersError, PlaceDamagedError, CopiesBesideRecordsError,
         NotAllowedError and the stick's troubles.
         """
+        self._records.store.refuse_if_read_only()
         place_id = self._places.add(folder, label, automatic=automatic)
         return self._places.view(self._places.row(place_id))
 
@@ -85,8 +87,10 @@ class BackupService:
         """Copy the records to one place, or to this PC and every automatic place that is there.
 
         Trouble with one of several places does not stop the others: it stands in the result.
-        Raises what ``make_copy`` raises where no copy at all was made, and UnknownCopyPlaceError.
+        Raises what ``make_copy`` raises where no copy at all was made, UnknownCopyPlaceError, and
+        RecordsReadOnlyError: a copy of damaged records would pass for a good one.
         """
+        self._records.store.refuse_if_read_only()
         if place_id is not None:
             return (self._make(self._places.row(place_id), progress, cancelled),)
         home = self._places.ensure_home()
@@ -106,20 +110,23 @@ class BackupService:
     ) -> Path:
         """Write one file that holds a copy with all documents, to be moved to another PC.
 
-        Raises TargetFolderMissingError, TargetIsFolderError and what ``make_copy`` raises; then no
-        file is left.
+        Raises TargetFolderMissingError, TargetIsFolderError, RecordsReadOnlyError and what
+        ``make_copy`` raises; then no file is left.
         """
+        self._records.store.refuse_if_read_only()
         check_target(file)
-        write_whole(
-            file,
-            store=self._records.store,
-            vault=self._vault,
-            keys=self._keys,
-            readable=lambda session: readable_files(self._records, session),
-            clock=self._records.clock,
-            progress=progress,
-            cancelled=cancelled,
-        )
+        with unproved(self._records, file) as temporary:
+            write_whole(
+                file,
+                store=self._records.store,
+                vault=self._vault,
+                keys=self._keys,
+                readable=lambda session: readable_files(self._records, session),
+                clock=self._records.clock,
+                temporary=temporary,
+                progress=progress,
+                cancelled=cancelled,
+            )
         return file
 
     def copies(self, place_id: str | None = None) -> tuple[CopyView, ...]:
@@ -187,8 +194,10 @@ class BackupService:
     def before(self, reason: str) -> None:
         """Copy to this PC before something large (*reason*), unless its newest copy has it all.
 
-        Raises what ``make_copy`` raises: without the copy the large thing must not begin.
+        Raises what ``make_copy`` raises: without the copy the large thing must not begin. Damaged
+        records raise RecordsReadOnlyError.
         """
+        self._records.store.refuse_if_read_only()
         home = self._places.ensure_home()
         newest = self._places.view(home).newest
         proved = newest is not None and newest.present and newest.proved_at is not None

@@ -28,7 +28,6 @@ from core.services.restoring import (
 )
 from core.store import tables
 from core.store.atomic import (
-    TEMPORARY_PREFIX,
     disk_troubles,
     make_private_folder,
     sync_folder,
@@ -52,6 +51,7 @@ from core.store.keys import (
     KeyringUnlock,
     Unlock,
 )
+from core.store.leftovers import scratch_name
 from core.store.store import Store
 from core.text import QT_TRANSLATE_NOOP
 
@@ -187,7 +187,7 @@ def _refuse_unless_empty(folder: Path) -> None:
 def _beside(folder: Path) -> Iterator[Path]:
     """Give a private folder on the disk of *folder*, so that one rename puts things in place."""
     make_private_folder(folder.parent)
-    scratch = folder.parent / f"{TEMPORARY_PREFIX}bring-back-{new_id()[:8]}"
+    scratch = folder.parent / f"{scratch_name(folder)}{new_id()[:8]}"
     make_private_folder(scratch)
     try:
         yield scratch

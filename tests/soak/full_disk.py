@@ -32,6 +32,7 @@ from core.workspace import Workspace  # noqa: E402
 
 OLDER = HERE.parent / "stores" / "0001"
 PAGE = 4096
+STICK = "stick"
 DISK = 24 * 1024 * 1024
 MOUNTERS = (["unshare", "--mount"], ["unshare", "--map-root-user", "--mount"])
 NEED_MOST = 14 * 1024 * 1024
@@ -61,6 +62,11 @@ def backup(ground: Ground, workspace: Workspace) -> None:
             raise made.problem
 
 
+def stick(ground: Ground, workspace: Workspace) -> None:
+    (place,) = [one for one in workspace.backups.places() if one.label == STICK]
+    workspace.backups.create(place.id)
+
+
 def restore(ground: Ground, workspace: Workspace) -> None:
     copy = workspace.backups.copies()[-1]
     workspace.restore(workspace.restores.prepare(copy.id)).workspace.close()
@@ -82,6 +88,7 @@ DEEDS: dict[str, Deed | None] = {
     "attach": keep,
     "export": export,
     "backup": backup,
+    "stick": stick,
     "restore": restore,
     "re-key": re_key,
     "spare key": spare_key,
@@ -162,8 +169,13 @@ class FullDisk:
         """Do the deed with *free* bytes of room; say whether it was done."""
         self.trials += 1
         which = "older" if name == "migrate" else "usual"
-        shutil.copytree(self.elsewhere / which, self.place)
-        ground = Ground(self.place, self._older_key() if which == "older" else self.key)
+        place = self.elsewhere / "records" if name == STICK else self.place
+        shutil.copytree(self.elsewhere / which, place)
+        ground = Ground(place, self._older_key() if which == "older" else self.key)
+        if name == STICK:  # the records are elsewhere, and only the stick is full
+            self.place.mkdir(exist_ok=True)
+            with ground.opened() as workspace:
+                workspace.backups.add_place(self.place, STICK)
         try:
             done = self._act(name, ground, free)
             self._look(name, ground, self.before[which], done)
@@ -171,7 +183,9 @@ class FullDisk:
             raise SoakError(f"{name} with {free} bytes: {type(error).__name__} {error}") from error
         finally:
             self.disk.empty()
-        shutil.rmtree(self.place)
+        for used in {place, self.place}:
+            if used.exists():
+                shutil.rmtree(used)
         return done
 
     def _act(self, name: str, ground: Ground, free: int) -> bool:

@@ -24,7 +24,7 @@ from core.workspace import Workspace
 
 DEEDS = {
     "answer": 6, "draft": 2, "attach": 4, "undo": 2, "export": 3, "backup": 3, "restore": 2,
-    "re-key": 2, "spare key": 1,
+    "re-key": 2, "spare key": 1, "whole copy": 1,
 }  # fmt: skip
 LIFE = 12  # kills before the records are made anew, so that they stay small
 OLDER = 8  # one in so many kills is followed by one while older records are brought up to date

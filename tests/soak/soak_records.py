@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.domain.evidence import EvidenceLink
+from core.errors import KnownError
 from core.services import sample
 from core.services.access import SpareKey, SpareKeyUnlock, ways_in
+from core.services.bring_back import bring_back, look_at
 from core.workspace import NewStore, Workspace
 
 MARKER = "MARKERumberheron"
 """Stands in everything that is typed or attached, so that a byte search finds it anywhere."""
 
 OURS = ("records.db", "records.witness", "lock", "keys/slots.json", "keys/store.key.age")
+AROUND = ("store", "home", "sent", "back")
 KEPT_ON_PURPOSE = ("before-restore-", "before-migration")
 
 
@@ -113,6 +116,8 @@ class Ground:
 
     def strays(self) -> list[str]:
         """Return the files of the records that nothing accounts for, once they are closed."""
+        if list(self.root.glob(".tmp-bring-back-*")):
+            self._bring_back_again()
         with self.opened(LaterClock()) as workspace:
             vault = workspace.evidence._vault
             named = {vault.path_of(blob) for blob in blob_ids(workspace)}
@@ -123,8 +128,23 @@ class Ground:
             known = name in OURS or path in named or name.startswith(KEPT_ON_PURPOSE)
             if path.is_file() and not known:
                 found.append(name)
-        found += [str(path) for path in self.outbox.iterdir() if path.suffix != ".igtb"]
+        whole = (".igtb", ".igt-copy")
+        found += [str(path) for path in self.outbox.iterdir() if path.suffix not in whole]
+        found += [str(path) for path in self.root.iterdir() if path.name not in AROUND]
         return found + [str(one) for one in (self.home / "state" / "opened").glob("*/*")]
+
+    def _bring_back_again(self) -> None:
+        """Do what a person does after a power cut in the middle of it."""
+        folder = self.root / "back"
+        if folder.exists():
+            shutil.rmtree(folder)
+        found = look_at(self.outbox / "all.igt-copy")[0]
+        for key in (self.key, *self.older_keys):
+            with self.here(), suppress(KnownError):
+                bring_back(found, SpareKeyUnlock(key), folder)
+                Workspace.open(folder, SpareKeyUnlock(key)).close()
+                return
+        raise SoakError("no key brings the whole copy back")
 
 
 def setup(key: SpareKey) -> NewStore:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from soak_records import MARKER, Ground, attach, held, refs, setup  # noqa: E402
 
 from core.errors import KnownError  # noqa: E402
 from core.services.access import SpareKey, SpareKeyUnlock, parse_spare_key  # noqa: E402
+from core.services.bring_back import bring_back, look_at  # noqa: E402
 from core.services.setting_back import UndoHalfTypedError  # noqa: E402
 from core.store.lock import StoreBusyError  # noqa: E402
 from core.workspace import Workspace  # noqa: E402
@@ -124,6 +126,23 @@ def backup(shift: Shift) -> None:
     shift.done()
 
 
+def whole_copy(shift: Shift) -> None:
+    """Everything in one file, and all of it brought back from there as on another PC."""
+    file = shift.ground.outbox / "all.igt-copy"
+    shift.begin("whole copy")
+    shift.workspace.backups.create_whole(file)
+    shift.done()
+    folder = shift.ground.root / "back"
+    if folder.exists():
+        shutil.rmtree(folder)
+    shift.begin("bring back")
+    bring_back(look_at(file)[0], SpareKeyUnlock(shift.ground.key), folder)
+    with Workspace.open(folder, SpareKeyUnlock(shift.ground.key)) as back:
+        if held(back) != held(shift.workspace):
+            raise AssertionError("what was brought back is not what was copied")
+    shift.done()
+
+
 def restore(shift: Shift) -> None:
     copies = [one for one in shift.workspace.backups.copies() if one.present]
     if not copies:
@@ -157,6 +176,7 @@ DEEDS: dict[str, Deed] = {
     "undo": undo,
     "export": export,
     "backup": backup,
+    "whole copy": whole_copy,
     "restore": restore,
     "re-key": re_key,
     "spare key": spare_key,

@@ -47,12 +47,14 @@ def write_whole(
     keys: KeyFile,
     readable: ReadableFiles = (),
     clock: Clock,
+    temporary: Path | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> CopyInfo:
     """Write the records and every kept document into *file*, whole or not at all.
 
-    ``tar xf FILE`` gives a place for copies. A file of that name is replaced. Raises
+    ``tar xf FILE`` gives a place for copies. A file of that name is replaced. Until it is whole
+    it is called *temporary*, beside it. Raises
     PlaceMissingError (its folder is not there) and what ``make_copy`` raises.
     """
     with ONE_AT_A_TIME:
@@ -62,7 +64,7 @@ def write_whole(
             _link_documents(place, vault, store.folder, keys)
             made = copy_into(place, store, vault, keys, readable, clock, progress, cancelled)
             with named_troubles(file.parent):
-                with replacing(file) as target:
+                with replacing(file, temporary=temporary) as target:
                     source = Pull(packed(_parts(place)), 0, None, cancelled)
                     while piece := source.read(_PIECE):
                         target.write(piece)
