@@ -230,6 +230,8 @@ class Workspace:
             workspace.recovered = workspace.copies.recover()
             with suppress(KnownError):  # what cannot be finished now is at the next start
                 workspace.locks.finish_change()
+            with suppress(KnownError):
+                workspace.locks.note_ways()
             workspace.undo.start_here()
             workspace._held = held.pop_all()
         return workspace

@@ -16,8 +16,6 @@ from core.services import access
 from core.services.locks import LocksHalfChangedError
 from core.text import QT_TRANSLATE_NOOP, translate
 
-EXIT_INTERRUPTED = 130
-
 locks = typer.Typer(help="The ways to open the records.", no_args_is_help=True)
 
 _NewPassphraseFile = Annotated[
@@ -124,8 +122,7 @@ def change(context: typer.Context) -> None:
     except KeyboardInterrupt:
         if not service.locks_half_changed:
             raise  # nothing was begun but perhaps a copy
-        console.show_known_error(LocksHalfChangedError())
-        raise typer.Exit(EXIT_INTERRUPTED) from None
+        raise LocksHalfChangedError from None
     lines = [
         translate(
             "cli",

@@ -15,6 +15,7 @@ from core.cli.app import build_app
 from core.cli.console import Console
 from core.cli.context import CommandContext
 from core.cli.global_options import split_global_options
+from core.domain.long_work import PersonCancelledError
 from core.errors import KnownError
 from core.text import translate
 
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(words, console)
     except KnownError as error:
         console.show_known_error(error)
-        return error.exit_code
+        return EXIT_INTERRUPTED if isinstance(error, PersonCancelledError) else error.exit_code
     except typer.TyperException as error:
         message = error.format_message() if hasattr(error, "format_message") else str(error)
         console.show_error(
@@ -73,6 +74,8 @@ def _run(words: list[str], console: Console) -> int:
     console.as_json = options.json
     with CommandContext(options, console) as context:
         code = command.main(args=rest, prog_name="igt", standalone_mode=False, obj=context)
+    if code == EXIT_INTERRUPTED:
+        raise KeyboardInterrupt  # typer ends quietly; who pressed Ctrl+C wants to know
     return code if isinstance(code, int) else 0
 
 

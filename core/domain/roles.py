@@ -80,6 +80,7 @@ DEED_OF_KIND: Final[Mapping[str, Deed]] = {
     "export": Deed.EXPORT,
     "sign-off": Deed.SIGN_OFF,
     "people": Deed.PEOPLE,
+    "locks": Deed.LOCKS,
     "copy-place": Deed.COPY_PLACES,
     "restore": Deed.RESTORE,
     "work-as": Deed.WORK,
@@ -99,6 +100,8 @@ DEED_OF_LABEL: Final[Mapping[str, Deed]] = {
     "assessment-reopened": Deed.REOPEN,
     "version-taken-in": Deed.TAKE_IN,
     "evidence-found": Deed.TAKE_IN,
+    "ways-noted": Deed.WORK,  # whoever starts the program writes down what it finds
+    "locks-finished": Deed.WORK,  # an administrator began it
 }
 """Changes that are another deed than the rest of their kind."""
 

@@ -22,6 +22,7 @@ from core.services.history_columns import (
 from core.services.labels import FIELDS
 from core.services.reading import CYBER_ESSENTIALS_FACT, MET
 from core.services.records import Records
+from core.services.ways_fact import ways_said
 from core.store import tables
 from core.store.base import Address
 from core.store.journal_read import last_known
@@ -154,6 +155,8 @@ def _fact(name: str) -> Place:
 
 def _said(value: Any) -> str:
     """Say a fact of whatever kind."""
+    if isinstance(value, dict) and "ways" in value:
+        return ways_said(value)
     if isinstance(value, dict):
         return str(value.get("reason", ""))
     return yes_no(value) if isinstance(value, bool) else text(value)

@@ -69,6 +69,15 @@ LABELS: Mapping[str, str] = {
     "put-back-ref-as-of": QT_TRANSLATE_NOOP("history", "Put {ref} back as of {at}"),
     "restored": QT_TRANSLATE_NOOP("history", "Bring back the copy of {moment}"),
     "brought-back": QT_TRANSLATE_NOOP("history", "Bring the records here, copy of {moment}"),
+    "way-passphrase": QT_TRANSLATE_NOOP("history", "Add a passphrase"),
+    "way-passphrase-replaced": QT_TRANSLATE_NOOP("history", "Replace the passphrase"),
+    "way-remembered": QT_TRANSLATE_NOOP("history", "Let a PC remember the key"),
+    "way-forgotten": QT_TRANSLATE_NOOP("history", "Let a PC remember the key no more"),
+    "way-spare-key": QT_TRANSLATE_NOOP("history", "Make a new spare key"),
+    "way-removed": QT_TRANSLATE_NOOP("history", "End a way to open the records"),
+    "ways-noted": QT_TRANSLATE_NOOP("history", "Find other ways to open the records"),
+    "locks-changed": QT_TRANSLATE_NOOP("history", "Change the locks"),
+    "locks-finished": QT_TRANSLATE_NOOP("history", "Finish changing the locks"),
     "sample-filled": QT_TRANSLATE_NOOP("history", "Fill in the made-up pharmacy"),
 }
 
@@ -77,6 +86,7 @@ FIELDS: Mapping[str, str] = {
     "name": QT_TRANSLATE_NOOP("history", "the name"),
     "ods_code": QT_TRANSLATE_NOOP("history", "the ODS code"),
     "org_type": QT_TRANSLATE_NOOP("history", "the type"),
+    "ways-in": QT_TRANSLATE_NOOP("history", "the ways to open the records"),
     "cyber_essentials_plus_until": QT_TRANSLATE_NOOP("history", "the Cyber Essentials Plus date"),
 }
 

@@ -16,6 +16,7 @@ from core.domain.roles import Deed
 from core.errors import KnownError, UserError
 from core.services.access import WayIn
 from core.services.records import Records
+from core.services.ways_fact import note_unknown_ways, note_ways
 from core.store.backup.make import ONE_AT_A_TIME
 from core.store.keyring_slot import KeyringPlace, NoKeyPlaceError
 from core.store.keys import (
@@ -30,9 +31,11 @@ from core.store.keys import (
 )
 from core.store.keys import SlotKind as WayKind
 from core.store.keys.opening import keyring_account
-from core.store.rekey import change_locks
+from core.store.rekey import LocksHalfChangedError, change_locks
 from core.store.vault import Vault
 from core.text import QT_TRANSLATE_NOOP
+
+__all__ = ["LockService", "LocksBusyError", "LocksChanged", "LocksHalfChangedError"]
 
 RE_KEY = "re-key"
 """Why ``copy_before`` is called."""
@@ -51,19 +54,21 @@ class LocksChanged:
     """A finished change of the locks: how many kept documents were locked anew.
 
     *left* counts those that were missing or damaged before and stay so; ``evidence.check`` names
-    them.
+    them. *older* counts what was deleted of older states of the records, which the old keys would
+    have opened (``care.older``).
     """
 
     change: Change
     documents: int
     left: int
+    older: int = 0
 
 
 class LockService:
     """Looks after the ways to open these records. An administrator's work.
 
-    Every change raises NotAllowedError, LocksBusyError and the disk's troubles; then the ways are
-    as they were.
+    Every change raises NotAllowedError, RecordsReadOnlyError, LocksBusyError and the disk's
+    troubles; then the ways are as they were. Each one stands in the history.
     """
 
     def __init__(
@@ -109,7 +114,7 @@ class LockService:
         """Make *text* one more passphrase. Raises PassphraseTooWeakError."""
         with self._alone():
             self._keys.add_slot(PassphraseWay(text, label.strip()))
-        return self._changed()
+        return self._changed("way-passphrase")
 
     def replace_passphrase(self, text: str, way_id: str | None = None) -> Change:
         """Make *text* the passphrase in place of the one named *way_id*, in one step.
@@ -121,7 +126,7 @@ class LockService:
             old = way_id or self._passphrase_slot().id
             label = next((slot.label for slot in self._keys.slots if slot.id == old), "")
             self._keys.replace_slot(old, PassphraseWay(text, label))
-        return self._changed()
+        return self._changed("way-passphrase-replaced")
 
     def remember_on_this_pc(self, place: KeyringPlace | None = None) -> Change:
         """Let this PC open the records for whoever is signed in; anew where it does so already.
@@ -137,7 +142,7 @@ class LockService:
                 self._keys.add_slot(way)
             else:
                 self._keys.replace_slot(here.id, way, self._place())
-        return self._changed()
+        return self._changed("way-remembered")
 
     def forget_on_this_pc(self) -> Change:
         """End the way in that this PC remembers. Raises WayInMissingError, LastWayInError."""
@@ -146,13 +151,13 @@ class LockService:
             if here is None:
                 raise WayInMissingError(kind=WayKind.KEYRING.value)
             self._end(here.id)
-        return self._changed()
+        return self._changed("way-forgotten")
 
     def use_spare_key(self, key: SpareKey) -> Change:
         """Make *key*, made with ``SpareKey.new()``, the spare key; every older one ends."""
         with self._alone():
             self._keys.replace_spare_keys(SpareKeyWay(key))
-        return self._changed()
+        return self._changed("way-spare-key")
 
     def remove(self, way_id: str) -> Change:
         """End one way in. Raises SlotMissingError, and LastWayInError for the last one.
@@ -161,7 +166,7 @@ class LockService:
         """
         with self._alone():
             self._end(way_id)
-        return self._changed()
+        return self._changed("way-removed")
 
     @property
     def locks_half_changed(self) -> bool:
@@ -177,10 +182,11 @@ class LockService:
         seconds per gigabyte of kept documents; the window goes on meanwhile. Raises
         LocksHalfChangedError when *cancelled* (a PersonCancelledError with its own words).
         """
+        self._records.store.refuse_if_read_only()
         if self._copy_before is not None and not self._keys.is_half_changed:
             self._records.check_may(Deed.LOCKS)
             self._copy_before(RE_KEY)
-        return self._go_on(progress, cancelled)
+        return self._go_on("locks-changed", progress, cancelled)
 
     def finish_change(
         self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
@@ -191,9 +197,19 @@ class LockService:
         """
         if not self._keys.is_half_changed:
             return None
-        return self._go_on(progress, cancelled)
+        return self._go_on("locks-finished", progress, cancelled)
 
-    def _go_on(self, progress: Progress | None, cancelled: Cancelled | None) -> LocksChanged:
+    def note_ways(self) -> None:
+        """Let the history know where the ways in are not those it knows of; once at a start.
+
+        Raises the disk's troubles.
+        """
+        if not self._records.store.read_only:
+            note_unknown_ways(self._records, self._keys)
+
+    def _go_on(
+        self, label: str, progress: Progress | None, cancelled: Cancelled | None
+    ) -> LocksChanged:
         deed = None if self._keys.is_half_changed else Deed.LOCKS
         with ONE_AT_A_TIME, self._alone(deed):  # no copy of records that are changing their locks
             done = change_locks(
@@ -203,7 +219,7 @@ class LockService:
                 progress=progress,
                 cancelled=cancelled,
             )
-        return LocksChanged(self._changed(), done.documents, len(done.left))
+        return LocksChanged(self._changed(label), done.documents, len(done.left), done.older)
 
     @contextmanager
     def _alone(self, deed: Deed | None = Deed.LOCKS) -> Iterator[None]:
@@ -217,7 +233,9 @@ class LockService:
         finally:
             self._changing.release()
 
-    def _changed(self) -> Change:
+    def _changed(self, label: str) -> Change:
+        with suppress(KnownError):  # the change is made: the next start notes it
+            note_ways(self._records, self._keys, label)
         if self._after is not None:
             with suppress(KnownError):  # the change is made, whatever becomes of the copies
                 self._after()

@@ -15,14 +15,17 @@ from core.errors import UserError
 from core.services.evidence_rows import refs_served
 from core.services.history_words import Words
 from core.services.records import AssessmentSignedError, Records
+from core.services.ways_fact import WAYS_FACT
 from core.store import tables
 from core.store.base import Address
 from core.store.journal_read import last_known
+from core.store.origin import ORIGIN_FACT
 from core.store.put_back import RowInUseError, put_back
 from core.text import QT_TRANSLATE_NOOP
 
 _EVIDENCE = frozenset({"evidence", "evidence_version", "evidence_link"})
 _MAY_GO_BACK = _EVIDENCE | {"answer", "fact", "organisation"}
+_NEVER = frozenset({("fact", ORIGIN_FACT), ("fact", WAYS_FACT)})  # what was done, not said
 _CHILDREN = ("evidence_version", "evidence_link", "open_copy", "sign_off")
 
 
@@ -82,7 +85,10 @@ class CannotGoBackError(UserError):
 
 def may_go_back(addresses: Iterable[Address]) -> bool:
     """Whether values at these places may be set back at all: no sign-off, person or finding."""
-    return all(a.entity in _MAY_GO_BACK or a[::2] == ("assessment", "due") for a in addresses)
+    return all(
+        (a.entity in _MAY_GO_BACK and a[::2] not in _NEVER) or a[::2] == ("assessment", "due")
+        for a in addresses
+    )
 
 
 def set_back(session: Session, records: Records, values: Mapping[Address, Json]) -> Change:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,9 @@ from sqlalchemy.orm import Session
 from core.domain.canonical import Json
 from core.domain.clock import parse_utc, utc_text
 from core.domain.long_work import Cancelled, Progress
+from core.domain.roles import Deed
 from core.errors import KnownError
+from core.services.care_views import HistoryEnd, LastLook, LookOver, StoreHealth, WitnessView
 from core.services.care_words import (
     clock_words,
     database_words,
@@ -26,12 +26,13 @@ from core.services.care_words import (
     unrecorded_words,
     witness_words,
 )
-from core.services.document_check import EvidenceFault, check_documents
+from core.services.document_check import check_documents
 from core.services.history import history_faults
 from core.services.records import Records
 from core.services.seen_here import SeenHere
 from core.store import tables
 from core.store.check import CHECK_STEPS
+from core.store.kept_older import KeptOlder, clear_kept, kept_older
 from core.store.lock import StoreLock
 from core.store.sweeper import Swept, sweep
 from core.store.trouble import RecordsReadOnlyError, StoreDamagedError, StoreUnreadableError
@@ -40,6 +41,7 @@ from core.store.witness import WitnessState
 
 __all__ = [
     "HistoryEnd",
+    "KeptOlder",
     "LastLook",
     "LookOver",
     "RecordsReadOnlyError",
@@ -56,71 +58,6 @@ LOOKED_OVER = "looked-over"
 
 DOCUMENTS_A_LOOK = 50
 """How many kept documents a look at the start reads; the next look goes on behind them."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoreHealth:
-    """What a check found. *faults* are sentences; none means that all is well.
-
-    *worth_a_look* are sentences too, about what is no damage: a clock that was set back, a folder
-    on a network drive.
-    """
-
-    faults: tuple[str, ...]
-    changes: int
-    stamp: str
-    worth_a_look: tuple[str, ...] = ()
-
-    @property
-    def ok(self) -> bool:
-        """Whether the records are whole."""
-        return not self.faults
-
-
-@dataclass(frozen=True, slots=True)
-class LookOver:
-    """What the look at the start found. *documents* counts those that were read this time."""
-
-    health: StoreHealth
-    at: datetime
-    documents: int
-    faulty: tuple[EvidenceFault, ...]
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing is wrong."""
-        return self.health.ok and not self.faulty
-
-
-@dataclass(frozen=True, slots=True)
-class LastLook:
-    """When the records were last looked over to the end, and how many faults there were."""
-
-    at: datetime
-    faults: int
-
-
-@dataclass(frozen=True, slots=True)
-class WitnessView:
-    """What the file that watches the history said at the start. *missing* counts lost changes."""
-
-    ok: bool
-    state: WitnessState
-    missing: int
-    is_fresh: bool  # whether the last change could be told to it
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryEnd:
-    """How far the history goes: the last change that is there, and how many behind it are gone."""
-
-    place: int
-    missing: int
-
-    @property
-    def furthest(self) -> int:
-        """The place of the last change that was ever acknowledged, as far as is known."""
-        return self.place + self.missing
 
 
 def prove_migrations(folder: Path) -> None:
@@ -251,13 +188,30 @@ class StoreCareService:
 
         They are left where attaching was stopped or a process was killed half-way. While saved
         changes are missing or damaged nothing is deleted: what they named may come back with a
-        copy.
+        copy. Older states of the records go when their 90 days are up.
         """
         if self._lock is None or self._records.store.read_only or not self.witness().ok:
             return Swept(0, 0)
         with self._records.store.read() as session:
             named = set(session.scalars(select(tables.Blob.id)))
+        clear_kept(self._vault.folder.parent, before=self._records.now())
         return sweep(self._vault, self._lock, named, self._records.clock)
+
+    def older(self) -> tuple[KeptOlder, ...]:
+        """Return the older states that lie beside the records: from before a restore, say.
+
+        Each goes after 90 days, with ``clear_older``, or when the locks are changed.
+        """
+        return kept_older(self._vault.folder.parent)
+
+    def clear_older(self) -> tuple[KeptOlder, ...]:
+        """Delete them now and return what went. An administrator's work.
+
+        Raises NotAllowedError, RecordsReadOnlyError and the disk's troubles.
+        """
+        self._records.store.refuse_if_read_only()
+        self._records.check_may(Deed.RESTORE)
+        return clear_kept(self._vault.folder.parent)
 
     def remember_here(self) -> None:
         """Let this computer remember how far the history has come, unless something is missing."""

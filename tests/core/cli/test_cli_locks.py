@@ -116,6 +116,7 @@ def test_the_locks_are_changed_and_every_way_still_opens(
         "format": "igt-locks-changed-1",
         "documents": 1,
         "left": 0,
+        "older_deleted": 0,
     }
     for secret in ("recovery.txt", "passphrase.txt"):
         assert opens(records, bare_igt, records / secret)
@@ -124,3 +125,30 @@ def test_the_locks_are_changed_and_every_way_still_opens(
     (tmp_path / "out").mkdir()
     saved = igt("evidence", "save", added.document["id"], tmp_path / "out").document["file"]
     assert Path(saved).read_text() == "kept policy"
+
+
+def test_ctrl_c_says_that_the_locks_are_changed_in_part_and_the_next_start_ends_it(
+    igt: Igt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("core.store.rekey.clear_kept", interrupt)
+        ran = igt("locks", "change")
+        assert (ran.code, ran.error_code) == (130, "locks-half-changed")
+        assert "nothing is lost" in ran.document["error"]["what"]
+    assert igt("locks", "list").document["half_changed"] is False
+    labels = [one["label"] for one in igt("journal", "show").document["changes"]]
+    assert "Finish changing the locks" in labels
+
+
+def test_ctrl_c_before_the_locks_are_touched_changes_nothing(
+    igt: Igt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("core.services.backups.BackupService.before", interrupt)
+    ran = igt("locks", "change")
+    assert (ran.code, ran.error_code) == (130, "interrupted")

@@ -19,6 +19,7 @@ from core.services.access import (
     WayKind,
 )
 from core.services.locks import LockService
+from core.store.keys import SpareKeyWay
 from core.workspace import Created, NewStore, Workspace
 
 
@@ -244,3 +245,59 @@ def test_only_an_administrator_changes_ways_and_locks(workspace: Workspace) -> N
             act()
         assert refused.value.code == "not-allowed"
     assert workspace.secrets.generation == 1
+
+
+def test_every_change_of_the_ways_in_stands_in_the_history(
+    workspace: Workspace, ring: PocketKeyring
+) -> None:
+    locks = workspace.locks
+    before = len(workspace.history.changes())
+    locks.use_spare_key(SpareKey.new())
+    locks.remember_on_this_pc()
+    locks.forget_on_this_pc()
+    locks.change_the_locks()
+    new = [one.label for one in workspace.history.changes()][::-1][before:]
+    assert new == [
+        "Make a new spare key",
+        "Let a PC remember the key",
+        "Let a PC remember the key no more",
+        "Change the locks",
+    ]
+    assert workspace.history.verify().ok
+    latest = workspace.history.changes()[0]
+    (value,) = workspace.history.details(latest.id)
+    assert value.place == "Of the organisation: the ways to open the records"
+    assert value.after == "a spare key, 20 May 2026; locks changed so far: 1"
+    with pytest.raises(KnownError) as refused:
+        workspace.history.put_back(latest.id)
+    assert refused.value.code == "cannot-go-back"
+
+
+def test_a_way_in_that_was_made_past_the_program_is_noted_at_the_next_start(
+    workspace: Workspace, ring: PocketKeyring, reopen: Reopen
+) -> None:
+    workspace.locks.remember_on_this_pc()
+    count = len(workspace.history.changes())
+    again = reopen()
+    assert len(again.history.changes()) == count
+    again._keys.add_slot(SpareKeyWay(SpareKey.new()))
+    found = reopen()
+    assert found.history.changes()[0].label == "Find other ways to open the records"
+    assert len(reopen().history.changes()) == count + 1
+
+
+def test_damaged_records_change_no_locks_and_no_way_in(workspace: Workspace) -> None:
+    workspace._records.store.only_read()
+    locks, before = workspace.locks, workspace.locks.ways()
+    for act in (
+        locks.change_the_locks,
+        lambda: locks.use_spare_key(SpareKey.new()),
+        lambda: locks.add_passphrase(WORDS),
+        lambda: locks.remove(before[0].id),
+        workspace.care.clear_older,
+    ):
+        with pytest.raises(KnownError) as refused:
+            act()
+        assert refused.value.code == "records-read-only"
+    locks.note_ways()
+    assert locks.ways() == before and not locks.locks_half_changed
