@@ -64,6 +64,8 @@ class Safekeeping(QObject):
             self,
         )
         self.keeper.start()
+        if session.outcome is not None:  # the list of copies may be gone with what was there
+            self.keeper.look()
         self._timer.start()
         self._shell.tasks.read(
             self._serving, partial(doubtful_folder, session.folder), self._on_place

@@ -69,6 +69,19 @@ def test_the_last_change_is_copied_at_the_close(
         assert newest is not None and newest.changes_behind == 0
 
 
+def test_locking_in_the_middle_of_a_copy_leaves_nothing_half_made(
+    opened: tuple[RealWindow, SpareKey], tmp_path: Path
+) -> None:
+    window, key = opened
+    keeper(window)._begin(window.workspace.backups.run_due)
+    window.window.lock_asked.emit()
+    window.settle()
+    assert window.wiring.opener.workspace is None and not window.banner.isVisible()
+    window.unlock_with(key)
+    assert all(copy.proved_at for copy in window.workspace.backups.copies())
+    assert not list((tmp_path / "store").glob("*.part"))
+
+
 def test_whoever_closes_twice_waits_for_no_copy(opened: tuple[RealWindow, SpareKey]) -> None:
     window, _ = opened
     closed: list[bool] = []

@@ -44,8 +44,10 @@ class DamagedPage(QWidget):
         view.read_button.clicked.connect(self._on_read)
         view.good_button.clicked.connect(self._on_good)
         view.finder.chosen.connect(self._on_chosen)
+        view.other_button.clicked.connect(self._on_other)
         view.find_button.clicked.connect(self._on_find)
         view.confirm.confirmed.connect(self._on_confirmed)
+        view.confirm.left.connect(self._on_left)
         view.again.clicked.connect(self._on_again)
         view.show_working(self.tr("Looking at what is left, and for the newest good copy…"))
         QTimer.singleShot(0, self, self._begin)
@@ -78,6 +80,7 @@ class DamagedPage(QWidget):
         view.newest.setVisible(left.damage is not None)
         view.good_button.setVisible(left.good is not None)
         view.finder.setVisible(left.good is None)
+        view.other_button.setVisible(left.good is not None)
         view.finder.show_found(left.elsewhere)
         (view.good_button if left.good is not None else view.finder.folder_button).setFocus()
 
@@ -106,7 +109,7 @@ class DamagedPage(QWidget):
             )
         when = copy_words.moment(left.good.made_at, self._today)
         words = (
-            self.tr("{moment}, on {place}. All of it was opened and read.").format(
+            self.tr("{moment}, {place}. All of it was opened and read.").format(
                 moment=when, place=left.good_place
             )
             if left.good_place
@@ -138,7 +141,18 @@ class DamagedPage(QWidget):
         self.view.find_button.setVisible(self.view.finder.copy is not None)
         self.view.confirm.hide()
 
+    def _on_other(self) -> None:
+        view = self.view
+        view.other_button.hide()
+        view.finder.show()
+        view.finder.folder_button.setFocus()
+
+    def _on_left(self) -> None:
+        self.view.find_button.show()
+        self.view.find_button.setFocus()
+
     def _on_find(self) -> None:
+        self.view.find_button.hide()
         self.view.confirm.ask(
             self.tr(
                 "The copy takes the place of the damaged records, which are kept in a folder "
@@ -149,6 +163,7 @@ class DamagedPage(QWidget):
     def _on_confirmed(self) -> None:
         copy = self.view.finder.copy
         assert copy is not None
+        self.view.find_button.show()
         self.view.say("")
         self.view.show_working(self.tr("Bringing the copy back…"))
         self._tasks.work(

@@ -52,10 +52,12 @@ class DamagedView(ColumnPage):
         self.good_button = Button(
             self.tr("Bring back the newest good copy"), icon_name="history", kind="primary"
         )
-        row = FlowLayout()
+        self.other_button = Button(self.tr("Another copy, from a stick…"), kind="quiet")
+        row = FlowLayout(gap=10)
         row.addWidget(self.good_button)
+        row.addWidget(self.other_button)
         self.newest.add_layout(row)
-        self.finder = self.add(FindCard(self.tr("Another copy"), chooser, tasks, today))
+        self.finder = self.add(FindCard(self.tr("Which copy?"), chooser, tasks, today))
         self.find_button = Button(self.tr("Bring this copy back"), icon_name="history")
         row = FlowLayout()
         row.addWidget(self.find_button)

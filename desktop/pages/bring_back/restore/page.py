@@ -169,6 +169,8 @@ class RestorePage(Page):
         self._rest()
         trouble = trouble_of(error)
         self.view.message.tell(trouble.tone, trouble.what, trouble.next)
+        if trouble.code == "copy-missing":
+            self.view.show_known(False)
 
     def _on_stop(self) -> None:
         self.view.stop.setEnabled(False)

@@ -13,6 +13,8 @@ from real_window import RealWindow, made_records
 from core.services.access import SpareKey
 from core.store.store import DATABASE, WITNESS
 from core.workspace import Workspace
+from desktop.widgets.note_edit import NoteEdit
+from desktop.widgets.plain_label import PlainLabel
 
 OpenWindow = Callable[..., RealWindow]
 
@@ -65,6 +67,14 @@ def test_what_is_left_can_be_read_and_nothing_be_changed(
     assert window.banner.title.text() == "Read only: nothing can be changed"
     window.window.go("questions", "10-114")
     window.settle()
+    note = next(one for one in window.page.findChildren(NoteEdit) if one.isVisible())
+    note.setFocus()
+    note.setPlainText("this cannot be kept")
+    note.flush()
+    window.settle()
+    said = [one.text() for one in window.window.findChildren(PlainLabel) if one.isVisible()]
+    assert any("open for reading only" in text for text in said)
+    assert window.banner.title.text() == "Read only: nothing can be changed"
     window.banner.button.click()
     window.settle()
     assert window.window.frame.key == "restore"
