@@ -14,6 +14,7 @@ from core.services.bring_back import FoundCopy, look_at
 from desktop import copy_words
 from desktop.copy_chooser import CopyChooser
 from desktop.errors import trouble_of
+from desktop.focus_order import meet_before
 from desktop.tasks import TaskRunner
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -118,6 +119,7 @@ class FindCard(Card):
             self._group.addButton(card, number)
             self._column.insertWidget(number, card)
             self.cards.append(card)
+            meet_before(self.older, (card,))
 
     def _on_older(self) -> None:
         first_new = len(self.cards)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.services.copy_views import PlaceView
+from desktop.focus_order import meet_before
 from desktop.pages.settings.copies.add_form import AddForm
 from desktop.pages.settings.copies.place_row import PlaceRow
 from desktop.widgets.button import Button
@@ -53,15 +54,16 @@ class PlacesCard(Card):
             row.hide()
             row.deleteLater()
         self.rows = [PlaceRow(place, today, self) for place in places]
-        before: QWidget = self.none
         for number, row in enumerate(self.rows):
             self.body.insertWidget(self._top + number, row)
             row.copy_asked.connect(self.copy_asked)
             row.forget_asked.connect(self.forget_asked)
-            for control in (row.copy, row.forget, row.confirm.yes, row.confirm.no):
-                self.setTabOrder(before, control)
-                before = control
-        self.setTabOrder(before, self.add_button)
+        controls = [
+            control
+            for row in self.rows
+            for control in (row.copy, row.forget, row.confirm.yes, row.confirm.no)
+        ]
+        meet_before(self.form.label.control, controls)
         self.none.setVisible(not self.rows)
 
     def show_busy(self, busy: bool) -> None:

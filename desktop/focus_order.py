@@ -1,0 +1,18 @@
+"""Where the Tab key meets controls that come later than their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def meet_before(anchor: QWidget, controls: Iterable[QWidget]) -> None:
+    """Let the Tab key meet *controls*, in their order, just before *anchor*."""
+    before = anchor.previousInFocusChain()
+    while before is not anchor and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    for control in controls:
+        QWidget.setTabOrder(before, control)
+        before = control
