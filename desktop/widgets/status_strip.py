@@ -62,6 +62,8 @@ class StatusStrip(QFrame):
         self.lock_button = Button(self.tr("Lock"), icon_name="lock", kind="header")
         self.undo_button = Button("", icon_name="undo-2", kind="header")
         self.redo_button = Button("", icon_name="redo-2", kind="header")
+        self.undo_button.setAccessibleName(self.tr("Undo"))
+        self.redo_button.setAccessibleName(self.tr("Redo"))
         self._buttons = (
             self.undo_button, self.redo_button, self.who_button, self.hide_button,
             self.lock_button,

@@ -80,9 +80,10 @@ def test_an_unticked_box_on_a_card_is_drawn(theme: Theme, qtbot: QtBot) -> None:
         assert len(colours) > 1
 
 
+@pytest.mark.parametrize("who", ["Asha Patel", "Dr Wilhelmina Featherstonehaugh-Cholmondeley"])
 @pytest.mark.parametrize("percent", [100, 200])
 def test_no_part_of_the_status_strip_vanishes_at_1024_pixels(
-    theme: Theme, qtbot: QtBot, percent: int
+    theme: Theme, qtbot: QtBot, percent: int, who: str
 ) -> None:
     theme.choose(text_percent=percent)
     strip = StatusStrip()
@@ -90,12 +91,12 @@ def test_no_part_of_the_status_strip_vanishes_at_1024_pixels(
     words = "A rather long name of a pharmacy in Much Wenlock"
     strip.show_standing(
         Standing(words, "IGT version 10", True, "12 of 45 to go", "Due 30 June 2026, 41 days left",
-                 "Saved 14:02, copy on stick 3 days ago", "No spare key yet", "Asha Patel")
+                 "Saved 14:02, copy on stick 3 days ago", "No spare key yet", who)
     )  # fmt: skip
     strip.resize(1024, strip.heightForWidth(1024))
     strip.show()
     shown = [c for c in strip.findChildren(QWidget) if c.isVisibleTo(strip)]
-    assert len(shown) == 10
+    assert len(shown) == 12
     for one in shown:
         assert strip.rect().contains(one.geometry()), one.text()
         assert one.width() >= min(one.sizeHint().width(), 1024 - 32), one.text()
