@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.skeleton import Skeleton
 
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.frame.place_shown.connect(self.place_shown)
         quit_key = QShortcut(QKeySequence(QUIT_KEY), self)
         quit_key.activated.connect(self.close)
-        QGuiApplication.instance().focusObjectChanged.connect(self._on_focus_moved)
+        QApplication.instance().focusChanged.connect(self._on_focus_moved)
 
     def name_records(self, whose: str) -> None:
         """Put *whose* records these are into the window's title, unless it is covered."""
@@ -147,10 +147,10 @@ class MainWindow(QMainWindow):
             gate.hide()
             gate.deleteLater()
 
-    def _on_focus_moved(self, focus: QObject | None) -> None:
+    def _on_focus_moved(self, _old: QWidget | None, focus: QWidget | None) -> None:
         """Nothing that is covered gets a key: what asked for the keyboard gets it afterwards."""
         shown = self._root.currentWidget()
-        if not isinstance(focus, QWidget) or shown is self.frame or shown is self.skeleton:
+        if focus is None or shown is self.frame or shown is self.skeleton:
             return
         if self.isAncestorOf(focus) and focus is not shown and not shown.isAncestorOf(focus):
             if self.frame.isAncestorOf(focus):

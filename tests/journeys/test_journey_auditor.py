@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import partial
 from pathlib import Path
 
 from dialogs import Dialogs
@@ -42,7 +43,7 @@ def let_work(person: Person, name: str, pin: str = "") -> None:
     if pin:
         person.type(f"PIN of {name}", pin)
     person.press(f"Work as {name}")
-    person.until(lambda: person.window.frame.status.who_button.isVisible(), "the window")
+    person.until(person.window.frame.status.who_button.isVisible, "the window")
     person.settle()
 
 
@@ -69,16 +70,8 @@ def draw(person: Person, word: str) -> None:
     person.key(Qt.Key.Key_Return)
 
 
-def test_an_auditor_follows_ten_points_and_the_manager_replies(
-    open_window: OpenWindow, dialogs: Dialogs, outside: OutsidePrograms, tmp_path: Path
-) -> None:
-    records = make_records(tmp_path / "store", HowFar.ALL)
-    person = open_window(records.folder)
-    records.unlock(person)
-    add_auditor(person)
-    let_work(person, AUDITOR)
-    choose_pin(person, PIN)
-
+def come_back_through_the_pin(person: Person) -> None:
+    """A hidden screen, a wrong PIN, the right one."""
     person.settle()
     person.window.hide_screen()
     person.key(Qt.Key.Key_Space)
@@ -91,59 +84,70 @@ def test_an_auditor_follows_ten_points_and_the_manager_replies(
     person.key(Qt.Key.Key_Return)
     person.until(lambda: not person.window.is_covered, "the content")
 
+
+def try_to_change_an_answer(person: Person) -> None:
     person.window.go("questions", "10-114")
     person.look_for("you read, and change nothing")
     assert not any(box.isEnabled() for box in person.all(QCheckBox))
-    note = person.find("Note", QPlainTextEdit)
-    assert note.isReadOnly()
+    assert person.find("Note", QPlainTextEdit).isReadOnly()
 
-    draw(person, "half-day")
-    page = person.window.frame.page("audit")
-    opened = [piece for point in page._facts.points for piece in point.evidence if piece.current]
+
+def look_at_ten_points(person: Person) -> None:
+    """One key each; a sentence for the second and the third."""
+    said = {1: (Qt.Key.Key_C, LOOKED_FOR), 2: (Qt.Key.Key_D, NOT_SO)}
     for number in range(10):
-        person.until(lambda n=number: person.sees(f"Point {n + 1} of 10"), "the next point")
-        if number == 1:
-            person.key(Qt.Key.Key_C)
+        person.until(partial(person.sees, f"Point {number + 1} of 10"), "the next point")
+        key, note = said.get(number, (Qt.Key.Key_A, ""))
+        person.key(key)
+        if note:
             person.until(lambda: isinstance(person.at(), QPlainTextEdit), "the caret in the note")
-            person.keys(LOOKED_FOR)
-        elif number == 2:
-            person.key(Qt.Key.Key_D)
-            person.until(lambda: isinstance(person.at(), QPlainTextEdit), "the caret in the note")
-            person.keys(NOT_SO)
-        else:
-            person.key(Qt.Key.Key_A)
+            person.keys(note)
         person.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-        person.settle()
         person.look_for(f"{number + 1} of 10 looked at")
     person.look_for("10 of 10 looked at, 2 wait for a reply")
-    assert opened  # each with its dates; one is opened as an auditor opens it
-    page.open(next(p.point for p in page._facts.points if opened[0] in p.evidence))
-    person.press(f"Open {opened[0].title}")
+
+
+def test_an_auditor_follows_ten_points_and_the_manager_replies(
+    open_window: OpenWindow, dialogs: Dialogs, outside: OutsidePrograms, tmp_path: Path
+) -> None:
+    records = make_records(tmp_path / "store", HowFar.HALF)
+    person = open_window(records.folder)
+    records.unlock(person)
+    add_auditor(person)
+    let_work(person, AUDITOR)
+    choose_pin(person, PIN)
+    come_back_through_the_pin(person)
+    try_to_change_an_answer(person)
+    draw(person, "half-day")
+    look_at_ten_points(person)
+
+    page = person.window.frame.page("audit")
+    points = page._facts.points
+    followed = next(p for p in points if any(piece.current for piece in p.evidence))
+    page.open(followed.point)
+    document = next(piece for piece in followed.evidence if piece.current)
+    person.press(f"Open {document.title}")
     person.until(lambda: len(outside.given) == 1, "the document in its own program")
 
     let_work(person, MANAGER)
-    page.open(page._facts.sample.points[1])
+    page.open(points[1].point)
     person.look_for(LOOKED_FOR)
-    assert not any(button.isVisible() for button in page.view.pane.finding.verdicts.buttons.values())
+    assert page.view.pane.finding.verdicts.isHidden()
     person.type("Your reply", REPLY)
     person.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     person.look_for("10 of 10 looked at, 1 waits for a reply")
     dialogs.answer(tmp_path / "findings.csv")
     person.press("Save the findings")
     person.look_for("Saved as findings.csv.")
-    person.close()
 
+    person.settle()
     rows = list(csv.DictReader((tmp_path / "findings.csv").open(encoding="utf-8-sig")))
     assert [row["Finding"] for row in rows].count("agree") == 8
     assert (rows[1]["Finding"], rows[1]["Note"]) == ("cannot see it", LOOKED_FOR)
     assert (rows[2]["Finding"], rows[2]["Note"]) == ("disagree", NOT_SO)
     assert (rows[1]["Reply"], rows[1]["Replied by"]) == (REPLY, MANAGER)
-    with records.looked_into() as workspace:
-        sample = workspace.audits.samples()[0]
-        assert (sample.by, sample.seed, sample.done) == (AUDITOR, "half-day", 10)
-        verdicts = [finding.verdict for finding in sample.findings]
-        assert set(verdicts) == set(Verdict)
-        people = {one.name: one for one in workspace.people.all()}
-        assert people[AUDITOR].role is Role.AUDITOR and people[AUDITOR].has_pin
-        done = {change.person for change in workspace.history.changes(limit=200)}
-        assert {AUDITOR, MANAGER} <= done
+    sample = page._audits.samples()[0]
+    assert (sample.by, sample.seed, sample.done) == (AUDITOR, "half-day", 10)
+    assert {finding.verdict for finding in sample.findings} == set(Verdict)
+    people = {one.name: one for one in page._people.all()}
+    assert people[AUDITOR].role is Role.AUDITOR and people[AUDITOR].has_pin
