@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from core.cli.context import here
-from core.domain.clock import utc_text
+from core.domain.clock import london_date, utc_text
 from core.errors import CheckFailedError
 from core.services.store_care import StoreDamagedError, StoreUnreadableError
 from core.text import QT_TRANSLATE_NOOP, translate
@@ -87,6 +88,43 @@ def check_store(context: typer.Context) -> None:
             translate("cli", "History stamp: {stamp}", stamp=health.stamp),
         ],
     )
+
+
+@store.command("older")
+def older(
+    context: typer.Context,
+    delete: Annotated[bool, typer.Option("--delete", help="Delete them all now.")] = False,
+) -> None:
+    """List what a restore, a migration or a loss left beside the records; it goes by itself."""
+    care = here(context).workspace.care
+    found = care.clear_older() if delete else care.older()
+    lines = [
+        translate("cli", "Deleted: {folder}", folder=one.folder)
+        if delete
+        else translate("cli", "{folder}  until {day}", folder=one.folder, day=_day(one.until))
+        for one in found
+    ]
+    here(context).console.show(
+        "igt-store-older-1",
+        {
+            "deleted": delete,
+            "older": [
+                {
+                    "folder": str(one.folder),
+                    "why": one.why.value,
+                    "since": utc_text(one.since),
+                    "until": utc_text(one.until),
+                    "size": one.size,
+                }
+                for one in found
+            ],
+        },
+        lines or [translate("cli", "Nothing older lies beside the records.")],
+    )
+
+
+def _day(at: datetime) -> str:
+    return london_date(at).isoformat()
 
 
 def _damage(damage: Damage) -> list[str]:

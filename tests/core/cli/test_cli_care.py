@@ -103,3 +103,22 @@ def test_a_spoilt_document_is_named_with_the_requirements_that_it_serves(
         checked = igt("evidence", "check")
         assert (checked.code, checked.error_code) == (4, "evidence-faulty")
         assert "Policy (10-114, 10-115)" in checked.document["error"]["what"]
+
+
+def test_older_states_beside_the_records_are_listed_and_deleted_on_demand(
+    igt: Igt, records: Path
+) -> None:
+    assert igt("store", "older").document == {
+        "format": "igt-store-older-1",
+        "deleted": False,
+        "older": [],
+    }
+    kept = records / "store" / "before-restore-20260512T100000Z"
+    kept.mkdir()
+    (kept / "records.db").write_bytes(b"x" * 10)
+    (one,) = igt("store", "older").document["older"]
+    assert (one["folder"], one["why"], one["size"]) == (str(kept), "restore", 10)
+    assert igt("store", "check").code == 0  # which does not mind them
+    assert igt("backup", "create").code == 0
+    assert igt("store", "older", "--delete").document["deleted"] is True
+    assert not kept.exists()
