@@ -143,7 +143,7 @@ def change(context: typer.Context) -> None:
         lines.append(
             translate(
                 "cli",
-                "{count} older states of the records were deleted: the old keys opened them.",
+                "Older states of the records that the old keys opened, now deleted: {count}",
                 count=done.older,
             )
         )
