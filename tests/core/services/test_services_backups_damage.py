@@ -16,6 +16,7 @@ from core.services.access import SpareKeyUnlock, parse_spare_key
 from core.services.bring_back import FoundCopy, look_at
 from core.services.rescue import copies_for, rescue
 from core.store.backup import PlaceOfOthersError
+from core.store.trouble import RecordsReadOnlyError
 from core.workspace import Created, NewStore, Workspace
 
 OLD = Path(__file__).resolve().parents[2] / "stores" / "0001"
@@ -128,3 +129,25 @@ def _found_of_others(created: Created, clock: FixedClock) -> FoundCopy:
     with Workspace.create(folder, setup, clock=clock).workspace as others:
         made = others.backups.create()[0]
     return look_at(made.place.folder)[0]
+
+
+def test_damaged_records_are_never_copied_over_a_good_copy(
+    workspace: Workspace, tmp_path: Path, stick: Path
+) -> None:
+    good = workspace.backups.create()
+    before = workspace.backups.copies()
+    workspace._records.store.only_read()
+    whole = tmp_path / "whole.tar"
+    for act in (
+        workspace.backups.create,
+        lambda: workspace.backups.create(good[0].place.id),
+        lambda: workspace.backups.create_whole(whole),
+        lambda: workspace.backups.before("re-key"),
+        lambda: workspace.backups.add_place(tmp_path),
+    ):
+        with pytest.raises(RecordsReadOnlyError):
+            act()
+    assert workspace.backups.run_due(closing=True) == ()
+    assert workspace.backups.copies() == before
+    assert not whole.exists() and not list(tmp_path.glob("igt-copies"))
+    assert workspace.backups.check(before[0].id).faults == ()
