@@ -14,7 +14,7 @@ from core.services.copy_moments import lost_words, not_held_words
 from core.services.restoring import RestoreOutcome, prepare, remember_here, swap
 from core.store.backup import NotACopyPlaceError, PlaceMissingError
 from core.store.backup.snapshot import scratch_folder
-from core.store.keys import IdentityUnlock, KeyFile, StoreSecrets, Unlock
+from core.store.keys import IdentityUnlock, KeyFile, Unlock
 from core.store.keys.key_file import FOLDER as KEYS_FOLDER
 from core.store.keys.opening import open_document
 from core.store.lock import StoreLock
@@ -71,7 +71,7 @@ def rescue(
             )
         try:
             with Store.open(prepared.folder, secrets, clock) as store:
-                lost = _count_lost(folder, secrets, store)
+                lost = _count_lost(folder, keys, store)
                 # The sticks of then stay: else they would quietly get no more copies.
                 bring_note(store, prepared.unpacked.manifest, clock, "restored", same_pc=True)
             kept = swap(prepared, secrets, folder, clock)
@@ -87,10 +87,11 @@ def rescue(
     return RestoreOutcome(made, lost, words, prepared.documents_missing, kept)
 
 
-def _count_lost(folder: Path, secrets: StoreSecrets, copy: Store) -> int | None:
+def _count_lost(folder: Path, keys: KeyFile, copy: Store) -> int | None:
     """Return how many changes the file that watches the history knows beyond the copy."""
+    key, other = keys.secrets.database_key, keys.other_database_key
     try:
-        seen = Witness(folder / WITNESS, secrets.database_key).read()
+        seen = Witness(folder / WITNESS, key, other_key=other).read()
     except OSError:
         return None
     if seen is None:
