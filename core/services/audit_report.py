@@ -20,6 +20,12 @@ METHOD = QT_TRANSLATE_NOOP(
     "Drawn from all points listed: write the seed, a colon and the point, take the SHA-256 of "
     "that (UTF-8, hexadecimal), sort by it, and take as many from the top as were drawn.",
 )
+_UNSIGNED = QT_TRANSLATE_NOOP(
+    "audit", "{set}, not signed off, as it stands on {day}; history stamp {stamp}"
+)
+_SIGNED = QT_TRANSLATE_NOOP(
+    "audit", "{set}, signed off by {name}, {role}, on {day}; history stamp {stamp}"
+)
 HEADS = (
     QT_TRANSLATE_NOOP("audit", "Point"),
     QT_TRANSLATE_NOOP("audit", "Requirement"),
@@ -33,6 +39,7 @@ HEADS = (
     QT_TRANSLATE_NOOP("audit", "Reply"),
     QT_TRANSLATE_NOOP("audit", "Replied by"),
     QT_TRANSLATE_NOOP("audit", "Replied (UTC)"),
+    QT_TRANSLATE_NOOP("audit", "Version looked at"),
 )
 
 
@@ -75,9 +82,28 @@ def audit_csv(sample: AuditSample, state: AssessmentState) -> bytes:
     buffer = io.StringIO(newline="")
     rows = csv.writer(buffer, lineterminator="\r\n")
     rows.writerow([translate("audit", head) for head in HEADS])
+    version = version_text(state)
     for point in follow(state, sample.points):
-        rows.writerow([safe_cell(cell) for cell in _cells(point, sample.finding(point.point))])
+        cells = [*_cells(point, sample.finding(point.point)), version]
+        rows.writerow([safe_cell(cell) for cell in cells])
     return buffer.getvalue().encode("utf-8-sig")
+
+
+def version_text(state: AssessmentState) -> str:
+    """Name the version that is looked at, and its date: who signed it when, else the day."""
+    title, signed = state.question_set.catalogue.title, state.sign_off
+    if signed is None:
+        day, stamp = state.today.isoformat(), state.history_stamp
+        return translate("audit", _UNSIGNED, set=title, day=day, stamp=stamp)
+    return translate(
+        "audit",
+        _SIGNED,
+        set=title,
+        name=signed.by,
+        role=signed.role,
+        day=signed.signed_on.isoformat(),
+        stamp=signed.history_stamp,
+    )
 
 
 def _point(point: AuditPoint, finding: AuditFinding | None) -> dict[str, Json]:

@@ -24,8 +24,6 @@ class EvidenceCard(Card):
         self.none = self.add(
             PlainLabel(self.tr("Nothing is attached to it: it stands on their word."), role="muted")
         )
-        self.error = self.add(PlainLabel(role="error"))
-        self.error.hide()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.add_layout(self._rows)
@@ -49,9 +47,3 @@ class EvidenceCard(Card):
             self.setTabOrder(before, row.open)
             before = row.open
         self.none.setVisible(not pieces)
-        self.show_error("")
-
-    def show_error(self, text: str) -> None:
-        """Say why a document could not be opened."""
-        self.error.setText(text)
-        self.error.setVisible(bool(text))

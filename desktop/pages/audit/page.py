@@ -246,10 +246,6 @@ class AuditPage(Page):
         trouble = trouble_of(error)
         self.view.message.tell(trouble.tone, trouble.what, trouble.next)
 
-    def _on_open_asked(self, evidence_id: str) -> None:
-        self.view.pane.evidence.show_error("")
-        self._watch.open(evidence_id)
-
     def _on_question_asked(self) -> None:
         self._go("questions", self._point)
 
@@ -292,7 +288,7 @@ class AuditPage(Page):
         self._desk.drawn.connect(self._on_drawn)
         view.draw.left.connect(self._on_draw_left)
         pane.point.question_asked.connect(self._on_question_asked)
-        pane.evidence.open_asked.connect(self._on_open_asked)
+        pane.evidence.open_asked.connect(self._watch.open)
         pane.finding.found.connect(self._on_found)
         pane.finding.note.left.connect(self._on_note_left)
         pane.reply.replied.connect(self._on_replied)

@@ -185,6 +185,7 @@ def test_the_findings_go_out_with_version_and_date_of_each_document(workspace, i
     written = workspace.audits.write_report(sample.id, tmp_path / "findings.csv").read_bytes()
     rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))
     assert len(rows) == 1 + 5
+    assert all("not signed off, as it stands on" in row[-1] for row in rows[1:])
     cells = [cell for row in rows for cell in row]
     assert "'=1+1" in cells  # no spreadsheet runs what somebody typed
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
