@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 def meet_before(anchor: QWidget, controls: Iterable[QWidget]) -> None:
     """Let the Tab key meet *controls*, in their order, just before *anchor*."""
-    before = anchor.previousInFocusChain()
+    before = _previous(anchor)
     while before is not anchor and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-        before = before.previousInFocusChain()
+        before = _previous(before)
     for control in controls:
         QWidget.setTabOrder(before, control)
         before = control
+
+
+def _previous(widget: QWidget) -> QWidget:
+    return widget.previousInFocusChain() or widget

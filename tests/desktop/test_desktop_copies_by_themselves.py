@@ -12,6 +12,7 @@ from real_window import RealWindow, made_records, reopened
 from core.services.access import SpareKey
 from core.services.bring_back import look_at
 from desktop.copy_keeper import CopyKeeper
+from desktop.opener import SAMPLE_KEY
 
 OpenWindow = Callable[..., RealWindow]
 
@@ -141,8 +142,14 @@ def test_trouble_with_a_copy_is_told_once(
     assert look(window) == 1
 
 
-def test_the_made_up_pharmacy_is_not_copied(open_window: OpenWindow) -> None:
-    window = open_window(sample=True)
+def test_the_made_up_pharmacy_is_not_copied(
+    open_window: OpenWindow, tmp_path: Path, clock: FixedClock
+) -> None:
+    folder = tmp_path / "home" / "data" / "sample"
+    folder.parent.mkdir(parents=True)
+    key = made_records(folder, clock=clock, sample=True)
+    (folder / SAMPLE_KEY).write_text(key.printed, encoding="ascii")
+    window = open_window(sample=True, clock=clock)
     attendant = window.wiring._attendant
     assert attendant is not None and attendant.safe.keeper is None
     assert "copy" not in window.status.safe.text()

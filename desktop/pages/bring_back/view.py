@@ -62,8 +62,8 @@ class BringBackView(ColumnPage):
     def show_working(self, words: str) -> None:
         """Say what is being done; an empty text ends that."""
         self.doing.setText(words)
-        for widget in (self.doing, self.bar, self.stop):
-            widget.setVisible(bool(words))
+        for part in (self.doing, self.bar, self.stop):
+            part.setVisible(bool(words))
         self.bar.setRange(0, 0)
         self.stop.setEnabled(True)
         for widget in (self.finder, self.key, self.act, self.half, self.back):

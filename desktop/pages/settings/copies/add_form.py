@@ -25,7 +25,7 @@ class AddForm(QWidget):
         super().__init__(parent)
         self.folder: Path | None = None
         self.path = PlainLabel(role="small")
-        line = QLineEdit()
+        self._line = line = QLineEdit()
         line.setMaxLength(LONGEST)
         self.label = LabelledField(
             self.tr("What do you call it?"),
@@ -53,13 +53,13 @@ class AddForm(QWidget):
         self.path.setText("\u200b".join(str(folder)))
         self.path.setAccessibleName(str(folder))
         self.label.say("")
-        self.label.control.setText(folder.name)
+        self._line.setText(folder.name)
         self.show()
-        self.label.control.selectAll()
-        self.label.control.setFocus()
+        self._line.selectAll()
+        self._line.setFocus()
 
     def _on_keep(self) -> None:
-        self.given.emit(self.label.control.text().strip())
+        self.given.emit(self._line.text().strip())
 
     def _on_cancel(self) -> None:
         self.hide()

@@ -26,7 +26,7 @@ from desktop.tasks import Done, Job, TaskRunner
 from desktop.widgets.banner import Banner
 from desktop.work import Work
 
-WHOLE = "copy of my records.igt-whole"
+WHOLE = "copy of my records.tar"
 
 
 @dataclass(frozen=True, slots=True)

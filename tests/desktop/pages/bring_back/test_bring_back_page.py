@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from real_window import KeyringInMemory, RealWindow, made_records
 
 from core.domain.evidence import EvidenceLink
-from core.services.access import SpareKey, SpareKeyUnlock, WayKind, ways_in
+from core.services.access import SpareKey, WayKind, ways_in
 from core.workspace import Workspace
 
 OpenWindow = Callable[..., RealWindow]
@@ -155,17 +155,3 @@ def test_only_one_of_the_two_is_answered_kindly_and_back_leads_back(
     view.back.click()
     window.settle()
     assert page.bring_back is None and page.view.welcome.isVisible()
-
-
-def test_records_brought_back_open_with_the_key_alone(
-    begin: Callable[[Path], RealWindow], old_pc: tuple[Path, Path, SpareKey], tmp_path: Path
-) -> None:
-    stick, _, key = old_pc
-    window = begin(stick)
-    view = window.page.bring_back.view
-    view.finder.folder_button.click()
-    window.settle()
-    view.key.spare_key.setPlainText(key.printed)
-    view.act.click()
-    window.settle()
-    Workspace.open(tmp_path / "new", SpareKeyUnlock(key.printed)).close()
