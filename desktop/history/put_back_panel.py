@@ -81,7 +81,7 @@ class PutBackPanel(QWidget):
         self.set_busy(False)
         self.show()
         self.no.setFocus()
-        bring_into_view(self.no)
+        bring_into_view(self.no, self.title)
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say why it was not done; what would change stays to be seen."""
@@ -94,7 +94,7 @@ class PutBackPanel(QWidget):
         self.set_busy(False)
         self.banner.tell(trouble.tone, trouble.what, trouble.next, can_close=False)
         self.show()
-        bring_into_view(self.no)
+        bring_into_view(self.no, self.banner)
 
     def set_busy(self, busy: bool) -> None:
         """While it is being put back nothing more can be asked for."""

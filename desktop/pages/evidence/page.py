@@ -37,6 +37,7 @@ from desktop.pages.evidence.messages import (
 from desktop.pages.evidence.piece_editor import PieceEditor
 from desktop.pages.evidence.view import LIST, EvidenceView
 from desktop.tasks import TaskRunner
+from desktop.undo_desk import UndoDesk
 
 
 class EvidencePage(Page):
@@ -179,6 +180,8 @@ class EvidencePage(Page):
 
     def _on_changed(self, change: Change, origin: object) -> None:
         if origin is not self and change != Change(profile=True):
+            if isinstance(origin, UndoDesk):
+                self.view.message.hide()  # it speaks of what is undone by now
             self._reload()
 
     # Adding

@@ -227,6 +227,8 @@ class QuestionsPage(Page):
     def _on_changed(self, change: Change, origin: object) -> None:
         concerned = change.requirements or change.evidence or change.assessment or change.sign_off
         if origin is not self and (concerned or change.profile):
+            if self._ref in change.requirements:
+                self.view.pane.evidence.banner.hide()  # it speaks of what may be undone by now
             self._load()
 
     def _on_reopen_asked(self) -> None:
