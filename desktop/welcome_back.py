@@ -52,9 +52,9 @@ class WelcomeBack(QObject):
             parts.append(self.tr("These documents are not there: {names}.").format(names=names))
         if outcome.kept is not None:
             parts.append(
-                self.tr("What was there before is kept, in the folder {folder}.").format(
-                    folder=outcome.kept.name
-                )
+                self.tr(
+                    "What was there before is kept for 90 days, in the folder {folder}."
+                ).format(folder=outcome.kept.name)
             )
         return Notice("restored", "ok", self.tr("The copy is back"), " ".join(parts))
 

@@ -39,7 +39,7 @@ class RestoreView(ColumnPage):
             PlainLabel(
                 self.tr(
                     "What is there now is not thrown away: a copy of it is made first, and its "
-                    "files are kept in a folder beside your records."
+                    "files are kept for 90 days beside your records."
                 ),
                 role="muted",
             )
