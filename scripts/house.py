@@ -78,7 +78,8 @@ def run(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Run the tests, without a screen of our own."""
     _prepare(system_packages.WINDOW + system_packages.TESTS)
-    shared_out = ("-n", "2", "--dist", "loadfile")  # two workers; a file's fixtures are made once
+    # Two workers; a file's fixtures are made once; the long stories do not come last.
+    shared_out = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
     with folder_in_memory() as folder:
         quick = {"PYTEST_DEBUG_TEMPROOT": folder} if folder else {}
         return _python("-m", "pytest", *shared_out, *rest, QT_QPA_PLATFORM="offscreen", **quick)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 
 import pytest
 from source_files import ROOT, python_files, trees
@@ -14,6 +15,7 @@ MAY_BE_LARGER: dict[str, int] = {}
 """Known exceptions, ``path`` or ``path:function``, and their size. May only shrink."""
 
 
+@cache
 def sizes() -> dict[str, int]:
     """Return what is over its limit, with its size."""
     found = {
