@@ -68,6 +68,7 @@ def _make(folder: Path) -> Made:
             path = folder / name
             path.write_bytes(content)
             workspace.evidence.attach(path, [EvidenceLink(first.ref, None)])
+        workspace.people.set_pin(workspace.people.working().id, "7305")
         workspace.locks.change_the_locks()  # everything as it is after years of use
         (folder / "stick").mkdir()
         place = workspace.backups.add_place(folder / "stick")
@@ -153,6 +154,7 @@ def test_the_records_themselves_give_everything(made: Made, rescue: Path, way: s
     assert told == made.notes
     changed = json.loads((rescue / "change_value.json").read_text("utf-8"))
     assert len(changed) > len(made.notes)
+    assert len(json.loads((rescue / "pin.json").read_text("utf-8"))) == 1  # bytes, not text
     versions = json.loads((rescue / "evidence_version.json").read_text("utf-8"))
     found = {
         row["file_name"]: (rescue / "documents" / row["blob_id"]).read_bytes() for row in versions
