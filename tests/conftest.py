@@ -20,6 +20,7 @@ from pathlib import Path
 
 import cheap_passphrase
 import pytest
+import statements_once
 from fixed_clock import FixedClock
 from made_once import MadeOnce
 
@@ -58,6 +59,7 @@ def _isolate() -> None:
 
 _isolate()
 cheap_passphrase.install()
+statements_once.install()
 
 
 def pytest_collection_finish() -> None:

@@ -43,8 +43,8 @@ def test_thread(qtbot):
 
 
 def test_a_leaking_test_fails_and_a_tidy_one_passes(tmp_path: Path) -> None:
-    for name in ("conftest.py", "cheap_passphrase.py", "fixed_clock.py", "made_once.py"):
-        shutil.copy(Path(__file__).with_name(name), tmp_path)
+    for name in ("conftest", "cheap_passphrase", "fixed_clock", "made_once", "statements_once"):
+        shutil.copy(Path(__file__).with_name(f"{name}.py"), tmp_path)
     (tmp_path / "test_leaky.py").write_text(LEAKY)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)],

@@ -76,7 +76,7 @@ def test_letters_that_no_key_holds_are_read_as_what_they_look_like() -> None:
     assert parse_spare_key(PREFIX + body) == key
 
 
-@pytest.mark.parametrize("place", range(58))
+@pytest.mark.parametrize("place", [*range(0, 58, 4), 57])  # one in each group, and the last
 def test_one_wrong_character_names_its_group(place: int) -> None:
     body = "".join(KEY.groups)
     with pytest.raises(SpareKeySlipError) as caught:
@@ -85,7 +85,7 @@ def test_one_wrong_character_names_its_group(place: int) -> None:
     assert str(place // 4 + 1) in caught.value.next
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_two_wrong_characters_name_their_groups(chance: random.Random) -> None:
     key = SpareKey.new()

@@ -9,7 +9,7 @@ import os
 import resource
 import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -142,19 +142,23 @@ def test_a_source_that_breaks_off_leaves_nothing_and_names_the_file(
     assert not vault.folder.exists() or files(vault) == []
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """Let the system itself refuse every file of more than 100 bytes, as a full disk does."""
+    """Let the system itself refuse every file of more than 100 bytes, as a full disk does.
+
+    What the tests print may go to a file, too: so not for longer than needed.
+    """
     old = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, old[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
 
 
 @pytest.mark.parametrize("size", [3, 100_000, 1_000_000])
-@pytest.mark.usefixtures("small_disk")
 def test_a_full_disk_says_so_and_leaves_nothing(vault: Vault, size: int) -> None:
-    with pytest.raises(DiskFullError):
+    with small_disk(), pytest.raises(DiskFullError):
         put(vault, TEXT[:size])
     assert files(vault) == []
 
