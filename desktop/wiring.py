@@ -265,6 +265,7 @@ class Places(QObject):
         return CopiesSection(
             backups=self._workspace.backups,
             locks=self._workspace.locks,
+            care=self._workspace.care,
             tasks=self._tasks,
             changes=self._changes,
             chooser=PlatformCopyChooser(),

@@ -14,11 +14,13 @@ from core.services.access import WayIn, WayKind
 from core.services.backups import BackupService
 from core.services.copy_views import CopyHealth, CopyView, MadeCopy, PlaceView
 from core.services.locks import LockService
+from core.services.store_care import KeptOlder, StoreCareService
 from desktop import copy_words
 from desktop.changes import Changes
 from desktop.copy_chooser import CopyChooser
 from desktop.errors import trouble_of
 from desktop.pages.settings.copies.list_card import ListCard
+from desktop.pages.settings.copies.older_card import OlderCard
 from desktop.pages.settings.copies.places_card import PlacesCard
 from desktop.pages.settings.copies.summary_card import SummaryCard
 from desktop.pages.settings.section import SectionPage
@@ -36,11 +38,12 @@ class CopiesFacts:
     places: tuple[PlaceView, ...]
     copies: tuple[CopyView, ...]
     ways: tuple[WayIn, ...]
+    older: tuple[KeptOlder, ...]
 
 
-def read_copies(backups: BackupService, locks: LockService) -> CopiesFacts:
+def read_copies(backups: BackupService, locks: LockService, care: StoreCareService) -> CopiesFacts:
     """Read what the section shows; runs on a reader."""
-    return CopiesFacts(backups.places(), backups.copies(), locks.ways())
+    return CopiesFacts(backups.places(), backups.copies(), locks.ways(), care.older())
 
 
 class CopiesSection(SectionPage):
@@ -51,6 +54,7 @@ class CopiesSection(SectionPage):
         *,
         backups: BackupService,
         locks: LockService,
+        care: StoreCareService,
         tasks: TaskRunner,
         changes: Changes,
         chooser: CopyChooser,
@@ -62,12 +66,15 @@ class CopiesSection(SectionPage):
         self.setAccessibleName(self.tr("Copies"))
         self._backups, self._tasks, self._changes = backups, tasks, changes
         self._chooser, self._go, self._today = chooser, go, today
-        self._read_facts = partial(read_copies, backups, locks)
+        self._read_facts = partial(read_copies, backups, locks, care)
+        self._care = care
         self._work: Work | None = None
         self.summary = self.add(SummaryCard())
         self.places = self.add(PlacesCard())
         self.list = self.add(ListCard())
+        self.older = self.add(OlderCard())
         self.list.hide()
+        self.older.hide()
         self.finish()
         self.summary.copy_asked.connect(self._on_copy)
         self.summary.file_asked.connect(self._on_file)
@@ -79,6 +86,7 @@ class CopiesSection(SectionPage):
         self.places.forget_asked.connect(self._on_forget)
         self.list.check_asked.connect(self._on_check)
         self.list.restore_asked.connect(self._on_restore)
+        self.older.delete_asked.connect(self._on_delete)
         changes.changed.connect(self._on_changed)
 
     def arrive(self) -> None:
@@ -86,6 +94,7 @@ class CopiesSection(SectionPage):
 
     def depart(self) -> None:
         self.places.fold()
+        self.older.fold()
 
     def _read(self) -> None:
         self._tasks.read(self, self._read_facts, self._show)
@@ -95,6 +104,7 @@ class CopiesSection(SectionPage):
         self.places.show_places(facts.places, today)
         names = {place.id: copy_words.place_name(place) for place in facts.places}
         self.list.show_copies(facts.copies, names, today)
+        self.older.show_older(facts.older, today)
         self.summary.show_enough(
             only_here=all(way.kind is WayKind.KEYRING for way in facts.ways),
             same_disk=all(place.same_disk for place in facts.places),
@@ -209,6 +219,13 @@ class CopiesSection(SectionPage):
         job = partial(self._backups.forget_place, place_id)
         failed = partial(self._on_failed, self.summary.message)
         self._tasks.run(self, job, self._on_forgotten, failed)
+
+    def _on_delete(self) -> None:
+        failed = partial(self._on_failed, self.summary.message)
+        self._tasks.run(self, self._care.clear_older, self._on_deleted, failed)
+
+    def _on_deleted(self, _gone: object) -> None:
+        self._read()
 
     def _on_forgotten(self, change: Change) -> None:
         self._changes.notify(change, origin=self)

@@ -173,7 +173,13 @@ def test_a_copy_is_brought_back_after_a_look_at_what_is_lost(
     assert window.workspace.assessments.state().by_ref["10-114"].answer.note == "in the copy"
     window.window.go("settings", "copies")
     window.settle()
-    assert len(window.page.section.list.rows) == 2  # one more was made just before
+    section = window.page.section
+    assert len(section.list.rows) == 2  # one more was made just before
+    assert section.older.isVisible() and ", until " in section.older.list.text()
+    section.older.button.click()
+    section.older.confirm.yes.click()
+    window.settle()
+    assert not section.older.isVisible() and not kept.exists()
 
 
 def test_leaving_the_look_at_a_copy_changes_nothing(window: RealWindow) -> None:
