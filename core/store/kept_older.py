@@ -29,6 +29,7 @@ KEPT_PREFIX: Final = "before-restore-"
 """Folders beside the records that hold what a restore replaced are named so."""
 
 KEPT_FOR: Final = timedelta(days=90)
+_STAMP: Final = "%Y%m%dT%H%M%SZ"
 
 
 class Why(Enum):
@@ -65,7 +66,7 @@ def kept_older(folder: Path) -> tuple[KeptOlder, ...]:
             why = _why(path.name)
             if why is not None and path.is_dir() and not path.is_symlink():
                 files = [one.stat() for one in path.rglob("*") if one.is_file()]
-                since = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                since = _named(path.name) or datetime.fromtimestamp(path.stat().st_mtime, UTC)
                 found.append(KeptOlder(path, why, since, sum(one.st_size for one in files)))
     return tuple(sorted(found, key=lambda one: (one.since, one.folder.name)))
 
@@ -105,6 +106,14 @@ def keeping_the_log(database: Path, is_lost: Callable[[], bool]) -> Iterator[Non
     finally:
         with suppress(OSError):
             copy.unlink()
+
+
+def _named(name: str) -> datetime | None:
+    """Return the instant that the name of what a restore left tells."""
+    try:
+        return datetime.strptime(name.removeprefix(KEPT_PREFIX)[:16], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _why(name: str) -> Why | None:

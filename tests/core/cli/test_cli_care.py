@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from damage import roots, spoil
@@ -113,7 +114,7 @@ def test_older_states_beside_the_records_are_listed_and_deleted_on_demand(
         "deleted": False,
         "older": [],
     }
-    kept = records / "store" / "before-restore-20260512T100000Z"
+    kept = records / "store" / f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     kept.mkdir()
     (kept / "records.db").write_bytes(b"x" * 10)
     (one,) = igt("store", "older").document["older"]

@@ -29,12 +29,15 @@ def test_only_what_is_older_than_ninety_days_goes(tmp_path: Path, clock: FixedCl
     folder = tmp_path / "store"
     world.make(folder, clock, documents=1)
     world.keep_older(folder)
-    now = datetime.now(UTC)
-    old = (now - timedelta(days=91)).timestamp()
-    os.utime(folder / "before-migration", (old, old))
+    now = datetime(2026, 8, 10, 9, 59, tzinfo=UTC)  # the restore was on 12 May, at ten
+    for name, days in (("before-migration", 91), ("before-loss", 89)):
+        then = (now - timedelta(days=days)).timestamp()
+        os.utime(folder / name, (then, then))
     before = {path.name for path in folder.iterdir()}
     assert [one.why for one in clear_kept(folder, before=now)] == [Why.MIGRATION]
     assert before - {path.name for path in folder.iterdir()} == {"before-migration"}
+    (later,) = clear_kept(folder, before=now + timedelta(minutes=2))
+    assert later.why is Why.RESTORE
 
 
 def test_a_change_of_the_locks_takes_them_away_and_says_how_many(
