@@ -15,6 +15,7 @@ from core.cli.documents import assessment_summary
 from core.cli.profile_commands import odd_code_text
 from core.domain.organisation import ods_code_looks_odd
 from core.services import access
+from core.services.surroundings import doubtful_folder
 from core.text import translate
 from core.workspace import NewStore, StoreExistsError, Workspace
 
@@ -59,6 +60,9 @@ def init(
             ),
         )
     with created.workspace as workspace:
+        doubt = doubtful_folder(surroundings.folder)
+        if doubt is not None:
+            surroundings.console.warn(doubt)
         if ods_code_looks_odd(org_type, ods):
             surroundings.console.warn(odd_code_text(ods))
         surroundings.console.show(

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from core.cli.context import NoWayToAskError, PassphraseFileError, here, secret_from
+from core.cli.context import PassphraseFileError, here, secret_from
 from core.domain.clock import utc_text
-from core.errors import UserError
+from core.errors import UsageError, UserError
 from core.services import access
 from core.services.locks import LocksHalfChangedError
 from core.text import QT_TRANSLATE_NOOP, translate
@@ -22,6 +22,16 @@ _NewPassphraseFile = Annotated[
     str | None,
     typer.Option(metavar="FILE", help="Holds the new passphrase; - for standard input."),
 ]
+
+
+class NewPassphraseMissingError(UsageError):
+    """There is neither a file with the new passphrase nor a terminal to ask on."""
+
+    code = "usage"
+    what_text = QT_TRANSLATE_NOOP("errors", "The new passphrase is missing.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Give --new-passphrase-file FILE, or run it in a terminal."
+    )
 
 
 class PassphrasesDifferError(UserError):
@@ -155,7 +165,7 @@ def _new_passphrase(file: str | None) -> str:
     if file is not None:
         return secret_from(file, PassphraseFileError)
     if not sys.stdin.isatty():
-        raise NoWayToAskError
+        raise NewPassphraseMissingError
     text = getpass.getpass(translate("cli", "New passphrase: "))
     if getpass.getpass(translate("cli", "The same again: ")) != text:
         raise PassphrasesDifferError

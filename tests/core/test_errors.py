@@ -86,6 +86,7 @@ def test_a_code_means_one_thing() -> None:
         "usage": [
             "CopyOrAllError",
             "FileOrPaperError",
+            "NewPassphraseMissingError",
             "NewPinMissingError",
             "OptionNeedsValueError",
             "TableOrJsonError",

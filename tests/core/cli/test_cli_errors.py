@@ -133,6 +133,19 @@ def test_what_was_typed_wrong_is_repeated_in_the_error(
     assert named in ran.document["error"]["what"]
 
 
+def test_records_in_a_folder_that_is_kept_in_step_are_made_with_a_word_of_warning(
+    bare_igt: Igt, tmp_path: Path
+) -> None:
+    passphrase = tmp_path / "words.txt"
+    passphrase.write_text("marble lantern otter thistle\n", encoding="utf-8")
+    made = bare_igt(
+        "init", "--name", "Bridge", "--type", "pharmacy", "--passphrase-file", passphrase,
+        "--store", tmp_path / "OneDrive" / "store", "--recovery-file", tmp_path / "sheet.txt",
+    )  # fmt: skip
+    assert made.code == 0
+    assert "OneDrive" in made.err
+
+
 def test_no_records_are_made_without_their_recovery_file(bare_igt: Igt, tmp_path: Path) -> None:
     (tmp_path / "p").write_text("four words are enough\n", encoding="utf-8")
     words = ["init", "--name", "N", "--type", "pharmacy", "--json", "--store", tmp_path / "s"]

@@ -61,7 +61,7 @@ def test_a_passphrase_takes_the_place_of_another_in_one_step(
 def test_a_typed_passphrase_must_be_the_same_twice(
     igt: Igt, records: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert igt("locks", "add-passphrase").code == 3  # nobody to ask
+    assert igt("locks", "add-passphrase").code == 2  # neither a file nor anybody to ask
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     typed = iter([NEW, PASSPHRASE, NEW, NEW])
     monkeypatch.setattr(lock_commands.getpass, "getpass", lambda _: next(typed))
@@ -149,6 +149,6 @@ def test_ctrl_c_before_the_locks_are_touched_changes_nothing(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("core.services.backups.BackupService.before", interrupt)
+    monkeypatch.setattr("core.services.backup.backups.BackupService.before", interrupt)
     ran = igt("locks", "change")
     assert (ran.code, ran.error_code) == (130, "interrupted")
