@@ -15,26 +15,26 @@ from core.errors import EnvironmentProblem, KnownError
 from core.services.access import KeyringPlace, Unlock
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
-from core.services.audits import AuditService
-from core.services.backups import BackupService, copy_before_opening
+from core.services.backup.backups import BackupService, copy_before_opening
+from core.services.backup.restores import RestoreService
+from core.services.backup.restoring import PreparedRestore, RestoreOutcome
 from core.services.catalogues import CatalogueService
-from core.services.copies import CloseReport, CopyService
+from core.services.documents.copies import CloseReport, CopyService
+from core.services.documents.evidence import EvidenceService
+from core.services.documents.half_written import clear_half_written
 from core.services.drafts import DraftService
-from core.services.evidence import EvidenceService
 from core.services.exports import ExportService
-from core.services.half_written import clear_half_written
-from core.services.history import HistoryService
 from core.services.locks import LockService
-from core.services.people import PeopleService
+from core.services.past.history import HistoryService
+from core.services.past.undo import UndoService
+from core.services.people.audits import AuditService
+from core.services.people.people import PeopleService
 from core.services.profile import ProfileService
 from core.services.records import Records
 from core.services.reports import ReportService
-from core.services.restores import RestoreService
-from core.services.restoring import PreparedRestore, RestoreOutcome
 from core.services.seen_here import SeenHere
 from core.services.sign_offs import SignOffService
 from core.services.store_care import StoreCareService
-from core.services.undo import UndoService
 from core.store.keys import KeyFile, StoreSecrets
 from core.store.leftovers import clear_leftovers
 from core.store.lock import StoreLock

@@ -14,7 +14,7 @@ from core.domain.catalogue import Catalogue
 from core.domain.clock import Clock
 from core.errors import EnvironmentProblem
 from core.services.access import Unlock
-from core.services.people_rows import somebody
+from core.services.people.people_rows import somebody
 from core.services.records import ORGANISATION_SETTING, Records
 from core.store.keys import KeyFile
 from core.store.lock import StoreBusyError, StoreLock

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.domain.roles import Deed, may, role_text
-from core.services.people import PeopleService
+from core.services.people.people import PeopleService
 from core.text import translate
 
 

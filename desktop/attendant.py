@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from core.services.copies import CloseReport
-from core.services.restoring import PreparedRestore
+from core.services.backup.restoring import PreparedRestore
+from core.services.documents.copies import CloseReport
 from core.settings import Settings
 from desktop.away import AwayWatch
 from desktop.caret import Caret, CaretReturn, caret_now

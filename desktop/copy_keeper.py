@@ -11,15 +11,15 @@ from PySide6.QtCore import QObject, QTimer
 
 from core.domain.change import Change
 from core.domain.clock import london_date
-from core.services.copy_schedule import DueCopies
-from core.services.copy_views import MadeCopy, PlaceView
+from core.services.backup.copy_schedule import DueCopies
+from core.services.backup.copy_views import MadeCopy, PlaceView
 from desktop import copy_words
 from desktop.choices import STICK_LATER
 from desktop.errors import trouble_of
 from desktop.notices import Notice
 
 if TYPE_CHECKING:
-    from core.services.backups import BackupService
+    from core.services.backup.backups import BackupService
     from core.settings import Settings
     from desktop.changes import Changes
     from desktop.notices import Notices

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.clock import LONDON
-from core.services.copy_views import CopyView, NewestCopies, PlaceView
+from core.services.backup.copy_views import CopyView, NewestCopies, PlaceView
 
 
 def moment(instant: datetime, today: date) -> str:

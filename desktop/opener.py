@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from core.domain.long_work import Cancelled, Progress
     from core.errors import KnownError
     from core.services.access import KeyringPlace, Unlock
-    from core.services.bring_back import BroughtBack, FoundCopy
-    from core.services.copies import CloseReport
-    from core.services.restoring import PreparedRestore, RestoreOutcome
+    from core.services.backup.bring_back import BroughtBack, FoundCopy
+    from core.services.backup.restoring import PreparedRestore, RestoreOutcome
+    from core.services.documents.copies import CloseReport
     from core.settings import Settings
     from core.workspace import NewStore, Workspace
 
@@ -213,7 +213,7 @@ class Opener:
         self, found: FoundCopy, unlock: Unlock, *, progress: Progress, cancelled: Cancelled
     ) -> BroughtBack:
         """Make the records of a copy on this PC, which has none. Raises what that raises."""
-        from core.services.bring_back import bring_back
+        from core.services.backup.bring_back import bring_back
 
         return bring_back(
             found,

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from core.domain.clock import Clock
     from core.domain.long_work import Cancelled, Progress
     from core.services.access import Unlock
-    from core.services.bring_back import FoundCopy
-    from core.services.copy_views import CopyView
-    from core.services.restoring import RestoreOutcome
+    from core.services.backup.bring_back import FoundCopy
+    from core.services.backup.copy_views import CopyView
+    from core.services.backup.restoring import RestoreOutcome
     from core.workspace import Damage, Workspace
 
 DAMAGE = {"store-damaged", "store-unreadable"}
@@ -68,7 +68,7 @@ def what_is_left(
 def copies_here(folder: Path, unlock: Unlock) -> WhatIsLeft:
     """Find the copies on this PC of records of which nothing can be read."""
     from core.errors import KnownError
-    from core.services.rescue import copies_for
+    from core.services.backup.rescue import copies_for
 
     try:
         return WhatIsLeft(None, elsewhere=copies_for(folder, unlock))
@@ -86,6 +86,6 @@ def put_in_place(
     cancelled: Cancelled | None = None,
 ) -> RestoreOutcome:
     """Put a copy in place of records that do not open. Raises what ``rescue`` raises."""
-    from core.services.rescue import rescue
+    from core.services.backup.rescue import rescue
 
     return rescue(folder, unlock, found, clock=clock, progress=progress, cancelled=cancelled)

@@ -20,7 +20,7 @@ from desktop.widgets.status_strip import Standing, StatusStrip
 
 if TYPE_CHECKING:
     from core.domain.state import AssessmentState
-    from core.services.copy_views import NewestCopies
+    from core.services.backup.copy_views import NewestCopies
     from core.workspace import Workspace
 
 

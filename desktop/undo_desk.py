@@ -15,9 +15,9 @@ from core.domain.organisation import AssessmentStatus, Person
 from core.domain.roles import Deed, deed_text, may, role_text
 from core.errors import KnownError
 from core.services.assessments import AssessmentService
-from core.services.people import PeopleService
+from core.services.past.undo import Step, Undone, UndoService
+from core.services.people.people import PeopleService
 from core.services.records import AssessmentSignedError, NoAssessmentError
-from core.services.undo import Step, Undone, UndoService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
 from desktop.frame import Frame

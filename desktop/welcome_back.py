@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from core.services.copies import CloseReport
+from core.services.documents.copies import CloseReport
 from core.services.store_care import WitnessView
 from desktop import copy_words
 from desktop.notices import Notice
 from desktop.opener import Session
 
 if TYPE_CHECKING:
-    from core.services.copy_views import CopyView
-    from core.services.restoring import RestoreOutcome
+    from core.services.backup.copy_views import CopyView
+    from core.services.backup.restoring import RestoreOutcome
     from desktop.attendant import Attendant
 
 

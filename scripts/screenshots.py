@@ -111,7 +111,7 @@ def new_places() -> dict[str, Show]:
 
 
 def show_evidence(starter: Starter) -> None:
-    from core.services.evidence import EvidenceService
+    from core.services.documents.evidence import EvidenceService
 
     service: EvidenceService = workspace_of(starter).evidence
     starter.window.go("evidence", service.all()[0].id)

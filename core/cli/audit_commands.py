@@ -11,8 +11,8 @@ import typer
 from core.cli.context import here
 from core.domain.audit import AuditSample, Verdict
 from core.errors import UsageError
-from core.services.audit_errors import UnknownSampleError
-from core.services.audits import REPORT_FORMAT
+from core.services.people.audit_errors import UnknownSampleError
+from core.services.people.audits import REPORT_FORMAT
 from core.text import QT_TRANSLATE_NOOP, translate
 
 audit = typer.Typer(help="An auditor's sample, findings and replies.", no_args_is_help=True)

@@ -22,7 +22,7 @@ from core.cli.backup_documents import (
 from core.cli.bring_back_command import bring_back
 from core.cli.context import CommandContext, here
 from core.errors import CheckFailedError, UsageError, UserError
-from core.services.copy_views import MadeCopy
+from core.services.backup.copy_views import MadeCopy
 from core.text import QT_TRANSLATE_NOOP, translate
 
 backup = typer.Typer(help="Copies of the records.", no_args_is_help=True)

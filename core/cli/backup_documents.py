@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from core.cli.documents import Document
 from core.domain.clock import utc_text
-from core.services.copy_faults import MissingDocument
-from core.services.copy_views import CopyView, MadeCopy, PlaceView, RestorePreview
-from core.services.restoring import RestoreOutcome
+from core.services.backup.copy_faults import MissingDocument
+from core.services.backup.copy_views import CopyView, MadeCopy, PlaceView, RestorePreview
+from core.services.backup.restoring import RestoreOutcome
 from core.text import translate
 
 

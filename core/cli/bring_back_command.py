@@ -15,9 +15,9 @@ from core.cli.documents import Document
 from core.domain.clock import utc_text
 from core.errors import UserError
 from core.services import access
-from core.services.bring_back import BroughtBack, look_at
-from core.services.bring_back import bring_back as bring
-from core.services.rescue import rescue
+from core.services.backup.bring_back import BroughtBack, look_at
+from core.services.backup.bring_back import bring_back as bring
+from core.services.backup.rescue import rescue
 from core.text import QT_TRANSLATE_NOOP, translate
 
 _SPARE_KEY_START = "AGE-SECRET-KEY-1"

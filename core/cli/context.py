@@ -17,8 +17,8 @@ from core.cli.global_options import GlobalOptions
 from core.domain.state import AssessmentState
 from core.errors import EnvironmentProblem, KnownError, UserError
 from core.services import access
-from core.services.pins import PinNeededError
-from core.services.rescue import copies_for
+from core.services.backup.rescue import copies_for
+from core.services.people.pins import PinNeededError
 from core.services.store_care import (
     RecordsReadOnlyError,
     StoreDamagedError,

@@ -11,8 +11,8 @@ import typer
 from core.cli.context import here
 from core.domain.clock import LONDON, utc_text
 from core.errors import UsageError
-from core.services.history import ChangeView, KindGroup, TrailFilter, ValueView
 from core.services.labels import moment_words
+from core.services.past.history import ChangeView, KindGroup, TrailFilter, ValueView
 from core.text import QT_TRANSLATE_NOOP, translate
 
 history = typer.Typer(help="Look through the history, put things back.", no_args_is_help=True)

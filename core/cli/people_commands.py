@@ -15,8 +15,8 @@ from core.cli.documents import Document, day_or_none
 from core.domain.organisation import Person, Role
 from core.domain.roles import role_text
 from core.errors import UsageError, UserError
-from core.services.people_rows import OwnedAnswer
-from core.services.pins import what_a_pin_does
+from core.services.people.people_rows import OwnedAnswer
+from core.services.people.pins import what_a_pin_does
 from core.text import QT_TRANSLATE_NOOP, translate
 
 

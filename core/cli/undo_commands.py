@@ -8,7 +8,7 @@ from __future__ import annotations
 import typer
 
 from core.cli.context import here
-from core.services.undo import Undone
+from core.services.past.undo import Undone
 from core.text import translate
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.services.document_check import EvidenceFault
+from core.services.documents.document_check import EvidenceFault
 from core.store.witness import WitnessState
 
 

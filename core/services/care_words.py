@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from core.domain.clock import utc_text
-from core.services.document_check import EvidenceFault
+from core.services.documents.document_check import EvidenceFault
 from core.services.seen_here import Memory
 from core.services.surroundings import doubtful_folder
 from core.store.check import DatabaseReport

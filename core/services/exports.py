@@ -18,7 +18,7 @@ from core.crypto.sshsig import AllowedSigners, SigningKey
 from core.domain.clock import london_date
 from core.domain.long_work import Cancelled, Progress
 from core.services.assessments import NotSignedError
-from core.services.half_written import unproved
+from core.services.documents.half_written import unproved
 from core.services.outputs import check_target
 from core.services.reading import read_answers
 from core.services.records import Records

@@ -11,8 +11,8 @@ from core.domain.canonical import Json
 from core.domain.change import Change
 from core.domain.organisation import Organisation, Person, Role
 from core.errors import UserError
-from core.services.people import PeopleService
-from core.services.people_errors import UnknownPersonError
+from core.services.people.people import PeopleService
+from core.services.people.people_errors import UnknownPersonError
 from core.services.reading import CYBER_ESSENTIALS_FACT, read_person
 from core.services.records import Records
 from core.services.typed_text import NAME as LONGEST_NAME

@@ -19,8 +19,8 @@ from core.domain.organisation import Assessment, AssessmentStatus, Organisation
 from core.domain.roles import Deed, deed_of
 from core.domain.state import AssessmentState, assessment_state
 from core.errors import UserError
+from core.services.people.pin_attempts import Attempts
 from core.services.permission import refuse_unless_allowed
-from core.services.pin_attempts import Attempts
 from core.services.reading import (
     BY_AGE,
     read_answers,

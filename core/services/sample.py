@@ -18,7 +18,7 @@ from core.domain.evidence import EvidenceLink
 from core.resources import resource
 from core.services.answers import AnswerEdit, AnswerService
 from core.services.assessments import AssessmentService
-from core.services.evidence import EvidenceService
+from core.services.documents.evidence import EvidenceService
 from core.services.sample_documents import make_document
 
 NAME: Final = "Bridge Street Pharmacy"

@@ -14,7 +14,7 @@ from core.domain.signoff import SignedHow, SignOff
 from core.domain.state import AssessmentState
 from core.errors import UserError
 from core.services.assessments import ReasonMissingError
-from core.services.evidence_rows import evidence_row
+from core.services.documents.evidence_rows import evidence_row
 from core.services.frozen import freeze
 from core.services.profile import find_or_add_person
 from core.services.reading import read_person, read_sign_offs

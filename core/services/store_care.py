@@ -26,8 +26,8 @@ from core.services.care_words import (
     unrecorded_words,
     witness_words,
 )
-from core.services.document_check import check_documents
-from core.services.history import history_faults
+from core.services.documents.document_check import check_documents
+from core.services.past.history import history_faults
 from core.services.records import Records
 from core.services.seen_here import SeenHere
 from core.store import tables

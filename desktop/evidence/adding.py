@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.change import Change
 from core.domain.evidence import EvidenceLink
 from core.errors import EnvironmentProblem, KnownError
-from core.services.evidence import Attached, EvidenceService
-from core.services.staging import Staged
+from core.services.documents.evidence import Attached, EvidenceService
+from core.services.documents.staging import Staged
 from desktop.tasks import TaskRunner
 
 

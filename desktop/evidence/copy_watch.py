@@ -10,8 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.domain.change import Change
-from core.services.copies import CloseReport, CopyService
-from core.services.evidence import EvidenceService
+from core.services.documents.copies import CloseReport, CopyService
+from core.services.documents.evidence import EvidenceService
 from desktop.changes import Changes
 from desktop.evidence import choosers
 from desktop.evidence.pending import Pending, keep, pending_of, throw_away

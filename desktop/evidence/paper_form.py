@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.errors import KnownError
-from core.services.evidence import PaperIncompleteError
+from core.services.documents.evidence import PaperIncompleteError
 from desktop.evidence.dates_form import DatesForm
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.domain.change import Change
 from core.domain.evidence import Evidence
-from core.services.copies import CopyService, OpenCopy
+from core.services.documents.copies import CopyService, OpenCopy
 
 
 @dataclass(frozen=True, slots=True)

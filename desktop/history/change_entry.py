@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.services.history import RequirementChange
+from core.services.past.history import RequirementChange
 from desktop.history.put_back_panel import PutBackPanel
 from desktop.history.values_view import ValuesView
 from desktop.history.words import when_and_who

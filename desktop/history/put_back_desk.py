@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change
 from core.domain.roles import deed_of
-from core.services.history import HistoryService, PutBackPreview
-from core.services.people import PeopleService
+from core.services.past.history import HistoryService, PutBackPreview
+from core.services.people.people import PeopleService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
 from desktop.history.put_back_panel import PutBackPanel

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.services.history import PutBackPreview
+from core.services.past.history import PutBackPreview
 from desktop.errors import Trouble
 from desktop.history.into_view import bring_into_view
 from desktop.history.values_view import ValuesView

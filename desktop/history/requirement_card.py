@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.services.history import RequirementChange
+from core.services.past.history import RequirementChange
 from desktop.history.change_entry import ChangeEntry
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button

@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from core.services.history import HistoryService, RequirementChange
-from core.services.people import PeopleService
+from core.services.past.history import HistoryService, RequirementChange
+from core.services.people.people import PeopleService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
 from desktop.history.change_entry import ChangeEntry

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.services.history import ValueView
+from core.services.past.history import ValueView
 from desktop.history.words import clipped
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.plain_label import PlainLabel

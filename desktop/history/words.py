@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from core.services.history import ChangeView, KindGroup
-from core.services.history_views import KINDS
 from core.services.labels import moment_words
+from core.services.past.history import ChangeView, KindGroup
+from core.services.past.history_views import KINDS
 
 LONGEST = 1_200  # of one value on screen; the table for a spreadsheet has all of it
 

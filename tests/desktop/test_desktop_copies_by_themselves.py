@@ -10,7 +10,7 @@ from fixed_clock import FixedClock
 from real_window import RealWindow, made_records, reopened
 
 from core.services.access import SpareKey
-from core.services.bring_back import look_at
+from core.services.backup.bring_back import look_at
 from desktop.copy_keeper import CopyKeeper
 from desktop.opener import SAMPLE_KEY
 

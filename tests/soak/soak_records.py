@@ -14,7 +14,7 @@ from core.domain.evidence import EvidenceLink
 from core.errors import KnownError
 from core.services import sample
 from core.services.access import SpareKey, SpareKeyUnlock, ways_in
-from core.services.bring_back import bring_back, look_at
+from core.services.backup.bring_back import bring_back, look_at
 from core.workspace import NewStore, Workspace
 
 MARKER = "MARKERumberheron"

@@ -18,7 +18,7 @@ from core.services import sample
 from core.services.access import SpareKey, SpareKeyUnlock
 from core.services.address_cards import read_address_card
 from core.services.answers import AnswerEdit
-from core.services.bring_back import bring_back, look_at
+from core.services.backup.bring_back import bring_back, look_at
 from core.store.keys import KeyFile
 from core.workspace import NewStore, Workspace
 

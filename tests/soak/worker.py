@@ -27,8 +27,8 @@ from soak_records import MARKER, Ground, attach, held, refs, setup  # noqa: E402
 
 from core.errors import KnownError  # noqa: E402
 from core.services.access import SpareKey, SpareKeyUnlock, parse_spare_key  # noqa: E402
-from core.services.bring_back import bring_back, look_at  # noqa: E402
-from core.services.setting_back import UndoHalfTypedError  # noqa: E402
+from core.services.backup.bring_back import bring_back, look_at  # noqa: E402
+from core.services.past.setting_back import UndoHalfTypedError  # noqa: E402
 from core.store.lock import StoreBusyError  # noqa: E402
 from core.workspace import Workspace  # noqa: E402
 

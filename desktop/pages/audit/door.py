@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from core.domain.change import Change
 from core.domain.roles import Deed
-from core.services.audits import AuditService
-from core.services.people import PeopleService
+from core.services.people.audits import AuditService
+from core.services.people.people import PeopleService
 from desktop.frame import Frame
 from desktop.shell import Shell
 

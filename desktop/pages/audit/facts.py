@@ -9,8 +9,8 @@ from core.domain.audit import AuditPoint, AuditSample
 from core.domain.roles import Deed
 from core.domain.state import AssessmentState
 from core.services.assessments import AssessmentService
-from core.services.audits import AuditService
-from core.services.people import PeopleService
+from core.services.people.audits import AuditService
+from core.services.people.people import PeopleService
 
 Drafts = Mapping[tuple[str, str], str]
 

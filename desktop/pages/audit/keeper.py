@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.services.audits import AuditService
+from core.services.people.audits import AuditService
 from desktop.pages.audit.facts import Drafts
 from desktop.tasks import TaskRunner
 from desktop.widgets.note_edit import NoteEdit

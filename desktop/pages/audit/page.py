@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.domain.audit import AuditPoint, Verdict
 from core.domain.change import Change
 from core.services.assessments import AssessmentService
-from core.services.audit_report import METHOD
-from core.services.audits import NOTE, REPLY, AuditService, Drawn
-from core.services.people import PeopleService
+from core.services.people.audit_report import METHOD
+from core.services.people.audits import NOTE, REPLY, AuditService, Drawn
+from core.services.people.people import PeopleService
 from core.text import translate
 from desktop.changes import Changes
 from desktop.errors import trouble_of

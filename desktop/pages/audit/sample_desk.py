@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.services.audits import AuditService, Drawn
+from core.services.people.audits import AuditService, Drawn
 from desktop.errors import trouble_of
 from desktop.pages.audit.facts import AuditFacts
 from desktop.pages.audit.view import AuditView

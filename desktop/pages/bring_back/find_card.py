@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from core.services.bring_back import FoundCopy, look_at
+from core.services.backup.bring_back import FoundCopy, look_at
 from desktop import copy_words
 from desktop.copy_chooser import CopyChooser
 from desktop.errors import trouble_of

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.services.access import Unlock
-from core.services.bring_back import BroughtBack, FoundCopy
+from core.services.backup.bring_back import BroughtBack, FoundCopy
 from desktop.copy_chooser import CopyChooser, PlatformCopyChooser
 from desktop.errors import trouble_of
 from desktop.opener import Opener

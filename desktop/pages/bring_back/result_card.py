@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from core.services.access import WayIn, WayKind
-from core.services.bring_back import BroughtBack
-from core.services.copy_faults import MissingDocument
+from core.services.backup.bring_back import BroughtBack
+from core.services.backup.copy_faults import MissingDocument
 from desktop import copy_words
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button

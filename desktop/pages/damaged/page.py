@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.services.restoring import RestoreOutcome
+from core.services.backup.restoring import RestoreOutcome
 from desktop import copy_words
 from desktop.copy_chooser import CopyChooser, PlatformCopyChooser
 from desktop.errors import trouble_of

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.services.copies import CloseReport
-from core.services.evidence import EvidenceService
+from core.services.documents.copies import CloseReport
+from core.services.documents.evidence import EvidenceService
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.evidence.words import breakable
 from desktop.pages.evidence.messages import Message, closed_message

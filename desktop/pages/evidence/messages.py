@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from core.domain.evidence import Evidence
 from core.errors import CheckFailedError, EnvironmentProblem, KnownError
-from core.services.copies import CloseReport
-from core.services.evidence import EvidenceCheck, EvidenceFault
+from core.services.documents.copies import CloseReport
+from core.services.documents.evidence import EvidenceCheck, EvidenceFault
 from core.text import translate
 from desktop.evidence.adding import Added
 from desktop.evidence.words import breakable, refs_words

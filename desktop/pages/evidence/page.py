@@ -15,8 +15,8 @@ from core.domain.evidence import Evidence
 from core.domain.state import AssessmentState
 from core.errors import KnownError
 from core.services.assessments import AssessmentService
-from core.services.evidence import Attached, EvidenceCheck, EvidenceService
-from core.services.people import PeopleService
+from core.services.documents.evidence import Attached, EvidenceCheck, EvidenceService
+from core.services.people.people import PeopleService
 from desktop.allowed import Allowed, read_allowed
 from desktop.changes import Changes
 from desktop.errors import trouble_of

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.change import Change
 from core.domain.evidence import EvidenceLink
 from core.errors import UserError
-from core.services.evidence import EvidenceService
+from core.services.documents.evidence import EvidenceService
 from desktop.pages.evidence.detail_panel import DetailPanel
 from desktop.tasks import TaskRunner
 

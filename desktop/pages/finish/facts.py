@@ -12,7 +12,7 @@ from core.domain.state import AssessmentState
 from core.services.address_cards import seal_fingerprint
 from core.services.assessments import AssessmentService
 from core.services.exports import ExportService, ExportView
-from core.services.people import PeopleService
+from core.services.people.people import PeopleService
 from core.services.profile import ProfileService
 from core.services.sign_offs import SignOffService
 from desktop.allowed import Allowed, read_allowed

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.domain.advice import Finding
 from core.domain.change import Change
 from core.services.assessments import AssessmentService
-from core.services.evidence import EvidenceService
+from core.services.documents.evidence import EvidenceService
 from core.services.exports import Exported, ExportService
-from core.services.people import PeopleService
+from core.services.people.people import PeopleService
 from core.services.profile import ProfileService
 from core.services.reports import ReportService
 from core.services.sign_offs import SignOffService

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from core.domain.change import Change
 from core.domain.home import long_date
 from core.services.assessments import AssessmentService
-from core.services.evidence import Attached, EvidenceService
+from core.services.documents.evidence import Attached, EvidenceService
+from core.services.documents.staging import Staged
 from core.services.reports import ReportService
 from core.services.sign_offs import SignOffService
-from core.services.staging import Staged
 from desktop.errors import trouble_of
 from desktop.pages.finish.facts import Facts, file_name
 from desktop.pages.finish.file_chooser import FileChooser

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from core.services.copy_views import MadeCopy
+from core.services.backup.copy_views import MadeCopy
 from desktop import copy_words
 from desktop.errors import trouble_of
 from desktop.pages.first_run.copies_card import CopiesCard
 
 if TYPE_CHECKING:
     from core.domain.long_work import Cancelled, Progress
-    from core.services.backups import BackupService
+    from core.services.backup.backups import BackupService
     from desktop.copy_chooser import CopyChooser
     from desktop.opener import Opener
     from desktop.tasks import TaskRunner

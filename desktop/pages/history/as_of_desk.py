@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domain.change import Change
 from core.domain.roles import Deed
-from core.services.history import HistoryService
-from core.services.people import PeopleService
+from core.services.past.history import HistoryService
+from core.services.people.people import PeopleService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
 from desktop.history.put_back_desk import Asked

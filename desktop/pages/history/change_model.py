@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from core.services.history import ChangeView
+from core.services.past.history import ChangeView
 from core.text import translate
 from desktop.history.words import kind_icon, when_and_who
 from desktop.pages.history.reading import TrailPage

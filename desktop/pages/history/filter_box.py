@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from core.domain.clock import LONDON
-from core.services.history import KindGroup, TrailFilter
+from core.services.past.history import KindGroup, TrailFilter
 from desktop.history.words import kind_words
 from desktop.pages.history.reading import Around
 from desktop.widgets.date_field import DateField

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from core.domain.change import Change
 from core.domain.clock import london_date
 from core.services.assessments import AssessmentService
-from core.services.history import ChangeView, HistoryService, HistoryVerdict
-from core.services.people import PeopleService
+from core.services.past.history import ChangeView, HistoryService, HistoryVerdict
+from core.services.people.people import PeopleService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
 from desktop.history.into_view import bring_into_view

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from core.domain.organisation import AssessmentStatus, Person
 from core.services.assessments import AssessmentService
-from core.services.history import ChangeView, HistoryService, TrailFilter, ValueView
-from core.services.people import PeopleService
+from core.services.past.history import ChangeView, HistoryService, TrailFilter, ValueView
+from core.services.people.people import PeopleService
 from core.services.records import NoAssessmentError
 
 PAGE = 100

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.services.history import ChangeView, HistoryVerdict
 from core.services.labels import moment_words
+from core.services.past.history import ChangeView, HistoryVerdict
 from desktop.history.words import grouped
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button

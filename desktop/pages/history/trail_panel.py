@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.services.history import TrailFilter
+from core.services.past.history import TrailFilter
 from desktop.pages.history.change_list import ChangeList
 from desktop.pages.history.filter_box import FilterBox
 from desktop.pages.history.reading import TrailPage

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.evidence import EvidenceLink
 from core.domain.state import AssessmentState, RequirementState
-from core.services.evidence import EvidenceService
+from core.services.documents.evidence import EvidenceService
 from desktop.errors import trouble_of
 from desktop.evidence.adding import Added, Adding
 from desktop.evidence.copy_watch import CopyWatch

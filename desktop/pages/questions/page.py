@@ -16,9 +16,9 @@ from core.domain.organisation import AssessmentStatus
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.services.answers import NOT_RELEVANT, NOTE, OWNER, AnswerService
 from core.services.assessments import AssessmentService
-from core.services.evidence import EvidenceService
-from core.services.history import HistoryService
-from core.services.people import PeopleService
+from core.services.documents.evidence import EvidenceService
+from core.services.past.history import HistoryService
+from core.services.people.people import PeopleService
 from core.settings import Settings
 from desktop.allowed import Allowed
 from desktop.changes import Changes

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.domain.state import AssessmentState, Progress
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
-from core.services.people import PeopleService
+from core.services.people.people import PeopleService
 from desktop.allowed import Allowed, read_allowed
 from desktop.pages.questions.keeper import Drafts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.domain.organisation import Person
-from core.services.people import PeopleService
+from core.services.people.people import PeopleService
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from core.domain.change import Change
-from core.services.people import PeopleService
+from core.services.people.people import PeopleService
 from desktop.changes import Changes
 from desktop.main_window import MainWindow
 from desktop.pages.who.facts import WhoFacts

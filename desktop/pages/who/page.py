@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.change import Change
 from core.domain.organisation import Person
-from core.services.people import PeopleService
-from core.services.pin_attempts import wait_text
+from core.services.people.people import PeopleService
+from core.services.people.pin_attempts import wait_text
 from desktop.errors import trouble_of
 from desktop.pages.who.facts import WhoFacts, read_who
 from desktop.pages.who.panel import WhoPanel

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from core.domain.organisation import Person
 from core.domain.roles import role_text
-from core.services.pins import what_a_pin_does
+from core.services.people.pins import what_a_pin_does
 from desktop.pages.who.facts import WhoFacts
 from desktop.pages.who.forgotten_form import ForgottenForm
 from desktop.pages.who.pin_line import PinLine

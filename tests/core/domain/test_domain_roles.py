@@ -49,9 +49,9 @@ PAIRS = [(role, row[0], row[1 + i] == "yes") for row in ROWS for i, role in enum
 
 KIND_OF_ANOTHER_CHANGE = "change.kind"
 """Undoing and putting back are of the kind of what they take back, and so as allowed."""
-KIND_IS_CHOSEN = {"core/services/people.py": {"own-pin", "people"}}
+KIND_IS_CHOSEN = {"core/services/people/people.py": {"own-pin", "people"}}
 """Whose business a PIN is depends on whose PIN it is."""
-MAKES_RECORDS_READY = {"core/services/restoring.py", "core/services/bring_back.py"}
+MAKES_RECORDS_READY = {"core/services/backup/restoring.py", "core/services/backup/bring_back.py"}
 """These write into records that are not in use yet, once bringing back was allowed."""
 
 

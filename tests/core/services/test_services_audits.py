@@ -10,7 +10,7 @@ import pytest
 from core.domain.audit import Verdict, draw_points
 from core.domain.evidence import EvidenceLink
 from core.domain.organisation import Role
-from core.services.audit_errors import (
+from core.services.people.audit_errors import (
     FindingNoteMissingError,
     NoFindingError,
     NothingToDrawError,
@@ -18,7 +18,7 @@ from core.services.audit_errors import (
     SampleSizeError,
     UnknownSampleError,
 )
-from core.services.audits import NOTE, REPLY
+from core.services.people.audits import NOTE, REPLY
 from core.services.permission import NotAllowedError
 
 TICKS = ("1-1.1a", "1-1.1b", "1-1.2a", "2-1.1a", "2-1.2b")

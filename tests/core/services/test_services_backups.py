@@ -12,7 +12,7 @@ from fixed_clock import FixedClock
 from core.domain.evidence import EvidenceLink
 from core.domain.long_work import PersonCancelledError
 from core.errors import KnownError
-from core.services.copy_places import CopiesBesideRecordsError, UnknownCopyPlaceError
+from core.services.backup.copy_places import CopiesBesideRecordsError, UnknownCopyPlaceError
 from core.store.backup import CopyMissingError, PlaceMissingError, PlaceOfOthersError
 from core.workspace import Workspace
 

@@ -13,8 +13,8 @@ from fixed_clock import FixedClock
 from core.domain.evidence import EvidenceLink
 from core.domain.state import AssessmentState
 from core.services.access import SpareKeyUnlock, parse_spare_key
-from core.services.bring_back import FoundCopy, look_at
-from core.services.rescue import copies_for, rescue
+from core.services.backup.bring_back import FoundCopy, look_at
+from core.services.backup.rescue import copies_for, rescue
 from core.store.backup import PlaceOfOthersError
 from core.store.trouble import RecordsReadOnlyError
 from core.workspace import Created, NewStore, Workspace

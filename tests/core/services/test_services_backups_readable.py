@@ -13,8 +13,8 @@ import pytest
 
 from core.domain.evidence import EvidenceLink
 from core.services.answers import AnswerEdit
-from core.services.readable import readable_files
-from core.services.readable_tables import write_csv
+from core.services.backup.readable import readable_files
+from core.services.backup.readable_tables import write_csv
 from core.store.base import Address
 from core.workspace import Workspace
 

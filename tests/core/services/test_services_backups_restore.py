@@ -295,7 +295,7 @@ def test_a_disk_that_fills_up_at_the_swap_leaves_the_records_as_they_were(
     def full(*_: object) -> None:
         raise DiskFullError()
 
-    monkeypatch.setattr("core.services.restoring.restore_database", full)
+    monkeypatch.setattr("core.services.backup.restoring.restore_database", full)
     with pytest.raises(DiskFullError):
         worked.restore(prepared)
     workspace = reopen()

@@ -23,7 +23,7 @@ from core.services.access import (
     SpareKeyUnlock,
     WayKind,
 )
-from core.services.bring_back import (
+from core.services.backup.bring_back import (
     FolderNotEmptyError,
     KeyringCannotBringBackError,
     bring_back,

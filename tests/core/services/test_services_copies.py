@@ -11,8 +11,8 @@ import pytest
 from core.domain.advice import check_before_signing
 from core.domain.change import Change
 from core.domain.evidence import EvidenceLink
-from core.services.copies import NothingUndecidedError
-from core.services.evidence_rows import EvidenceOnPaperError
+from core.services.documents.copies import NothingUndecidedError
+from core.services.documents.evidence_rows import EvidenceOnPaperError
 
 WHOLE = EvidenceLink("1-1")
 

@@ -10,8 +10,8 @@ from damage import roots, spoil
 from fixed_clock import FixedClock
 
 from core.services.access import SpareKeyUnlock
-from core.services.bring_back import look_at
-from core.services.rescue import rescue
+from core.services.backup.bring_back import look_at
+from core.services.backup.rescue import rescue
 from core.store.trouble import StoreUnreadableError
 from core.workspace import Created, Workspace
 

@@ -9,11 +9,11 @@ import pytest
 from core.domain.evidence import LARGEST_FILE, EvidenceKind, EvidenceLink, Standing
 from core.domain.long_work import PersonCancelledError
 from core.services.answers import UnknownCriterionError, UnknownRequirementError
-from core.services.evidence import PaperIncompleteError, TitleMissingError
-from core.services.evidence_rows import EvidenceOnPaperError, UnknownEvidenceError
-from core.services.file_kinds import media_type
-from core.services.file_names import safe_name
-from core.services.staging import (
+from core.services.documents.evidence import PaperIncompleteError, TitleMissingError
+from core.services.documents.evidence_rows import EvidenceOnPaperError, UnknownEvidenceError
+from core.services.documents.file_kinds import media_type
+from core.services.documents.file_names import safe_name
+from core.services.documents.staging import (
     EvidenceEmptyError,
     EvidenceIsFolderError,
     EvidenceIsProgramError,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.evidence import EvidenceLink
-from core.services.half_written import SETTING, announced, clear_half_written, unproved
+from core.services.documents.half_written import SETTING, announced, clear_half_written, unproved
 from core.services.records import Records
 from core.workspace import Created, Workspace
 

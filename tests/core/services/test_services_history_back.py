@@ -10,9 +10,9 @@ from core.domain.change import Change
 from core.domain.evidence import EvidenceLink
 from core.domain.organisation import Role
 from core.services.answers import AnswerEdit, UnknownRequirementError
-from core.services.history_back import NoSuchMomentError, UnknownChangeError
+from core.services.past.history_back import NoSuchMomentError, UnknownChangeError
+from core.services.past.setting_back import CannotGoBackError, UndoHalfTypedError, UndoRefusedError
 from core.services.records import AssessmentSignedError
-from core.services.setting_back import CannotGoBackError, UndoHalfTypedError, UndoRefusedError
 
 
 def note(workspace, ref="1-1"):

@@ -10,11 +10,11 @@ import pytest
 from core.domain.evidence import EvidenceLink
 from core.domain.roles import DEED_OF_KIND
 from core.services.answers import AnswerEdit
-from core.services.history import KindGroup, TrailFilter
-from core.services.history_back import UnknownChangeError
-from core.services.history_csv import safe_cell
-from core.services.history_views import KINDS
 from core.services.outputs import TargetFolderMissingError
+from core.services.past.history import KindGroup, TrailFilter
+from core.services.past.history_back import UnknownChangeError
+from core.services.past.history_csv import safe_cell
+from core.services.past.history_views import KINDS
 
 
 def labels(found):

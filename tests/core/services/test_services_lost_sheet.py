@@ -13,7 +13,7 @@ from core.crypto.age import decrypt_bytes
 from core.crypto.errors import AgeNotForUsError
 from core.errors import KnownError
 from core.services.access import SpareKeyUnlock, parse_spare_key
-from core.services.bring_back import bring_back, look_at
+from core.services.backup.bring_back import bring_back, look_at
 from core.store.engine import connect
 from core.store.keys import KeyFile, SpareKey, StoreSecrets
 from core.store.trouble import StoreUnreadableError

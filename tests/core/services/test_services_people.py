@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.organisation import Role
 from core.domain.roles import Deed
-from core.services.people_errors import (
+from core.services.people.people_errors import (
     LastAdministratorError,
     LeavesLaterError,
     NameMissingError,

@@ -11,15 +11,15 @@ from fixed_clock import FixedClock
 
 from core import places
 from core.domain.organisation import Role
-from core.services.permission import NotAllowedError
-from core.services.pin_attempts import Attempts, PinAttempts, PinDelayError, wait_after
-from core.services.pins import (
+from core.services.people.pin_attempts import Attempts, PinAttempts, PinDelayError, wait_after
+from core.services.people.pins import (
     NotAPinError,
     PinNeededError,
     PinTooSimpleError,
     PinWrongError,
     check_pin,
 )
+from core.services.permission import NotAllowedError
 from core.store import tables
 from core.store.keys import SpareKey
 from core.store.keys.opening import KeyDoesNotFitError
@@ -122,7 +122,7 @@ def test_an_attempt_counts_before_the_pin_is_looked_at(workspace, ben, monkeypat
         raise KeyboardInterrupt
 
     with monkeypatch.context() as power_cut:
-        power_cut.setattr("core.services.people.proves", killed)
+        power_cut.setattr("core.services.people.people.proves", killed)
         for _ in range(3):
             with pytest.raises(KeyboardInterrupt):
                 workspace.people.try_pin(ben.id, PIN)

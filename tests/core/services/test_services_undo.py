@@ -10,14 +10,14 @@ from core.domain.change import Change
 from core.domain.evidence import EvidenceLink
 from core.domain.signoff import SignedHow
 from core.services.answers import AnswerEdit
-from core.services.records import AssessmentSignedError
-from core.services.setting_back import (
+from core.services.past.setting_back import (
     UndoHalfTypedError,
     UndoOpenOutsideError,
     UndoRefusedError,
     UndoUsedSinceError,
 )
-from core.services.undo import NothingToRedoError, NothingToUndoError, UndoAcrossSignOffError
+from core.services.past.undo import NothingToRedoError, NothingToUndoError, UndoAcrossSignOffError
+from core.services.records import AssessmentSignedError
 
 
 def answer(workspace, ref="1-1"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from core.services.copy_compare import Difference
+from core.services.backup.copy_compare import Difference
 from desktop.widgets.button import Button
 from desktop.widgets.plain_label import PlainLabel
 

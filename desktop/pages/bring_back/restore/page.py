@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.services.copy_views import RestorePreview
-from core.services.restores import RestoreService
-from core.services.restoring import PreparedRestore
+from core.services.backup.copy_views import RestorePreview
+from core.services.backup.restores import RestoreService
+from core.services.backup.restoring import PreparedRestore
 from core.services.store_care import StoreCareService
 from desktop import copy_words
 from desktop.errors import trouble_of

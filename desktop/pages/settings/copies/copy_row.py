@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.services.copy_views import CopyView
+from core.services.backup.copy_views import CopyView
 from desktop import copy_words
 from desktop.figures import size_words
 from desktop.theme import scaled

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.services.copy_views import CopyView
+from core.services.backup.copy_views import CopyView
 from desktop.pages.settings.copies.copy_row import CopyRow
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.services.copy_views import PlaceView
+from core.services.backup.copy_views import PlaceView
 from desktop import copy_words
 from desktop.pages.settings.locks.confirm_panel import ConfirmPanel
 from desktop.theme import scaled

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from core.services.copy_views import PlaceView
+from core.services.backup.copy_views import PlaceView
 from desktop.focus_order import meet_before
 from desktop.pages.settings.copies.add_form import AddForm
 from desktop.pages.settings.copies.place_row import PlaceRow

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change
 from core.services.access import WayIn, WayKind
-from core.services.backups import BackupService
-from core.services.copy_views import CopyHealth, CopyView, MadeCopy, PlaceView
+from core.services.backup.backups import BackupService
+from core.services.backup.copy_views import CopyHealth, CopyView, MadeCopy, PlaceView
 from core.services.locks import LockService
 from core.services.store_care import KeptOlder, StoreCareService
 from desktop import copy_words

@@ -10,7 +10,7 @@ from core.domain.organisation import Person, Role
 from core.domain.roles import Deed
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
-from core.services.people import PeopleService
+from core.services.people.people import PeopleService
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.organisation import Person
 from core.errors import KnownError
-from core.services.pins import check_pin, what_a_pin_does
+from core.services.people.pins import check_pin, what_a_pin_does
 from desktop.pages.first_run.labelled_field import LabelledField
 from desktop.pages.who.forgotten_form import ForgottenForm
 from desktop.pages.who.pin_line import PinLine

@@ -12,7 +12,7 @@ from core.domain.change import Change
 from core.domain.organisation import Person, Role
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
-from core.services.people import PeopleService
+from core.services.people.people import PeopleService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
 from desktop.pages.settings.people.alone_card import AloneCard

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from real_window import KeyringInMemory, RealWindow, made_records
 
 from core.services.access import KeyringPlace
-from core.services.bring_back import look_at
+from core.services.backup.bring_back import look_at
 from core.workspace import NewStore, Workspace
 
 OpenWindow = Callable[..., RealWindow]

@@ -1,0 +1,1 @@
+"""Evidence and its documents: attached, kept, opened in other programs, checked."""

@@ -1,0 +1,162 @@
+"""What each value in the history is called, and what it says, in words: never an id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from core.domain.canonical import Json
+from core.domain.catalogue import QuestionSet
+from core.services.labels import FIELDS
+from core.services.past.history_columns import (
+    ANSWER,
+    COLUMNS,
+    LINK,
+    TICK,
+    Part,
+    day,
+    text,
+    yes_no,
+)
+from core.services.reading import CYBER_ESSENTIALS_FACT, MET
+from core.services.records import Records
+from core.services.ways_fact import ways_said
+from core.store import tables
+from core.store.base import Address
+from core.store.journal_read import last_known
+from core.text import QT_TRANSLATE_NOOP, translate
+
+FORGOTTEN = QT_TRANSLATE_NOOP("history", "(taken out of the history for good)")
+_UNNAMED = QT_TRANSLATE_NOOP("history", "a document that is no longer kept")
+_FACT = QT_TRANSLATE_NOOP("history", "Of the organisation: {fact}")
+_REOPENED = QT_TRANSLATE_NOOP("history", "Why it was reopened")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands, in words. *ref* and *evidence_id* are for finding one's way there."""
+
+    text: str
+    ref: str = ""
+    evidence_id: str = ""
+
+
+class Words:
+    """Says the places and values of changes as one moment of the records knows them."""
+
+    def __init__(self, session: Session, records: Records) -> None:
+        self._session = session
+        self._records = records
+        self._sets: dict[str, QuestionSet | None] = {}
+
+    def place(self, address: Address) -> Place | None:
+        """Return what the value at *address* is called; None for what is no news to a person."""
+        entity, entity_id, field = address
+        if entity == "answer":
+            return self._answer(entity_id, field)
+        if entity == "evidence_link":
+            return self._link(field)
+        if entity == "fact":
+            return _fact(field)
+        known = COLUMNS.get((entity, field))
+        if known is None:
+            return None
+        if entity in ("evidence", "evidence_version"):
+            return self._evidence(known.place, entity, entity_id)
+        name = ""
+        if entity == "person":
+            person = self._session.get(tables.Person, entity_id)
+            name = person.name if person else ""
+        return Place(translate("history", known.place, person=name))
+
+    def value(self, address: Address, value: Json, *, forgotten: bool = False) -> str:
+        """Return what *value* says at *address*."""
+        if forgotten:
+            return translate("history", FORGOTTEN)
+        part = _part(address)
+        return str(value) if part is None else part.words(value)
+
+    def title(self, evidence_id: str) -> str:
+        """Return the title of a piece of evidence, also of one that an undo took away."""
+        row = self._session.get(tables.Evidence, evidence_id)
+        if row is not None:
+            return row.title
+        said = self._last_said("evidence", evidence_id, "title")
+        return str(said) if said else translate("history", _UNNAMED)
+
+    def _answer(self, assessment_id: str, field: str) -> Place:
+        ref, _, name = field.partition("/")
+        if name.startswith(MET):
+            criterion = name.removeprefix(MET)
+            text = self._criterion(assessment_id, ref, criterion)
+            return Place(translate("history", TICK.place, criterion=criterion, text=text), ref)
+        known = ANSWER.get(name)
+        text = translate("history", known.place, ref=ref) if known else f"{ref}: {name}"
+        return Place(text, ref)
+
+    def _link(self, field: str) -> Place:
+        ref, _, rest = field.partition("/")
+        criterion, _, evidence_id = rest.rpartition("/")
+        text = translate(
+            "history", LINK.place, target=criterion or ref, title=self.title(evidence_id)
+        )
+        return Place(text, ref, evidence_id)
+
+    def _evidence(self, text: str, entity: str, entity_id: str) -> Place:
+        if entity == "evidence":
+            place = translate("history", text, title=self.title(entity_id))
+            return Place(place, evidence_id=entity_id)
+        row = self._session.get(tables.EvidenceVersion, entity_id)
+        if row is not None:
+            evidence_id, number = row.evidence_id, str(row.number)
+        else:
+            evidence_id = str(self._last_said(entity, entity_id, "evidence_id"))
+            number = str(self._last_said(entity, entity_id, "number"))
+        place = translate("history", text, title=self.title(evidence_id), number=number)
+        return Place(place, evidence_id=evidence_id)
+
+    def _criterion(self, assessment_id: str, ref: str, criterion: str) -> str:
+        if assessment_id not in self._sets:
+            row = self._session.get(tables.Assessment, assessment_id)
+            found = None if row is None else self._records.question_set(self._session, row)
+            self._sets[assessment_id] = found
+        questions = self._sets[assessment_id]
+        asked = questions.by_ref.get(ref) if questions else None
+        criteria = asked.requirement.criteria if asked else ()
+        return next((c.text for c in criteria if c.id == criterion), "")
+
+    def _last_said(self, entity: str, entity_id: str, field: str) -> Any:
+        """Return what the history last said of a row that is not there any more."""
+        return last_known(self._session, Address(entity, entity_id, field))
+
+
+def _part(address: Address) -> Part | None:
+    entity, _, field = address
+    if entity == "answer":
+        name = field.partition("/")[2]
+        return TICK if name.startswith(MET) else ANSWER.get(name)
+    if entity == "evidence_link":
+        return LINK
+    if entity == "fact":
+        return Part("", day if field == CYBER_ESSENTIALS_FACT else _said)
+    return COLUMNS.get((entity, field))
+
+
+def _fact(name: str) -> Place:
+    if name.startswith("reopened/"):
+        return Place(translate("history", _REOPENED))
+    if name == CYBER_ESSENTIALS_FACT:
+        name = "cyber_essentials_plus_until"
+    fact = translate("history", FIELDS[name]) if name in FIELDS else name.replace("-", " ")
+    return Place(translate("history", _FACT, fact=fact))
+
+
+def _said(value: Any) -> str:
+    """Say a fact of whatever kind."""
+    if isinstance(value, dict) and "ways" in value:
+        return ways_said(value)
+    if isinstance(value, dict):
+        return str(value.get("reason", ""))
+    return yes_no(value) if isinstance(value, bool) else text(value)

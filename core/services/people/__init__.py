@@ -1,0 +1,1 @@
+"""Who works with the records: people, PINs, and an auditor's samples and findings."""
