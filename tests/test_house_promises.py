@@ -1,10 +1,11 @@
-"""SECURITY.md promises nothing without a test, and every test that it names is there."""
+"""The documents name nothing that is gone: no test, no file; no promise without a test."""
 
 from __future__ import annotations
 
 import ast
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from source_files import ROOT, python_files
@@ -14,6 +15,10 @@ from core.crypto.age import encrypt_with_passphrase
 PAGE = ROOT / "SECURITY.md"
 _NAMED = re.compile(r"`(test_\w+\.py)::(test_\w+)`")
 _ROW = re.compile(r"^\| (?P<promise>[^|]+) \| (?P<tests>[^|]+) \|$", re.MULTILINE)
+_PATH = re.compile(
+    r"`((?:core|desktop|tests|docs|scripts|resources|packaging|requirements)/[\w/.-]*\w/?)`"
+)
+_LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 _PROMISED = "## What is promised, and the test that shows it"
 
 
@@ -59,6 +64,22 @@ def test_every_test_that_the_page_names_is_there() -> None:
 
 def test_every_promise_names_a_test() -> None:
     assert unshown(PAGE.read_text(encoding="utf-8")) == []
+
+
+def gone(page: Path, text: str) -> list[str]:
+    """Return the files that *text* names or leads to and that are not there."""
+    named = [name for name in _PATH.findall(text) if not (ROOT / name).exists()]
+    return named + [link for link in _LINK.findall(text) if not (page.parent / link).exists()]
+
+
+def test_every_file_that_the_documents_name_is_there() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    found = {page.name: gone(page, page.read_text(encoding="utf-8")) for page in pages}
+    assert {name: files for name, files in found.items() if files} == {}
+
+
+def test_a_file_that_is_gone_is_seen() -> None:
+    assert gone(PAGE, "`core/nothing.py` and [this](docs/never.md)") != []
 
 
 def test_no_two_files_of_tests_share_a_name() -> None:
