@@ -8,21 +8,39 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.widgets.button import Button
+from desktop.widgets.flow_layout import FlowLayout
 
 
 class ChoiceRow(QWidget):
-    """Emits ``chosen(number)`` when the person takes another one; arrow keys move."""
+    """Emits ``chosen(number)`` when the person takes another one; arrow keys move.
+
+    With *wraps* they stand on as many lines as they need.
+    """
 
     chosen = Signal(int)
 
-    def __init__(self, name: str, words: Sequence[str], *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        words: Sequence[str],
+        *,
+        wraps: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row: QHBoxLayout | FlowLayout
+        if wraps:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            row = FlowLayout(self, gap=4, row_gap=4)
+        else:
+            row = QHBoxLayout(self)
+            row.setSpacing(4)
+        self.setSizePolicy(policy)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        self._group = QButtonGroup(self)
         for number, text in enumerate(words):
             button = Button(text, kind="quiet")
             button.setAccessibleName(f"{name}: {text}")
@@ -34,7 +52,7 @@ class ChoiceRow(QWidget):
 
     @property
     def value(self) -> int:
-        """The number of the choice that holds, counted from 0."""
+        """The number of the choice that holds, counted from 0; -1 while none does."""
         return self._group.checkedId()
 
     def show_value(self, number: int) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.pages.settings.choice_flow import ChoiceFlow
 from desktop.pages.settings.section import WIDTH, SectionPage
 from desktop.theme import scaled
+from desktop.widgets.choice_row import ChoiceRow
 from desktop.widgets.column_page import SMALLEST_MARGIN
 from desktop.widgets.heading import Heading
 
@@ -21,7 +21,7 @@ class SettingsView(QWidget):
     def __init__(self, tabs: Sequence[str], page: QWidget) -> None:
         super().__init__(page)
         self.setAccessibleName(self.tr("Settings"))
-        self.tabs = ChoiceFlow(self.tr("Settings"), tabs)
+        self.tabs = ChoiceRow(self.tr("Settings"), tabs, wraps=True)
         self.pages = QStackedWidget()
         self.pages.setMinimumSize(1, 1)
         self._head = QVBoxLayout()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.pages.settings.choice_flow import ChoiceFlow
 from desktop.widgets.card import Card
+from desktop.widgets.choice_row import ChoiceRow
 from desktop.widgets.plain_label import PlainLabel
 
 MINUTES = (2, 5, 10, 15, 30, 60)
@@ -21,7 +21,7 @@ class LockCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Lock by itself"), parent=parent)
         self._offered: tuple[int, ...] = ()
-        self.times: ChoiceFlow | None = None
+        self.times: ChoiceRow | None = None
         self.add(
             PlainLabel(
                 self.tr(
@@ -49,7 +49,8 @@ class LockCard(Card):
             self.times.hide()
             self.times.deleteLater()
         self._offered = offered
-        self.times = ChoiceFlow(self.tr("Lock by itself"), [self._words(one) for one in offered])
+        words = [self._words(one) for one in offered]
+        self.times = ChoiceRow(self.tr("Lock by itself"), words, wraps=True)
         self.times.chosen.connect(self._on_chosen)
         self.body.insertWidget(self.body.indexOf(self.note), self.times)
 

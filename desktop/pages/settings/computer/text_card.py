@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.pages.settings.choice_flow import ChoiceFlow
 from desktop.theme import TEXT_SIZES
 from desktop.widgets.card import Card
+from desktop.widgets.choice_row import ChoiceRow
 from desktop.widgets.plain_label import PlainLabel
 
 
@@ -18,9 +18,10 @@ class TextCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Size of the text"), parent=parent)
-        self.sizes = ChoiceFlow(
+        self.sizes = ChoiceRow(
             self.tr("Size of the text"),
             [self.tr("{percent} %").format(percent=percent) for percent in TEXT_SIZES],
+            wraps=True,
         )
         self.add(
             PlainLabel(
