@@ -1,7 +1,8 @@
 """Draw every page of the real window on the sample store: build/screenshots/index.html.
 
     make screenshots                        all pictures, light and dark, small, large, 200 %
-    make screenshots ARGS=--commit-set      and the dozen that the user guide shows
+    make screenshots ARGS="history audit"   only those whose names begin so
+    make screenshots ARGS=--commit-set      and those that the user guide shows
 
 The window is the shipped one, with its own wiring and real encrypted records, drawn offscreen.
 """
@@ -14,27 +15,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "screenshots"
 KEPT = ROOT / "docs" / "screenshots"
-PATIENCE = 20.0  # seconds
 LARGEST = 150_000  # bytes of a picture that is committed
 
 sys.path[:0] = [str(ROOT)]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-if TYPE_CHECKING:
-    from core.services.sample import HowFar
-    from desktop.app import Starter
-
-SIZES = {"usual": (1440, 900), "small": (1024, 700)}
-LOOKS = (("light", 100), ("dark", 100), ("light", 200))
 GUIDE = {
     "welcome-light-usual",
     "about-light-usual",
@@ -49,191 +41,32 @@ GUIDE = {
     "finish-check-light-usual",
     "finish-sign-light-usual",
     "finish-send-light-usual",
+    "history-light-usual",
+    "settings-copies-light-usual",
+    "settings-locks-light-usual",
+    "audit-light-usual",
 }
 """The pictures of docs/guide.md."""
-
-Show = Callable[["Starter"], None]
 
 
 def main(arguments: list[str]) -> int:
     """Draw all pictures, write the gallery, and copy the guide's if asked to."""
+    import picture_stories as stories
+    from picture_window import PictureWindow
+
+    only = tuple(word for word in arguments if not word.startswith("-"))
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     with tempfile.TemporaryDirectory(prefix="igt-pictures-") as home:
         os.environ["IGT_HOME"] = home
-        from core.services.sample import HowFar
-
-        draw_first_run()
-        draw_places(Path(home) / "half", HowFar.HALF, half_places())
-        draw_places(Path(home) / "ready", HowFar.ALL, ready_places())
-        draw_places(Path(home) / "new", None, new_places())
+        begin = partial(PictureWindow, out=OUT, only=only)
+        for story in (stories.first_run, stories.work, stories.shared_pc):
+            story(Path(home), begin)
     write_gallery()
     print(f"{len(list(OUT.glob('*.png')))} pictures: {OUT / 'index.html'}")
     if "--commit-set" in arguments:
         commit_set()
     return 0
-
-
-def half_places() -> dict[str, Show]:
-    """Work under way."""
-    return {
-        "home": lambda s: s.window.go("home"),
-        "questions": lambda s: s.window.go("questions", "10-114"),
-        "questions-held": lambda s: s.window.go("questions", "10-316"),
-        "evidence": show_evidence,
-        "finish-check": lambda s: s.window.go("finish", "check"),
-        "settings": lambda s: s.window.go("settings", "computer"),
-        "settings-locks": lambda s: s.window.go("settings", "locks"),
-        "hidden": lambda s: s.window.hide_screen(),
-    }
-
-
-def ready_places() -> dict[str, Show]:
-    """Everything answered."""
-    return {
-        "home-ready": lambda s: s.window.go("home"),
-        "finish-check-ready": lambda s: s.window.go("finish", "check"),
-        "finish-sign": lambda s: s.window.go("finish", "sign-off"),
-        "signed": sign,
-        "finish-send": lambda s: s.window.go("finish", "send"),
-        "home-signed": lambda s: s.window.go("home"),
-        "questions-signed": lambda s: s.window.go("questions", "10-114"),
-    }
-
-
-def new_places() -> dict[str, Show]:
-    """Nothing answered yet."""
-    return {
-        "home-new": lambda s: s.window.go("home"),
-        "evidence-empty": lambda s: s.window.go("evidence"),
-        "finish-receipt-empty": lambda s: s.window.go("finish", "receipt"),
-    }
-
-
-def show_evidence(starter: Starter) -> None:
-    from core.services.documents.evidence import EvidenceService
-
-    service: EvidenceService = workspace_of(starter).evidence
-    starter.window.go("evidence", service.all()[0].id)
-
-
-def sign(starter: Starter) -> None:
-    """Sign once; the pictures after it show a signed assessment."""
-    from core.domain.organisation import AssessmentStatus
-    from core.services import sample
-
-    workspace = workspace_of(starter)
-    if workspace.assessments.state().assessment.status is AssessmentStatus.OPEN:
-        starter.navigator.shell.changes.notify(workspace.sign_offs.sign_off(*sample.OWNER))
-    starter.window.go("finish", "sign-off")
-
-
-def workspace_of(starter: Starter):  # type: ignore[no-untyped-def]
-    return starter._wiring.opener.workspace
-
-
-def draw_first_run() -> None:
-    """The five screens up to the spare key, filled in as somebody would."""
-    starter = start(Path(os.environ["IGT_HOME"]) / "nothing-here")
-    page = starter.window.frame.pages.currentWidget()
-    draw(starter, "welcome")
-    page.go_on()
-    page.view.about.name.control.setText("Bridge Street Pharmacy")
-    page.view.about.code.control.setText("FAA00")
-    page.view.about.person.control.setText("Asha Patel")
-    draw(starter, "about")
-    page.go_on()
-    several = list(page.view.sign_in.choices.values())[1]
-    several.setChecked(True)
-    draw(starter, "sign-in")
-    words = page.view.sign_in.passphrase.proposal.text()
-    page.view.sign_in.passphrase.typed.control.setText(words)
-    page.view.sign_in.passphrase.again.control.setText(words)
-    page.go_on()
-    draw(starter, "spare-key")
-    end(starter)
-
-
-def draw_places(folder: Path, how_far: HowFar | None, places: dict[str, Show]) -> None:
-    """Draw *places* of records that are made in *folder*, their locked page first."""
-    from core.services import sample
-    from core.services.access import PassphraseUnlock, propose_passphrase
-    from core.workspace import NewStore, Workspace
-
-    passphrase = propose_passphrase()
-    setup = NewStore(
-        name=sample.NAME, ods_code=sample.ODS_CODE, org_type=sample.ORG_TYPE,
-        person=sample.MANAGER, catalogue_id=sample.CATALOGUE_ID, passphrase=passphrase,
-    )  # fmt: skip
-    with Workspace.create(folder, setup).workspace as workspace:
-        if how_far is not None:
-            sample.fill(workspace, how_far)
-    starter = start(folder)
-    if how_far is not None and "home" in places:
-        draw(starter, "locked")
-    starter.navigator.arrive(starter._wiring.opener.unlock(PassphraseUnlock(passphrase)))
-    settle(starter)
-    for name, show in places.items():
-        show(starter)
-        settle(starter)
-        draw(starter, name)
-        if starter.window.is_covered:
-            starter.window.uncover()
-    end(starter)
-
-
-def start(store: Path) -> Starter:
-    """Open the window as the program does."""
-    from desktop.app import Starter, make_app
-    from desktop.wiring import make_wiring
-
-    starter = Starter(make_app([]), lambda: make_wiring(store))
-    starter.show()
-    wait(lambda: starter.navigator is not None)
-    settle(starter)
-    return starter
-
-
-def end(starter: Starter) -> None:
-    starter.window.hide()
-    starter.close()
-    starter.window.deleteLater()
-
-
-def draw(starter: Starter, name: str) -> None:
-    """Draw what is on screen in every look and size."""
-    from desktop.theme import Mode
-
-    for look, percent in LOOKS:
-        starter.theme.choose(Mode(look), percent)
-        for size, (width, height) in SIZES.items():
-            starter.window.resize(width, height)
-            settle(starter)
-            text = f"-{percent}" if percent != 100 else ""
-            starter.window.grab().save(str(OUT / f"{name}-{look}{text}-{size}.png"))
-    starter.theme.choose(Mode.LIGHT, 100)
-    starter.window.resize(*SIZES["usual"])
-    settle(starter)
-
-
-def settle(starter: Starter) -> None:
-    """Wait for reads, writes and layouts."""
-    tasks = starter.navigator.shell.tasks
-    from PySide6.QtTest import QTest
-
-    QTest.qWait(60)
-    wait(lambda: not tasks.is_busy)
-    QTest.qWait(60)
-
-
-def wait(look: Callable[[], bool]) -> None:
-    from PySide6.QtTest import QTest
-
-    end_at = time.monotonic() + PATIENCE
-    while not look():
-        if time.monotonic() > end_at:
-            raise SystemExit("The window did not come to rest.")
-        QTest.qWait(20)
 
 
 def write_gallery() -> None:

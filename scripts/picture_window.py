@@ -1,0 +1,103 @@
+"""The shipped window, started offscreen on records, and drawn in every look and size."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtTest import QTest
+
+from core.services.access import PassphraseUnlock, Unlock
+from desktop.app import Starter, make_app
+from desktop.theme import Mode
+from desktop.wiring import make_wiring
+
+PATIENCE = 20.0  # seconds
+SIZES = {"usual": (1440, 900), "small": (1024, 700)}
+LOOKS = (("light", 100), ("dark", 100), ("light", 200))
+
+
+class PictureWindow:
+    """One start of the program; ``draw`` puts pictures of it into *out*.
+
+    *only*: beginnings of names, when not all pictures are wanted.
+    """
+
+    def __init__(self, store: Path, out: Path, only: tuple[str, ...] = ()) -> None:
+        self._out, self._only = out, only
+        self._wiring = make_wiring(store)
+        self._starter = Starter(make_app([]), lambda: self._wiring)
+        self._starter.show()
+        wait(lambda: self._starter.navigator is not None)
+        self.settle()
+
+    @property
+    def window(self) -> Any:
+        return self._starter.window
+
+    @property
+    def page(self) -> Any:
+        """What is on screen below the status line."""
+        return self.window.frame.pages.currentWidget()
+
+    @property
+    def workspace(self) -> Any:
+        return self._wiring.opener.workspace
+
+    @property
+    def attendant(self) -> Any:
+        return self._wiring._attendant
+
+    def unlock(self, unlock: Unlock | str) -> None:
+        """Open the records with a passphrase, or another way in, and show them."""
+        way = PassphraseUnlock(unlock) if isinstance(unlock, str) else unlock
+        self._starter.navigator.arrive(self._wiring.opener.unlock(way))
+        self.settle()
+
+    def go(self, place: str, target: str = "") -> None:
+        self.window.go(place, target)
+        self.settle()
+
+    def did(self, change: Any) -> None:
+        """Tell the window of a change that was made beside it."""
+        self._starter.navigator.shell.changes.notify(change)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait for reads, writes and layouts."""
+        tasks = self._starter.navigator.shell.tasks
+        QTest.qWait(60)
+        wait(lambda: not tasks.is_busy)
+        QTest.qWait(60)
+
+    def draw(self, name: str) -> None:
+        """Draw what is on screen in every look and size."""
+        if self._only and not name.startswith(self._only):
+            return
+        for look, percent in LOOKS:
+            self._starter.theme.choose(Mode(look), percent)
+            for size, (width, height) in SIZES.items():
+                self.window.resize(width, height)
+                self.settle()
+                text = f"-{percent}" if percent != 100 else ""
+                self.window.grab().save(str(self._out / f"{name}-{look}{text}-{size}.png"))
+        self._starter.theme.choose(Mode.LIGHT, 100)
+        self.window.resize(*SIZES["usual"])
+        self.settle()
+
+    def end(self) -> None:
+        """End the program."""
+        self.window.hide()
+        self._starter.close()
+        self.window.deleteLater()
+
+
+def wait(look: Callable[[], bool]) -> None:
+    """Let the window work until *look* is content."""
+    end_at = time.monotonic() + PATIENCE
+    while not look():
+        if time.monotonic() > end_at:
+            raise SystemExit("The window did not come to rest.")
+        QTest.qWait(20)
