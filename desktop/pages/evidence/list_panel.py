@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QW
 
 from desktop.pages.evidence.evidence_list import EvidenceList
 from desktop.pages.evidence.listing import Filter, Shelf, Sort, Wish
-from desktop.pages.evidence.row_model import row_of
+from desktop.pages.evidence.piece_row import row_of
 from desktop.theme import scaled
 from desktop.widgets.card import Card
 from desktop.widgets.drop_area import DropArea

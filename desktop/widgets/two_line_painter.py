@@ -1,4 +1,4 @@
-"""Paints a row of the list of changes in two lines."""
+"""Paints the rows of a TwoLineList."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.pages.history.change_model import ROW_ROLE, ChangeRow
 from desktop.theme import colours, icon_pixmap, scaled
 from desktop.widgets.row_ground import paint_ground
+from desktop.widgets.two_line_model import ROW_ROLE, TwoLineRow
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
-class ChangePainter(QStyledItemDelegate):
+class TwoLinePainter(QStyledItemDelegate):
     """All rows are alike in height; it grows with the text."""
 
     def sizeHint(
@@ -28,7 +28,7 @@ class ChangePainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        row: ChangeRow = index.data(ROW_ROLE)
+        row: TwoLineRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, option)
@@ -43,21 +43,23 @@ class ChangePainter(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor(look.muted if row.state else look.text))
+        painter.setPen(QColor(look.muted if row.is_past else look.text))
         title = painter.fontMetrics().elidedText(row.title, _ELIDE, width)
         painter.drawText(QRect(left, top, width, line), _LEFT, title)
         painter.setFont(option.font)
         self._second(painter, row, QRect(left, top + line + scaled(2), width, line))
         painter.restore()
 
-    def _second(self, painter: QPainter, row: ChangeRow, room: QRect) -> None:
+    def _second(self, painter: QPainter, row: TwoLineRow, room: QRect) -> None:
         look, metrics = colours(), painter.fontMetrics()
         rest = row.rest
         if row.state:
-            side = scaled(16)
-            self._icon(painter, "undo-2", look.warn, room.topLeft(), side, room.height())
-            room.setLeft(room.left() + side + scaled(6))
-            painter.setPen(QColor(look.warn))
+            tone = getattr(look, row.state_tone)
+            if row.state_icon:
+                side = scaled(16)
+                self._icon(painter, row.state_icon, tone, room.topLeft(), side, room.height())
+                room.setLeft(room.left() + side + scaled(6))
+            painter.setPen(QColor(tone))
             painter.drawText(room, _LEFT, metrics.elidedText(row.state, _ELIDE, room.width()))
             room.setLeft(room.left() + metrics.horizontalAdvance(row.state))
             rest = f"  ·  {rest}"
