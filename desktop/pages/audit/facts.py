@@ -32,6 +32,21 @@ class AuditFacts:
         """Return one of the points."""
         return next((one for one in self.points if one.point == key), None)
 
+    def neighbour(self, point: str, step: int) -> str:
+        """Return the point *step* places after *point*; where none is, *point*."""
+        points = self.sample.points if self.sample else ()
+        number = points.index(point) + step if point in points else -1
+        return points[number] if 0 <= number < len(points) else point
+
+    def next_to_go(self, point: str) -> str:
+        """Return the next point without a finding, from the top again; where none is, *point*."""
+        sample = self.sample
+        if sample is None or point not in sample.points:
+            return point
+        place = sample.points.index(point)
+        around = (*sample.points[place + 1 :], *sample.points[:place])
+        return next((one for one in around if one in sample.to_go), point)
+
 
 def read_facts(
     audits: AuditService, assessments: AssessmentService, people: PeopleService, sample_id: str

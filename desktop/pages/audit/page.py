@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
 
 from core.domain.audit import AuditPoint, Verdict
 from core.domain.change import Change
@@ -29,6 +29,8 @@ from desktop.pages.audit.words import progress_words, row_of, sample_words, vers
 from desktop.pages.finish.file_chooser import FileChooser, PlatformChooser
 from desktop.pages.finish.words import sentence_of
 from desktop.tasks import TaskRunner
+from desktop.widgets.fill import fill
+from desktop.widgets.page_key import add_key
 
 
 class AuditPage(Page):
@@ -65,9 +67,7 @@ class AuditPage(Page):
             FindingKeeper(NOTE, pane.finding.note, audits, tasks),
             FindingKeeper(REPLY, pane.reply.note, audits, tasks),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        fill(self, self.view)
         self.view.hide()
         self._connect()
 
@@ -257,20 +257,13 @@ class AuditPage(Page):
         self.view.pane.point.question.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _step(self, step: int) -> None:
-        points = self._facts.sample.points if self._facts and self._facts.sample else ()
-        if self._point in points:
-            number = points.index(self._point) + step
-            if 0 <= number < len(points):
-                self.open(points[number])
+        if self._facts is not None:
+            self.open(self._facts.neighbour(self._point, step))
 
     def _go_to_next(self) -> None:
         self._flush()
-        sample = self._facts.sample if self._facts else None
-        if sample is None or self._point not in sample.points:
-            return
-        place = sample.points.index(self._point)
-        around = (*sample.points[place + 1 :], *sample.points[:place])
-        self.open(next((one for one in around if one in sample.to_go), self._point))
+        if self._facts is not None:
+            self.open(self._facts.next_to_go(self._point))
 
     def _on_key(self, verdict: Verdict) -> None:
         shown = self.view.body.currentWidget() is self.view.panes
@@ -297,13 +290,8 @@ class AuditPage(Page):
         pane.previous.clicked.connect(partial(self._step, -1))
         pane.next.clicked.connect(partial(self._step, 1))
         pane.next_to_go.clicked.connect(self._go_to_next)
-        self._shortcut("Alt+Up", partial(self._step, -1))
-        self._shortcut("Alt+Down", partial(self._step, 1))
-        self._shortcut("Alt+Right", self._go_to_next)
+        add_key(self, "Alt+Up", partial(self._step, -1))
+        add_key(self, "Alt+Down", partial(self._step, 1))
+        add_key(self, "Alt+Right", self._go_to_next)
         for verdict, key in KEYS.items():
-            self._shortcut(key, partial(self._on_key, verdict))
-
-    def _shortcut(self, keys: str, slot: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
+            add_key(self, key, partial(self._on_key, verdict))

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.services.access import Unlock
 from core.services.backup.bring_back import BroughtBack, FoundCopy
@@ -16,6 +16,7 @@ from desktop.errors import trouble_of
 from desktop.opener import Opener
 from desktop.pages.bring_back.view import BringBackView
 from desktop.tasks import TaskRunner
+from desktop.widgets.fill import fill
 from desktop.work import Progress, Work
 
 SHOWN_FIRST_MS = 40
@@ -40,9 +41,7 @@ class BringBackPage(QWidget):
         self._work: Work | None = None
         self._unlock: Unlock | None = None
         self.view = view = BringBackView(chooser or PlatformCopyChooser(), tasks, today)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(view)
+        fill(self, view)
         view.finder.chosen.connect(self._on_chosen)
         view.key.submitted.connect(self._on_act)
         view.act.clicked.connect(self._on_act)

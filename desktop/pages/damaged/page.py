@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.services.backup.restoring import RestoreOutcome
 from desktop import copy_words
@@ -16,6 +16,7 @@ from desktop.opener import Opener, Session
 from desktop.opening_damaged import WhatIsLeft
 from desktop.pages.damaged.view import DamagedView
 from desktop.tasks import TaskRunner
+from desktop.widgets.fill import fill
 from desktop.work import Progress
 
 
@@ -38,9 +39,7 @@ class DamagedPage(QWidget):
         self._unlock = session.unlock
         self._left: WhatIsLeft | None = None
         self.view = view = DamagedView(chooser or PlatformCopyChooser(), tasks, today)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(view)
+        fill(self, view)
         view.read_button.clicked.connect(self._on_read)
         view.good_button.clicked.connect(self._on_good)
         view.finder.chosen.connect(self._on_chosen)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change
 from core.domain.evidence import Evidence
@@ -38,6 +38,7 @@ from desktop.pages.evidence.piece_editor import PieceEditor
 from desktop.pages.evidence.view import LIST, EvidenceView
 from desktop.tasks import TaskRunner
 from desktop.undo_desk import UndoDesk
+from desktop.widgets.fill import fill
 
 
 class EvidencePage(Page):
@@ -76,9 +77,7 @@ class EvidencePage(Page):
             tasks=tasks,
             choose_folder=choose_folder,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        fill(self, self.view)
         self.setAcceptDrops(True)
         self._connect()
 

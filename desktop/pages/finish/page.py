@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.domain.advice import Finding
 from core.domain.change import Change
@@ -29,6 +29,7 @@ from desktop.pages.finish.sign_desk import SignDesk
 from desktop.pages.finish.view import STEPS, FinishView, Step
 from desktop.pages.finish.words import sentence_of
 from desktop.tasks import TaskRunner
+from desktop.widgets.fill import fill
 
 
 class FinishPage(Page):
@@ -85,9 +86,7 @@ class FinishPage(Page):
             choose_file=chooser,
             open_outside=open_outside or _open_outside,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        fill(self, self.view)
         self.view.hide()
         self._connect()
 

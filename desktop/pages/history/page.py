@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from core.domain.change import Change
 from core.domain.clock import london_date
 from core.services.assessments import AssessmentService
@@ -33,6 +31,7 @@ from desktop.pages.history.reading import (
 )
 from desktop.pages.history.view import LIST, HistoryView
 from desktop.tasks import TaskRunner
+from desktop.widgets.fill import fill
 
 CSV_NAME = "History of changes.csv"
 
@@ -63,9 +62,7 @@ class HistoryPage(Page):
             view.change.panel, view.change.put_back, history, people, tasks, changes
         )
         self.as_of = AsOfDesk(view.as_of, history, people, tasks, changes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(view)
+        fill(self, view)
         view.change.go_clicked.connect(go)
         self._connect()
 

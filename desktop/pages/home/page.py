@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change
 from core.domain.home import Go, HomeLine
@@ -16,6 +16,7 @@ from desktop.changes import Changes
 from desktop.page import Page
 from desktop.pages.home.view import HomeView
 from desktop.tasks import TaskRunner
+from desktop.widgets.fill import fill
 
 PLACES = {
     Go.REQUIREMENT: ("questions", ""),
@@ -48,9 +49,7 @@ class HomePage(Page):
         self._assessments, self._tasks, self._changes, self._go = assessments, tasks, changes, go
         self._asked = 0  # how often the records were asked
         self.view = HomeView()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        fill(self, self.view)
         self.view.setVisible(False)
         for card in (self.view.result, self.view.time, self.view.next):
             card.acted.connect(self._on_line)

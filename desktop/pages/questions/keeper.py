@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -86,3 +86,12 @@ class DraftKeeper(QObject):
     def _on_kept(self, ref: str, text: str, _change: Change) -> None:
         if self._handed.get(ref) == text:
             self._kept.add(ref)
+
+
+def half_typed(
+    keepers: Iterable[DraftKeeper], ref: str, drafts: Drafts
+) -> NoteEdit | DraftLine | None:
+    """Return the field of *ref* that was being typed in, the newest one, or None."""
+    by_field = {keeper.field: keeper.widget for keeper in keepers}
+    fields = (by_field.get(field) for one, field in drafts if one == ref)
+    return next((field for field in fields if field is not None and field.has_unsent), None)

@@ -7,8 +7,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
 
 from core.domain.change import Change
 from core.domain.clock import SystemClock, london_date
@@ -28,14 +26,16 @@ from desktop.history.requirement_desk import RequirementDesk
 from desktop.page import Page
 from desktop.pages.questions.criterion_row import FILES
 from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
-from desktop.pages.questions.keeper import DraftKeeper, Drafts
+from desktop.pages.questions.keeper import DraftKeeper, Drafts, half_typed
 from desktop.pages.questions.messages import Messages
 from desktop.pages.questions.place import Whereabouts, recall, remember
 from desktop.pages.questions.view import QuestionsView
 from desktop.pages.questions.walk import Loaded, find, first, load, next_to_go
 from desktop.pages.questions.writes import Writes
 from desktop.tasks import TaskRunner
+from desktop.widgets.fill import fill
 from desktop.widgets.fold_pane import LEFT, MAIN
+from desktop.widgets.page_key import add_key
 
 
 class QuestionsPage(Page):
@@ -80,9 +80,7 @@ class QuestionsPage(Page):
                 (NOT_RELEVANT, pane.relevance.reason),
             )
         ]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        fill(self, self.view)
         self._connect()
 
     def arrive(self, target: str = "") -> None:
@@ -150,8 +148,8 @@ class QuestionsPage(Page):
             self.view.list.choose(where.only)
         wanted, self._wanted = self._wanted, ""
         ref, criterion = find(self._state, wanted)
-        half_typed = [one for one, _ in self._drafts]
-        self._ref = ref or self._ref or first(self._state, half_typed, where.ref)
+        with_drafts = [one for one, _ in self._drafts]
+        self._ref = ref or self._ref or first(self._state, with_drafts, where.ref)
         if not self._ref:
             return
         self.view.list.show_state(self._state, self._ref)
@@ -199,15 +197,12 @@ class QuestionsPage(Page):
             self.view.pane.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_half_typed(self) -> bool:
-        """Put the caret back into the field that was being typed in, the newest first."""
-        fields = [field for ref, field in self._drafts if ref == self._ref]
-        for field in fields:
-            for keeper in self.keepers:
-                if keeper.field == field and keeper.widget.has_unsent:
-                    keeper.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                    self.view.pane.page.ensureWidgetVisible(keeper.widget, 0, 60)
-                    return True
-        return False
+        """Put the caret back into the field that was being typed in, if there is one."""
+        field = half_typed(self.keepers, self._ref, self._drafts)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.pane.page.ensureWidgetVisible(field, 0, 60)
+        return field is not None
 
     def _on_ticked(self, criterion: str, met: bool) -> None:
         service = self._answers.tick if met else self._answers.untick
@@ -298,12 +293,7 @@ class QuestionsPage(Page):
             ("Ctrl+F", self._find_in_list),
             ("Ctrl+E", lambda: self.desk.attach(FILES)),
         ):
-            self._shortcut(keys, slot)
-
-    def _shortcut(self, keys: str, slot: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(slot)
+            add_key(self, keys, slot)
 
 
 def _ignore(_error: Exception) -> None:

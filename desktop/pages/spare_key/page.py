@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change
 from core.domain.organisation import Organisation
@@ -20,6 +20,7 @@ from desktop.pages.spare_key.sheet_printer import SheetPrinter
 from desktop.tasks import TaskRunner
 from desktop.widgets.button import Button
 from desktop.widgets.column_page import ColumnPage
+from desktop.widgets.fill import fill
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.heading import Heading
 from desktop.widgets.plain_label import PlainLabel
@@ -81,9 +82,7 @@ class SpareKeyPage(Page):
         buttons.addWidget(self.cancel)
         self.view.add_layout(buttons)
         self.view.finish()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        fill(self, self.view)
 
     def _on_print(self) -> None:
         self._tasks.read(self, self._profile.organisation, self._on_organisation)

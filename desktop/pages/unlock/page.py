@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.services.access import PassphraseUnlock, SpareKeyUnlock, Unlock, WayKind
 from desktop.errors import trouble_of
 from desktop.opener import Opener, Session
 from desktop.pages.unlock.view import UnlockView
 from desktop.tasks import Job, TaskRunner
+from desktop.widgets.fill import fill
 from desktop.widgets.restyle import restyle
 
 
@@ -27,9 +28,7 @@ class UnlockPage(QWidget):
         self._ways = session.ways
         self._busy = False
         self.view = UnlockView()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        fill(self, self.view)
         view = self.view
         view.passphrase.returnPressed.connect(self._on_open)
         view.spare_key.submitted.connect(self._on_open)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.services.backup.copy_views import RestorePreview
 from core.services.backup.restores import RestoreService
@@ -17,6 +17,7 @@ from desktop.errors import trouble_of
 from desktop.page import Page
 from desktop.pages.bring_back.restore.view import RestoreView
 from desktop.tasks import Done, Job, TaskRunner
+from desktop.widgets.fill import fill
 from desktop.work import Progress, Work
 
 
@@ -43,9 +44,7 @@ class RestorePage(Page):
         self._preview: RestorePreview | None = None
         self._work: Work | None = None
         self.view = view = RestoreView()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(view)
+        fill(self, view)
         view.stop.clicked.connect(self._on_stop)
         view.act.clicked.connect(self._on_act)
         view.leave.clicked.connect(self._on_leave)
