@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 from collections.abc import Callable
@@ -65,6 +66,8 @@ class RealDisplay:
 
     def __init__(self, folder: Path, size: str = "1600x1000") -> None:
         self._folder, self._size = folder, size
+        # The path of a socket may have 107 letters, so their folder is not within the test's own.
+        self._run = tempfile.TemporaryDirectory(prefix="igt-", dir="/tmp")
         self._started: list[subprocess.Popen[Any]] = []
         self._mark = uuid.uuid4().hex
         self._log = (folder / "programs.log").open("ab")
@@ -75,13 +78,12 @@ class RealDisplay:
             "LC_ALL": "C.UTF-8",  # without it xdotool drops what is not ASCII
             "HOME": str(folder),
             "IGT_HOME": str(folder / "igt"),
-            "XDG_RUNTIME_DIR": str(folder / "run"),
+            "XDG_RUNTIME_DIR": self._run.name,
             "TMPDIR": str(folder / "tmp"),
         }
 
     def __enter__(self) -> RealDisplay:
-        for name in ("run", "tmp"):
-            (self._folder / name).mkdir(mode=0o700)
+        (self._folder / "tmp").mkdir(mode=0o700)
         try:
             self._start_screen()
             self._start_bus()
@@ -108,6 +110,7 @@ class RealDisplay:
             os.kill(pid, signal.SIGTERM)
         until(lambda: not self.left(), "what they started to end")
         self._log.close()
+        self._run.cleanup()
 
     def left(self) -> list[int]:
         """Return the processes that bear our mark."""
@@ -221,7 +224,9 @@ class RealDisplay:
     def _start_bus(self) -> None:
         bus = self.start(
             "dbus-daemon", "--session", "--nofork", "--print-address=1",
-            f"--address=unix:path={self._folder / 'run' / 'bus'}", stdout=subprocess.PIPE,
+            f"--address=unix:path={self._run.name}/bus", stdout=subprocess.PIPE,
         )  # fmt: skip
         assert bus.stdout is not None
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
+        address = bus.stdout.readline().decode().strip()
+        assert address, "the message bus did not start"
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = address
