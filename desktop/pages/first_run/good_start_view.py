@@ -35,7 +35,9 @@ class GoodStartView(StepView):
         self.copies = self.add(CopiesCard())
         self.add(
             PlainLabel(
-                self.tr("Home shows them too, and how far you are. Take the others as they come."),
+                self.tr(
+                    "Home shows the five too, and how far you are. Take the others as they come."
+                ),
                 role="muted",
             )
         )
@@ -49,7 +51,7 @@ class GoodStartView(StepView):
         grid.setColumnStretch(2, 1)
         top = Qt.AlignmentFlag.AlignTop
         for row, (ref, title) in enumerate(titles):
-            grid.addWidget(IconLabel("chevron-right", "accent", 18), row, 0, top)
+            grid.addWidget(IconLabel("clipboard-list", "accent", 18), row, 0, top)
             grid.addWidget(PlainLabel(ref, role="muted", wrap=False), row, 1, top)
             grid.addWidget(PlainLabel(title), row, 2)
         self.card.add_layout(grid)
