@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from keyring.backend import KeyringBackend
+from memory_keyring import MemoryKeyring
 
 from core.catalogue import catalogue_from_json, catalogue_to_json
 from core.catalogue.hashes import with_hashes
@@ -41,25 +41,6 @@ from core.workspace import NewStore, NoWayInError, StoreExistsError, StoreMissin
 
 PASSPHRASE = "lantern meadow copper violin"
 SURE = Provenance(Confidence.VERIFIED, "a test")
-
-
-class PocketKeyring(KeyringBackend):
-    """Remembers in memory."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
 
 
 def tiny() -> dict[str, Catalogue]:
@@ -143,7 +124,7 @@ def _place(staged):
 
 
 def test_new_records_open_again_with_the_passphrase_or_what_this_pc_remembers(tmp_path):
-    place = KeyringPlace(backend=PocketKeyring())
+    place = KeyringPlace(backend=MemoryKeyring())
     created = create(
         tmp_path / "store", place, passphrase=PASSPHRASE, use_keyring=True, make_spare_key=False
     )
@@ -184,7 +165,7 @@ def test_a_set_up_that_is_refused_can_be_tried_again_in_the_same_folder(tmp_path
 
 
 def test_a_set_up_that_fails_leaves_nothing_in_the_keyring(tmp_path):
-    keyring = PocketKeyring()
+    keyring = MemoryKeyring()
     with pytest.raises(NoSetForTypeError):
         create(
             tmp_path / "store", KeyringPlace(backend=keyring), org_type="circus", use_keyring=True
@@ -225,7 +206,7 @@ def test_open_records_hold_the_lock_until_they_are_closed(tmp_path):
 
 
 def test_the_keyring_is_tried_without_leaving_anything_in_it():
-    keyring = PocketKeyring()
+    keyring = MemoryKeyring()
     assert keyring_is_usable(KeyringPlace(backend=keyring))
     assert keyring.kept == {}
 

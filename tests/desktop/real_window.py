@@ -25,25 +25,6 @@ from desktop.opener import Surroundings
 from desktop.wiring import RealWiring, make_wiring
 
 
-class KeyringInMemory(KeyringBackend):
-    """A keyring that remembers until the test ends."""
-
-    priority = 1  # type: ignore[assignment]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
 @dataclass
 class RealWindow:
     """The started program."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from memory_keyring import MemoryKeyring
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from real_window import KeyringInMemory, RealWindow, made_records, reopened, widget_with_name
+from real_window import RealWindow, made_records, reopened, widget_with_name
 
 from core.places import sample_folder
 from core.services.access import KeyringPlace, SpareKey
@@ -245,7 +246,7 @@ def test_records_that_are_open_elsewhere_say_so_and_can_be_tried_again(
 def test_this_pc_opens_the_records_by_itself_and_asks_when_it_forgot(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
-    keyring = KeyringInMemory()
+    keyring = MemoryKeyring()
     setup = NewStore("Harbour", "", "pharmacy", "Ada", "igt-10", use_keyring=True)
     Workspace.create(
         tmp_path / "store", setup, keyring=KeyringPlace(backend=keyring)
@@ -284,7 +285,7 @@ def test_a_window_that_nobody_touches_locks_itself(
 def test_a_missing_spare_key_stands_on_top_is_asked_for_once_and_can_be_made(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
-    keyring = KeyringInMemory()
+    keyring = MemoryKeyring()
     setup = NewStore(
         "Harbour", "", "pharmacy", "Ada", "igt-10", use_keyring=True, make_spare_key=False
     )

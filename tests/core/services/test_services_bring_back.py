@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from fixed_clock import FixedClock
-from keyring.backend import KeyringBackend
+from memory_keyring import MemoryKeyring
 
 from core.domain.evidence import EvidenceLink
 from core.domain.long_work import PersonCancelledError
@@ -34,22 +34,6 @@ from core.store.keys import KeyDoesNotFitError, KeyFileMissingError
 from core.workspace import Created, NewStore, Workspace
 
 PASSPHRASE = "copper lantern violet harbour"
-
-
-class PocketKeyring(KeyringBackend):
-    """What the old PC remembered."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
 
 
 @dataclass(frozen=True)
@@ -235,7 +219,7 @@ def test_a_passphrase_opens_the_copy_and_the_old_pc_is_forgotten(
         "Harbour Pharmacy", "", "pharmacy", "Ada Wren", "igt-10",
         passphrase=PASSPHRASE, use_keyring=True, make_spare_key=False,
     )  # fmt: skip
-    place = KeyringPlace(backend=PocketKeyring())
+    place = KeyringPlace(backend=MemoryKeyring())
     made = Workspace.create(tmp_path / "store", setup, clock=clock, keyring=place)
     stick = tmp_path / "stick"
     stick.mkdir()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fixed_clock import FixedClock
-from pocket_keyring import PocketKeyring
+from memory_keyring import MemoryKeyring
 
 from core.errors import KnownError
 from core.services.access import (
@@ -59,9 +59,9 @@ Reopen = Callable[[], Workspace]
 
 
 @pytest.fixture
-def ring(workspace: Workspace) -> PocketKeyring:
+def ring(workspace: Workspace) -> MemoryKeyring:
     """The keyring that these records see."""
-    ring = PocketKeyring()
+    ring = MemoryKeyring()
     workspace.locks._keyring = KeyringPlace(backend=ring)
     return ring
 
@@ -118,7 +118,7 @@ def test_what_cannot_be_done_is_refused_by_name_and_changes_nothing(
 
 
 def test_this_pc_remembers_anew_without_a_second_entry_and_forgets(
-    workspace: Workspace, ring: PocketKeyring, clock: FixedClock, reopen: Reopen
+    workspace: Workspace, ring: MemoryKeyring, clock: FixedClock, reopen: Reopen
 ) -> None:
     locks = workspace.locks
     assert not locks.is_remembered_here()
@@ -145,7 +145,7 @@ def test_a_keyring_that_accepts_and_forgets_is_found_out(
     assert workspace.locks.kinds() == {WayKind.SPARE_KEY}
 
 
-def test_another_pc_s_entry_is_left_alone(workspace: Workspace, ring: PocketKeyring) -> None:
+def test_another_pc_s_entry_is_left_alone(workspace: Workspace, ring: MemoryKeyring) -> None:
     workspace.locks.remember_on_this_pc()
     (entry,) = ring.kept
     ring.kept[entry] = "somebody wrote something else"
@@ -154,7 +154,7 @@ def test_another_pc_s_entry_is_left_alone(workspace: Workspace, ring: PocketKeyr
 
 
 def test_what_another_pc_remembers_does_not_count_as_the_last_way_in(
-    workspace: Workspace, ring: PocketKeyring
+    workspace: Workspace, ring: MemoryKeyring
 ) -> None:
     locks = workspace.locks
     locks.remember_on_this_pc()
@@ -248,7 +248,7 @@ def test_only_an_administrator_changes_ways_and_locks(workspace: Workspace) -> N
 
 
 def test_every_change_of_the_ways_in_stands_in_the_history(
-    workspace: Workspace, ring: PocketKeyring
+    workspace: Workspace, ring: MemoryKeyring
 ) -> None:
     locks = workspace.locks
     before = len(workspace.history.changes())
@@ -274,7 +274,7 @@ def test_every_change_of_the_ways_in_stands_in_the_history(
 
 
 def test_a_way_in_that_was_made_past_the_program_is_noted_at_the_next_start(
-    workspace: Workspace, ring: PocketKeyring, reopen: Reopen
+    workspace: Workspace, ring: MemoryKeyring, reopen: Reopen
 ) -> None:
     workspace.locks.remember_on_this_pc()
     count = len(workspace.history.changes())

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from fixed_clock import FixedClock
+from memory_keyring import MemoryKeyring
 from PySide6.QtWidgets import QWidget
-from real_window import KeyringInMemory, RealWindow, made_records
+from real_window import RealWindow, made_records
 
 from core.domain.evidence import EvidenceLink
 from core.services.access import SpareKey, WayKind, ways_in
@@ -58,7 +59,7 @@ def begin(
     open_window: OpenWindow, tmp_path: Path, clock: FixedClock
 ) -> Callable[[Path], RealWindow]:
     def start(answer: Path) -> RealWindow:
-        window = open_window(tmp_path / "new", clock=clock, keyring=KeyringInMemory())
+        window = open_window(tmp_path / "new", clock=clock, keyring=MemoryKeyring())
         window.page.view.welcome.have_button.click()
         window.settle()
         window.page.bring_back.view.finder._chooser = Chooser(answer)

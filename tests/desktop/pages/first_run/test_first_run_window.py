@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from real_window import KeyringInMemory, RealWindow, reopened
+from memory_keyring import MemoryKeyring
+from real_window import RealWindow, reopened
 
 from core.services.access import PassphraseUnlock, WayKind, ways_in
 from core.services.first_run import sheet_path
@@ -60,7 +61,7 @@ def to_home(window: RealWindow, spare: Spare) -> None:
 
 
 def test_only_me_lets_this_pc_open_the_records(open_window: OpenWindow, tmp_path: Path) -> None:
-    keyring = KeyringInMemory()
+    keyring = MemoryKeyring()
     window = open_window(tmp_path / "store", keyring=keyring)
     to_sign_in(window, code="FZZ01")
     choose(window, Uses.ONLY_ME)
@@ -82,7 +83,7 @@ def test_only_me_lets_this_pc_open_the_records(open_window: OpenWindow, tmp_path
 def test_several_type_a_passphrase_that_then_opens_the_records(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
-    keyring = KeyringInMemory()
+    keyring = MemoryKeyring()
     window = open_window(tmp_path / "store", keyring=keyring)
     to_sign_in(window)
     choose(window, Uses.SEVERAL, "wagon lemon tiger paper")
@@ -216,7 +217,7 @@ def test_records_that_cannot_be_made_say_why_and_keep_what_was_typed(
 def test_looking_round_opens_the_made_up_pharmacy_without_any_key(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
-    keyring = KeyringInMemory()
+    keyring = MemoryKeyring()
     window = open_window(tmp_path / "store", keyring=keyring)
     window.page.view.welcome.look_button.click()
     window.settle()

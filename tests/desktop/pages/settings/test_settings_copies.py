@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from fixed_clock import FixedClock
+from memory_keyring import MemoryKeyring
 from PySide6.QtWidgets import QWidget
-from real_window import KeyringInMemory, RealWindow, made_records
+from real_window import RealWindow, made_records
 
 from core.services.access import KeyringPlace
 from core.services.backup.bring_back import look_at
@@ -127,7 +128,7 @@ def test_everything_goes_into_one_single_file(window: RealWindow, tmp_path: Path
 
 
 def test_it_says_what_copies_do_not_help_against(open_window: OpenWindow, tmp_path: Path) -> None:
-    keyring = KeyringInMemory()
+    keyring = MemoryKeyring()
     new = NewStore(
         "Harbour Pharmacy", "FZZ01", "pharmacy", "Ada Wren", "igt-10",
         use_keyring=True, make_spare_key=False,

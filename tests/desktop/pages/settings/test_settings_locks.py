@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from memory_keyring import MemoryKeyring
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from real_window import KeyringInMemory, RealWindow, reopened
+from real_window import RealWindow, reopened
 
 from core.errors import KnownError
 from core.services.access import (
@@ -44,13 +45,13 @@ class Chooser:
 
 
 @pytest.fixture
-def keyring() -> KeyringInMemory:
-    return KeyringInMemory()
+def keyring() -> MemoryKeyring:
+    return MemoryKeyring()
 
 
 @pytest.fixture
 def show(
-    open_window: OpenWindow, tmp_path: Path, keyring: KeyringInMemory
+    open_window: OpenWindow, tmp_path: Path, keyring: MemoryKeyring
 ) -> Callable[..., RealWindow]:
     """Open records that this PC remembers, besides what is asked for, on Locks and seals."""
 
@@ -180,7 +181,7 @@ def test_leaving_the_page_forgets_a_half_typed_passphrase(show: Callable[..., Re
 
 
 def test_this_pc_can_be_taught_again(
-    show: Callable[..., RealWindow], keyring: KeyringInMemory, tmp_path: Path
+    show: Callable[..., RealWindow], keyring: MemoryKeyring, tmp_path: Path
 ) -> None:
     window = show(passphrase=OLD)
     ways = window.page.section.ways
