@@ -20,6 +20,7 @@ from core.services.reading import SAMPLE_FACT
 from core.services.records import ORGANISATION_SETTING, PERSON_SETTING, Records
 from core.services.typed_text import NAME as LONGEST_NAME
 from core.services.typed_text import typed, typed_ods_code
+from core.services.ways_fact import put_ways
 from core.store import tables
 from core.store.atomic import make_private_folder
 from core.store.base import new_id
@@ -109,7 +110,7 @@ def make_records(
         held.callback(store.close)
         undo.callback(store.close)
         records = Records(store, clock, bundled)
-        _set_up(records, setup)
+        _set_up(records, setup, keys)
         undo.pop_all()
     return NewRecords(keys, records, lock, spare_key)
 
@@ -143,8 +144,8 @@ def _ways(setup: NewStore, spare_key: SpareKey | None, keyring: KeyringPlace | N
     return ways
 
 
-def _set_up(records: Records, setup: NewStore) -> None:
-    """Write whose records these are, who works with them, and the first assessment."""
+def _set_up(records: Records, setup: NewStore, keys: KeyFile) -> None:
+    """Write whose records these are, who works with them, the ways in and the first assessment."""
     organisation_id, person_id = new_id(), new_id()
     records.organisation_id, records.person_id = organisation_id, person_id
     with records.write("set-up", "records-set-up") as unit:
@@ -171,6 +172,7 @@ def _set_up(records: Records, setup: NewStore) -> None:
         )
         if setup.sample:
             put_fact(session, organisation_id, SAMPLE_FACT, True)
+        put_ways(session, organisation_id, keys)
         session.flush()
         begin(session, records, records.bundled()[setup.catalogue_id])
 

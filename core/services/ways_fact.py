@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from core.domain.canonical import Json
 from core.domain.clock import london_date, parse_utc, utc_text
@@ -32,14 +33,18 @@ def note_ways(records: Records, keys: KeyFile, label: str) -> None:
     Raises NotAllowedError and the troubles of the disk.
     """
     with records.write("locks", label) as unit:
-        put_fact(unit.session, records.organisation_id, WAYS_FACT, _told(keys))
+        put_ways(unit.session, records.organisation_id, keys)
+
+
+def put_ways(session: Session, organisation_id: str, keys: KeyFile) -> None:
+    """Write down the ways in as part of a larger change: a set-up, or the return of a copy."""
+    put_fact(session, organisation_id, WAYS_FACT, _told(keys))
 
 
 def note_unknown_ways(records: Records, keys: KeyFile) -> None:
     """Do so where the history knows other ways: somebody changed them past this program.
 
-    Or the history is one from before, out of a copy. One that knows none begins with the next
-    change. Raises the troubles of the disk.
+    One that knows none begins with the next change. Raises the troubles of the disk.
     """
     with records.store.read() as session:
         known = session.scalars(

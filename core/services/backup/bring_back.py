@@ -26,6 +26,7 @@ from core.services.backup.restoring import (
     restored_label,
 )
 from core.services.records import ORGANISATION_SETTING
+from core.services.ways_fact import put_ways
 from core.store import tables
 from core.store.atomic import (
     disk_troubles,
@@ -222,7 +223,7 @@ def _settle(
 ) -> BroughtBack:
     """Let the records know that they begin anew here, and count what they hold."""
     with Store.open(new, keys.secrets, clock) as store:
-        bring_note(store, manifest, clock, "brought-back")
+        bring_note(store, manifest, keys, clock, "brought-back")
         store.accept_history()
         with store.read() as session:
             missing = tuple(documents_named(session, not_there).values())
@@ -240,15 +241,25 @@ def _settle(
 
 
 def bring_note(
-    store: Store, manifest: Manifest, clock: Clock, label: str, *, same_pc: bool = False
+    store: Store,
+    manifest: Manifest,
+    keys: KeyFile,
+    clock: Clock,
+    label: str,
+    *,
+    same_pc: bool = False,
 ) -> None:
-    """Record where the records come from, and forget what was true of another PC or moment."""
+    """Record where the records come from and what opens them now.
+
+    And forget what was true of another PC or moment.
+    """
     with store.write(kind="restore", label=restored_label(manifest, clock.now(), label)) as unit:
         (forget_this_moment if same_pc else forget_this_pc)(unit.session)
         organisation_id = unit.session.scalars(
             select(tables.Setting.value).where(tables.Setting.name == ORGANISATION_SETTING)
         ).one()
         note_origin(unit.session, organisation_id, manifest)
+        put_ways(unit.session, organisation_id, keys)
 
 
 def _put_in_place(new: Path, folder: Path) -> None:

@@ -73,7 +73,8 @@ def rescue(
             with Store.open(prepared.folder, secrets, clock) as store:
                 lost = _count_lost(folder, keys, store)
                 # The sticks of then stay: else they would quietly get no more copies.
-                bring_note(store, prepared.unpacked.manifest, clock, "restored", same_pc=True)
+                manifest = prepared.unpacked.manifest
+                bring_note(store, manifest, keys, clock, "restored", same_pc=True)
             kept = swap(prepared, secrets, folder, clock)
         finally:
             prepared.discard()

@@ -101,10 +101,10 @@ class RestoreService:
                 self._backups.before("restore")
             except (StoreDamagedError, StoreUnreadableError):
                 self._records.store.only_read()
-        secrets = self._keys.secrets
-        outcome = finish(prepared, self._records, secrets)
+        outcome = finish(prepared, self._records, self._keys)
         self._records.store.close()
-        return replace(outcome, kept=swap(prepared, secrets, self._folder, self._records.clock))
+        kept = swap(prepared, self._keys.secrets, self._folder, self._records.clock)
+        return replace(outcome, kept=kept)
 
     def _compared(
         self, copy: CopyView, place: BackupPlace, unpacked: Unpacked, store: Store

@@ -22,6 +22,7 @@ from core.services.backup.copy_moments import lost_words, moment_words, not_held
 from core.services.profile import put_fact
 from core.services.records import PERSON_SETTING, Records
 from core.services.seen_here import SeenHere
+from core.services.ways_fact import put_ways
 from core.store import tables
 from core.store.atomic import TEMPORARY_PREFIX, make_private_folder
 from core.store.backup import BackupPlace, Manifest, PlaceOfOthersError, Unpacked, unpack_copy
@@ -29,7 +30,7 @@ from core.store.backup.documents_back import bring_documents_back
 from core.store.backup.restore import adapt, restore_database
 from core.store.base import new_id
 from core.store.journal import Label
-from core.store.keys import StoreSecrets
+from core.store.keys import KeyFile, StoreSecrets
 from core.store.origin import ORIGIN_FACT, origin_text
 from core.store.store import Store
 from core.store.trouble import StoreDamagedError, StoreUnreadableError
@@ -105,14 +106,15 @@ def prepare(
     return PreparedRestore(name, unpacked.manifest.made, missing, folder, unpacked)
 
 
-def finish(prepared: PreparedRestore, records: Records, secrets: StoreSecrets) -> RestoreOutcome:
+def finish(prepared: PreparedRestore, records: Records, keys: KeyFile) -> RestoreOutcome:
     """Take over what belongs to this PC, and record where the records come from.
 
+    The ways in stay the present ones, so the history of then learns them in the same change.
     Changes only what was made ready. The present records must still be open.
     """
     manifest, lost = prepared.unpacked.manifest, None
     with (
-        Store.open(prepared.folder, secrets, records.clock) as store,
+        Store.open(prepared.folder, keys.secrets, records.clock) as store,
         store.write(
             kind="restore", label=restored_label(manifest, records.now(), "restored")
         ) as unit,
@@ -123,6 +125,7 @@ def finish(prepared: PreparedRestore, records: Records, secrets: StoreSecrets) -
             _take_over(now, unit.session, records)
         unit.person = _known_person(unit.session, records.person_id)
         note_origin(unit.session, records.organisation_id, manifest)
+        put_ways(unit.session, records.organisation_id, keys)
     made = prepared.made_at
     if lost is None:
         words = not_held_words(made, records.now())
