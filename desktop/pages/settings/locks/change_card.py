@@ -26,16 +26,27 @@ class ChangeCard(Card):
                     "All keys are made anew, and your records and every kept document are locked "
                     "with the new ones. Do it when somebody may have a copy of the old keys: "
                     "after a PC was stolen, or when somebody leaves who knew a passphrase or had "
-                    "the recovery sheet. Replace that way above first."
+                    "the recovery sheet."
                 )
             )
         )
-        self.add(
+        self.order = self.add(
+            PlainLabel(
+                self.tr(
+                    "First replace above what others may have: after a lost sheet, make a new "
+                    "sheet and a new passphrase, and take the old ways away. Then change the "
+                    "locks."
+                )
+            )
+        )
+        self.rest = self.add(
             PlainLabel(
                 self.tr(
                     "The ways to open your records stay as they are above, and so does your seal. "
-                    "A copy is made first. It takes some minutes where there are many documents; "
-                    "if something stops it, the program goes on with it at the next start."
+                    "A copy is made first. “What was there before”, kept beside your records, is "
+                    "deleted, because the old keys would open it. It takes some minutes where "
+                    "there are many documents; if something stops it, the program goes on with it "
+                    "at the next start."
                 ),
                 role="muted",
             )
