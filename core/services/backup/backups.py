@@ -298,6 +298,6 @@ def copy_before_opening(folder: Path, keys: KeyFile, clock: Clock, reason: str) 
     """
     home = places.copies_folder(keys.secrets.store_id)
     make_private_folder(home)
-    place = BackupPlace.prepare(home, keys.secrets.store_id, clock)
+    place = BackupPlace.prepare_anew(home, keys.secrets.store_id, clock)
     vault = Vault(folder, keys.vault_identities)
     make_copy(place, store=_Closed(folder), vault=vault, keys=keys, clock=clock)

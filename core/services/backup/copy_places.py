@@ -92,7 +92,8 @@ class CopyPlaces:
     def open(self, row: tables.CopyPlace) -> BackupPlace:
         """Return the place of *row* as it lies there. Raises PlaceMissingError where it does not.
 
-        The folder made by itself is made again where somebody deleted it.
+        The folder made by itself is made again where somebody deleted it, and its marker where
+        that is damaged: it must never stand in the way of a restore.
         """
         folder = Path(row.folder)
         if self.is_home(row):
@@ -112,7 +113,8 @@ class CopyPlaces:
             found = BackupPlace.open_to_read(folder)
         except NotACopyPlaceError:
             raise PlaceMissingError(folder=folder) from None
-        if found.sound and (found.store_id, found.place_id) != (self._store_id, row.id):
+        known = found.place_id == row.id or self.is_home(row)  # whose marker may have been renewed
+        if found.sound and (found.store_id != self._store_id or not known):
             raise PlaceMissingError(folder=folder)
         return found
 
@@ -273,7 +275,7 @@ class CopyPlaces:
 
     def _prepare_home(self, place_id: str | None) -> BackupPlace:
         make_private_folder(self._home)
-        return BackupPlace.prepare(self._home, self._store_id, self._records.clock, place_id)
+        return BackupPlace.prepare_anew(self._home, self._store_id, self._records.clock, place_id)
 
     def _put(self, session: Session, place: BackupPlace, label: str, *, automatic: bool) -> None:
         row = session.get(tables.CopyPlace, place.place_id)

@@ -43,7 +43,9 @@ class PlaceDamagedError(CheckFailedError):
         "errors", "The file igt-copies.json in {folder} is damaged, so nothing was copied there."
     )
     next_text = QT_TRANSLATE_NOOP(
-        "errors", "The copies there still open. Choose another folder for new ones."
+        "errors",
+        "The copies there still open. Give igt-copies.json another name, then add this place once "
+        "more; or choose another folder for new copies.",
     )
 
 

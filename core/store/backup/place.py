@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, Final
 from core.domain.canonical import sha256_hex
 from core.domain.clock import Clock, utc_text
 from core.errors import EnvironmentProblem
-from core.store.atomic import TEMPORARY_PREFIX, environment_trouble, sync_folder
+from core.store.atomic import TEMPORARY_PREFIX, disk_troubles, environment_trouble, sync_folder
 from core.store.backup.errors import (
     CopyNewerError,
     NotACopyPlaceError,
@@ -89,6 +89,23 @@ class BackupPlace:
             sync_folder(folder)
         place.ensure_here()
         return place
+
+    @classmethod
+    def prepare_anew(
+        cls, folder: Path, store_id: str, clock: Clock, place_id: str | None = None
+    ) -> BackupPlace:
+        """Do as ``prepare``, and where the marker is damaged, set it aside and write a new one.
+
+        Only for a folder that is this program's own by its path: nobody else's copies lie there.
+        All copies stay, and the damaged marker is kept under another name.
+        """
+        with suppress(PlaceDamagedError):
+            return cls.prepare(folder, store_id, clock, place_id)
+        with named_troubles(folder), disk_troubles():
+            root = folder / ROOT
+            (root / MARKER).replace(root / f"{MARKER}.damaged-{secrets.token_hex(4)}")
+            sync_folder(root)
+        return cls.prepare(folder, store_id, clock, place_id)
 
     @classmethod
     def open(cls, folder: Path) -> BackupPlace:
