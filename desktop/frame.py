@@ -91,7 +91,9 @@ class Frame(QWidget):
         self.pages.addWidget(widget)
         self.pages.setCurrentWidget(widget)
         self._show_around(False)
-        widget.setFocus()
+        focus = self.window().focusWidget()
+        if focus is None or not widget.isAncestorOf(focus):  # else it chose its field itself
+            widget.setFocus()
 
     def depart(self) -> None:
         """Let the page on screen hand over what is half typed."""

@@ -165,6 +165,7 @@ class HistoryPage(Page):
     def _say_put_back(self, title: str) -> None:
         text = self.tr("It is the newest change in the list. Ctrl+Z takes it back.")
         self.view.message.tell("ok", title, text)
+        self.view.trail.list.setFocus()  # the button that had the keyboard is gone
 
     def _on_as_of_clicked(self) -> None:
         self.view.show_side(self.view.as_of)

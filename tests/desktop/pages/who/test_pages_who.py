@@ -132,6 +132,7 @@ def test_a_hidden_screen_comes_back_through_the_pin_and_can_be_locked_there(
     page.panel.lock.click()
     window.settle()
     assert window.wiring.opener.workspace is None and window.page.view.open_button.isVisible()
+    assert window.window.focusWidget() is window.page.view.spare_key  # typed into at once
     window.unlock_with(key)
     assert gate(window) is not None
 
