@@ -76,6 +76,7 @@ def test_a_code_means_one_thing() -> None:
     assert {code: names for code, names in codes.items() if len(names) > 1} == {
         "copy-missing": ["CopyMissingError", "UnknownCopyError"],
         "disk-full": ["DiskFullError", "PlaceFullError"],
+        "key-does-not-fit": ["KeyDoesNotFitError", "ListedKeyDoesNotFitError"],
         "no-key-place": ["NoKeyPlaceError", "NoWayToAskError"],
         "spare-key-length": ["SpareKeyGroupLengthError", "SpareKeyLengthError"],
         "spare-key-slip": ["SpareKeyGroupSlipError", "SpareKeySlipError"],

@@ -22,7 +22,7 @@ from core.store.keys import (
 )
 from core.store.keys.document import pack
 from core.store.keys.key_file import FOLDER as KEYS_FOLDER
-from core.store.keys.opening import KEY_FILE, open_document
+from core.store.keys.opening import KEY_FILE, ListedKeyDoesNotFitError, open_document
 
 
 def bring_keys(
@@ -51,7 +51,7 @@ def bring_keys(
         _, identity = open_document(folder, unlock)
         keys = KeyFile.open(new, IdentityUnlock(identity), clock=clock)
         gone = [slot for slot in keys.slots if slot.kind is WayKind.KEYRING]
-    except (KeyFileMissingError, KeyFileDamagedError):
+    except (KeyFileMissingError, KeyFileDamagedError, ListedKeyDoesNotFitError):
         if not isinstance(unlock, SpareKeyUnlock | IdentityUnlock):
             raise
         typed = unlock.typed if isinstance(unlock, SpareKeyUnlock) else unlock.identity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.crypto.age import decrypt_bytes
+from core.crypto.age import decrypt_bytes, recipient_of
 from core.crypto.errors import (
     AgeDamagedError,
     AgeNotForUsError,
@@ -77,17 +77,37 @@ class KeyDoesNotFitError(UserError):
     )
 
 
+class ListedKeyDoesNotFitError(KeyDoesNotFitError):
+    """A key that the list of ways in names, and the locked file does not know.
+
+    The part of the file that is for this key is damaged, or the way was just being taken away.
+    """
+
+    what_text = QT_TRANSLATE_NOOP(
+        "errors",
+        "This key is in the list for these records but does not open them: the file that holds the "
+        "keys may be damaged, or this way was taken away.",
+    )
+    next_text = QT_TRANSLATE_NOOP(
+        "errors",
+        "Try another way to open your records. If none does, bring back the folder named keys "
+        "from your newest copy.",
+    )
+
+
 def open_document(keys: Path, unlock: Unlock) -> tuple[bytes, str]:
     """Return the open key document in the folder *keys* and the identity that opened it.
 
     Raises KeyFileMissingError, KeyFileDamagedError, WayInMissingError, KeyNotRememberedError,
-    NoKeyPlaceError, WrongPassphraseError, KeyDoesNotFitError and what ``parse_spare_key`` raises.
+    NoKeyPlaceError, WrongPassphraseError, KeyDoesNotFitError (ListedKeyDoesNotFitError where the
+    plain list names the key) and what ``parse_spare_key`` raises.
     """
-    locked = read_locked(keys)
+    locked, listed = read_locked(keys), False
     for identity in _identities(keys, unlock):
         try:
             return decrypt_bytes(locked, [identity]), identity
         except AgeNotForUsError:
+            listed = listed or _is_listed(keys, identity)
             continue  # a way that was being added or taken away when something stopped it
         except (AgeDamagedError, NotAnAgeFileError):
             raise KeyFileDamagedError from None
@@ -95,7 +115,7 @@ def open_document(keys: Path, unlock: Unlock) -> tuple[bytes, str]:
             if isinstance(unlock, IdentityUnlock):
                 raise
             continue  # somebody else wrote into the keyring's entry or the slot's file
-    raise _nothing_fits(unlock)
+    raise ListedKeyDoesNotFitError if listed else _nothing_fits(unlock)
 
 
 def read_locked(keys: Path) -> bytes:
@@ -110,6 +130,13 @@ def read_locked(keys: Path) -> bytes:
 def keyring_account(store_id: str, slot_id: str) -> str:
     """Return the name under which the keyring keeps the identity of a slot."""
     return f"{store_id}:{slot_id}"
+
+
+def _is_listed(keys: Path, identity: str) -> bool:
+    listed = read_slots(keys)
+    return listed is not None and recipient_of(identity) in {
+        slot.recipient for slot in listed.slots
+    }
 
 
 def _nothing_fits(unlock: Unlock) -> KnownError:
