@@ -50,7 +50,9 @@ class BackupService:
         self._folder = folder
         self._vault = vault
         self._keys = keys
-        self._places = CopyPlaces(records, keys.secrets.store_id)
+        self._places = CopyPlaces(
+            records, keys.secrets.store_id, lambda: keys.secrets.own_identities
+        )
         self.finder = CopyFinder(self._places, keys, folder)
 
     def places(self) -> tuple[PlaceView, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from core import places
 from core.domain.roles import Deed
-from core.errors import UserError
-from core.services.backup.copy_standing import copy_id, noted, read_standing
+from core.errors import KnownError, UserError
+from core.services.backup.copy_standing import behind_digest, copy_id, noted, read_standing
 from core.services.backup.copy_views import CopyView, PlaceView
 from core.services.records import Records
 from core.services.typed_text import NAME as LONGEST_NAME
@@ -27,6 +28,7 @@ from core.store.backup import (
     PlaceDamagedError,
     PlaceMissingError,
     list_copies,
+    read_manifest,
 )
 from core.store.backup.names import COPIES, ROOT
 from core.store.base import new_id
@@ -54,9 +56,14 @@ class CopiesBesideRecordsError(UserError):
 class CopyPlaces:
     """Keeps the list of places and of copies; the copies themselves are core.store.backup's."""
 
-    def __init__(self, records: Records, store_id: str) -> None:
+    def __init__(
+        self, records: Records, store_id: str, identities: Callable[[], Sequence[str]]
+    ) -> None:
+        """*identities* open the copies; asked each time, because the locks may change."""
         self._records = records
         self._store_id = store_id
+        self._identities = identities
+        self._digests: dict[tuple[Path, str], str] = {}  # of copies that the records do not know
 
     def rows(self) -> tuple[tables.CopyPlace, ...]:
         """Return the places, the oldest first. The rows are for core.services alone.
@@ -257,7 +264,7 @@ class CopyPlaces:
                     continue
                 with place.troubles():
                     size = (place.copies / name.name).stat().st_size
-                behind = standing.place - name.place
+                digest = self._digest(place, name.name)
                 shown.append(
                     CopyView(
                         id=copy_id(row.id, name.name),
@@ -265,13 +272,26 @@ class CopyPlaces:
                         name=name.name,
                         made_at=name.made,
                         place=name.place,
-                        changes_behind=behind if behind >= 0 else None,
+                        changes_behind=behind_digest(session, standing, digest) if digest else None,
                         size=size,
                         proved_at=None,
                         present=True,
                     )
                 )
             return tuple(shown)
+
+    def _digest(self, place: BackupPlace, name: str) -> str | None:
+        """Return where the history of a copy ends, from the beginning of its file.
+
+        Its place alone says nothing: a history that was given up may have come as far.
+        """
+        key = (place.folder, name)
+        if key not in self._digests:
+            try:
+                self._digests[key] = read_manifest(place, name, self._identities()).digest
+            except KnownError:
+                return None
+        return self._digests[key]
 
     def _prepare_home(self, place_id: str | None) -> BackupPlace:
         make_private_folder(self._home)

@@ -29,6 +29,15 @@ class Standing:
         return None if place is None else self.place - place
 
 
+def behind_digest(session: Session, standing: Standing, digest: str) -> int | None:
+    """Return how many changes were made since the one with *digest*; None for another history's."""
+    if digest == standing.stamp:
+        return 0
+    change = tables.ChangeRow
+    place = session.scalar(select(change.place).where(change.digest == digest))
+    return None if place is None else standing.place - place
+
+
 def read_standing(session: Session, records: Records) -> Standing:
     """Return how far the history of *session* has come; digests only of the copies noted there."""
     change = tables.ChangeRow
