@@ -17,7 +17,7 @@ from core.domain.state import AssessmentState
 from core.services.access import SpareKey, SpareKeyUnlock
 from core.services.permission import NotAllowedError
 from core.store import tables
-from core.store.backup import CopyMissingError
+from core.store.backup import CopyMissingError, PlaceDiskError
 from core.store.engine import connect
 from core.store.store import DATABASE
 from core.store.trouble import DiskFullError
@@ -238,9 +238,10 @@ def test_nothing_changes_when_the_copy_before_cannot_be_made(
     worked.answers.set_note("1-1", "Second note")
     prepared = worked.restores.prepare(copy)
     before = state_of(worked)
-    marker = worked.backups.places()[0].folder / "igt-copies" / "igt-copies.json"
-    marker.write_text("damaged", encoding="utf-8")
-    with pytest.raises(Exception, match="damaged"):
+    place = worked.backups.places()[0].folder / "igt-copies"
+    place.rename(place.with_name("elsewhere"))
+    place.write_text("no folder", encoding="utf-8")
+    with pytest.raises(PlaceDiskError):
         worked.restore(prepared)
     assert state_of(worked) == before
     worked.answers.set_note("1-1", "Still open")
