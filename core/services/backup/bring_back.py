@@ -97,6 +97,11 @@ class FoundCopy:
         """Whether a passphrase was set when it was made (also where nobody can tell)."""
         return self.whole or any(way.kind is WayKind.PASSPHRASE for way in self.ways)
 
+    @property
+    def opens_by_spare_key(self) -> bool:
+        """Whether there was a spare key when it was made (also where nobody can tell)."""
+        return not self.ways or any(way.kind is WayKind.SPARE_KEY for way in self.ways)
+
 
 @dataclass(frozen=True, slots=True)
 class BroughtBack:

@@ -50,10 +50,11 @@ class KeyCard(Card):
         self.spare_key.submitted.connect(self.submitted)
         self.passphrase.returnPressed.connect(self.submitted)
 
-    def offer_passphrase(self, offered: bool) -> None:
-        """Say whether a passphrase opens the copy that was chosen."""
-        self._may_passphrase = offered
-        self._spare = self._spare or not offered
+    def offer(self, *, passphrase: bool, spare_key: bool) -> None:
+        """Say what opens the copy that was chosen; without a sheet the passphrase comes first."""
+        self._may_passphrase = passphrase
+        if not (passphrase and spare_key):
+            self._spare = not passphrase
         self._arrange()
 
     @property

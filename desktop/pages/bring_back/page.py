@@ -57,7 +57,9 @@ class BringBackPage(QWidget):
         copy = self.view.finder.copy
         self.view.say("")
         if copy is not None:
-            self.view.key.offer_passphrase(copy.opens_by_passphrase)
+            self.view.key.offer(
+                passphrase=copy.opens_by_passphrase, spare_key=copy.opens_by_spare_key
+            )
 
     def _on_back(self) -> None:
         self.view.key.clear()
