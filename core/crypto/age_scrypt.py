@@ -117,7 +117,14 @@ def _text(data: bytes) -> bytes:
 
 
 def _bytes(text: bytes) -> bytes:
-    return base64.b64decode(text + b"=" * (-len(text) % 4))
+    """Read base64 in its one true spelling: the spare bits of the last sign must be empty."""
+    try:
+        data = base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
+    except ValueError:
+        raise AgeDamagedError from None
+    if _text(data) != text:
+        raise AgeDamagedError
+    return data
 
 
 def _without_armor(data: bytes) -> bytes:

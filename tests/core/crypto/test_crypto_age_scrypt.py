@@ -79,6 +79,15 @@ def test_every_flipped_bit_and_every_cut_is_refused() -> None:
             decrypt_with_passphrase(locked[:length], WORDS)
 
 
+def test_another_spelling_of_the_same_seal_is_refused() -> None:
+    signs = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    locked = encrypt_with_passphrase(b"key", WORDS)
+    last = locked.index(b"\n", locked.index(b"--- ")) - 1
+    other = signs[signs.index(locked[last]) ^ 1]  # differs in a bit that stands for nothing
+    with pytest.raises(AgeDamagedError):
+        decrypt_with_passphrase(locked[:last] + bytes([other]) + locked[last + 1 :], WORDS)
+
+
 def test_a_work_factor_that_no_computer_can_bear_is_refused_at_once() -> None:
     locked = encrypt_with_passphrase(b"key", WORDS)
     with pytest.raises(AgeDamagedError):
