@@ -88,8 +88,10 @@ def _full_cost(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.fixture(autouse=True)
 def _remembers_no_other_test() -> None:
-    """Forget what this computer saw of records: tests copy one store and take it different ways."""
-    shutil.rmtree(Path(os.environ["XDG_STATE_HOME"]) / "igtoolkit" / "seen", ignore_errors=True)
+    """Forget what this computer keeps of records: tests copy one store and take it different ways."""
+    state, data = (Path(os.environ[f"XDG_{name}_HOME"]) / "igtoolkit" for name in ("STATE", "DATA"))
+    for kept in (state / "seen", state / "pins", data / "copies"):
+        shutil.rmtree(kept, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
