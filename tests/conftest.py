@@ -88,7 +88,7 @@ def _full_cost(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.fixture(autouse=True)
 def _remembers_no_other_test() -> None:
-    """Forget what this computer keeps of records: tests copy one store and take it different ways."""
+    """Forget what this computer keeps of records: tests take one store different ways."""
     state, data = (Path(os.environ[f"XDG_{name}_HOME"]) / "igtoolkit" for name in ("STATE", "DATA"))
     for kept in (state / "seen", state / "pins", data / "copies"):
         shutil.rmtree(kept, ignore_errors=True)
