@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.at_start import AtStart, look_at_start
 from desktop.opening_damaged import DAMAGE, WhatIsLeft, copies_here, put_in_place, what_is_left
 from desktop.shell import Opening, State
 
@@ -49,6 +50,7 @@ class Session:
     asks_who: bool = False  # several people share them, and who worked last has a PIN
     unlock: Unlock | None = field(default=None, repr=False)  # of damaged records only
     outcome: RestoreOutcome | None = None  # of a copy that was just brought back
+    at_start: AtStart | None = None  # of opened records
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +282,11 @@ class Opener:
             noun,
             asks_who=asks,
             outcome=outcome,
+            at_start=look_at_start(workspace),
         )
         half_typed = next(iter(workspace.answers.drafts()), None)
-        if (
-            half_typed is not None and not workspace.read_only
-        ):  # a power cut: back to what was being typed
+        if half_typed is not None and not workspace.read_only:
+            # a power cut: back to what was being typed
             return Opening(State.OPEN, session, "questions", half_typed[0])
         place, target = self._back_to
         return Opening(State.OPEN, session, place, target)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from core.services.documents.copies import CloseReport
-from core.services.store_care import WitnessView
 from desktop import copy_words
 from desktop.notices import Notice
 from desktop.opener import Session
@@ -16,6 +15,7 @@ from desktop.opener import Session
 if TYPE_CHECKING:
     from core.services.backup.copy_views import CopyView
     from core.services.backup.restoring import RestoreOutcome
+    from desktop.at_start import AtStart
     from desktop.attendant import Attendant
 
 
@@ -38,11 +38,12 @@ class WelcomeBack(QObject):
         outcome = self._session.outcome
         if outcome is not None:
             found.append(self._restored(outcome))
-        witness = workspace.care.witness()
+        looked = self._session.at_start
+        assert looked is not None
         if workspace.read_only:
-            found.append(self._read_only())
-        elif not witness.ok:
-            found.append(self._missing(witness))
+            found.append(self._read_only(looked))
+        elif not looked.witness.ok:
+            found.append(self._missing(looked))
         return found
 
     def _restored(self, outcome: RestoreOutcome) -> Notice:
@@ -58,10 +59,8 @@ class WelcomeBack(QObject):
             )
         return Notice("restored", "ok", self.tr("The copy is back"), " ".join(parts))
 
-    def _read_only(self) -> Notice:
-        workspace = self._session.workspace
-        assert workspace is not None
-        newest = next((one for one in workspace.backups.copies() if one.present), None)
+    def _read_only(self, looked: AtStart) -> Notice:
+        newest = next(iter(looked.copies), None)
         return Notice(
             "read-only",
             "warn",
@@ -96,9 +95,8 @@ class WelcomeBack(QObject):
             self.tr("Close it there. It is taken in when you lock or close this window."),
         )
 
-    def _missing(self, witness: WitnessView) -> Notice:
-        workspace = self._session.workspace
-        assert workspace is not None
+    def _missing(self, looked: AtStart) -> Notice:
+        witness = looked.witness
         if witness.missing == 1:
             title = self.tr("The last saved change is missing from your records")
         elif witness.missing:
@@ -108,7 +106,7 @@ class WelcomeBack(QObject):
         else:
             title = self.tr("The history of changes is not the one that was here before")
         why = self.tr("Perhaps an older copy was put back, or the disk lost something.")
-        copy = self._newest_copy()
+        copy = looked.furthest
         if copy is None:
             return Notice(
                 "missing",
@@ -125,33 +123,25 @@ class WelcomeBack(QObject):
             "missing",
             "error",
             title,
-            f"{why} {self._copy_words(copy, witness)}",
+            f"{why} {self._copy_words(copy, looked)}",
             self.tr("Compare with the copy"),
             partial(self._attendant.go, "restore", copy.id),
             can_close=False,
         )
 
-    def _newest_copy(self) -> CopyView | None:
-        """Return the copy that goes furthest in the history, of those within reach."""
-        workspace = self._session.workspace
-        assert workspace is not None
-        within_reach = [one for one in workspace.backups.copies() if one.present]
-        return max(within_reach, key=lambda one: (one.place, one.made_at), default=None)
-
-    def _copy_words(self, copy: CopyView, witness: WitnessView) -> str:
+    def _copy_words(self, copy: CopyView, looked: AtStart) -> str:
         """Say how many of the missing changes the copy has."""
-        workspace = self._session.workspace
-        assert workspace is not None
+        missing = looked.witness.missing
         moment = copy_words.moment(copy.made_at, self._attendant.today())
-        has = copy.place - workspace.care.history_end().place
-        if not witness.missing:
+        has = copy.place - looked.place
+        if not missing:
             return self.tr("Your newest copy is of {moment}.").format(moment=moment)
         if has <= 0:
             return self.tr("Your newest copy, of {moment}, has none of them either.").format(
                 moment=moment
             )
         return self.tr("Your newest copy, of {moment}, has {has} of the {count}.").format(
-            moment=moment, has=min(has, witness.missing), count=witness.missing
+            moment=moment, has=min(has, missing), count=missing
         )
 
 

@@ -110,7 +110,7 @@ def replacing(path: Path, *, temporary: Path | None = None) -> Iterator[BinaryIO
                 yield target
                 target.flush()
                 os.fsync(target.fileno())
-            _replace(temporary, path)
+            replace_patiently(temporary, path)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink()
@@ -167,7 +167,8 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _replace(temporary: Path, path: Path) -> None:
+def replace_patiently(temporary: Path, path: Path) -> None:
+    """Give *temporary* the name *path*; on Windows a scanner may hold a new file for a moment."""
     for attempt in range(_REPLACE_TRIES):
         try:
             temporary.replace(path)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from core.domain.canonical import Json
@@ -111,17 +111,6 @@ def value_at(session: Session, address: Address, place: int) -> Json:
         .limit(1)
     )
     return from_json(text)
-
-
-def last_value(session: Session, address: Address) -> Row[str, str | None] | None:
-    """Return the change that last set *address* and the JSON text it set; None when never set."""
-    return session.execute(
-        select(ChangeValueRow.change_id, ChangeValueRow.value)
-        .join(ChangeRow, ChangeRow.id == ChangeValueRow.change_id)
-        .where(*_at(address))
-        .order_by(ChangeRow.place.desc())
-        .limit(1)
-    ).first()
 
 
 def last_known(session: Session, address: Address) -> Json:

@@ -11,8 +11,6 @@ import errno
 import json
 import os
 import secrets
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,7 +19,13 @@ from typing import Any, BinaryIO, Final
 from core.domain.canonical import sha256_hex
 from core.domain.clock import Clock, utc_text
 from core.errors import EnvironmentProblem
-from core.store.atomic import TEMPORARY_PREFIX, disk_troubles, environment_trouble, sync_folder
+from core.store.atomic import (
+    TEMPORARY_PREFIX,
+    disk_troubles,
+    environment_trouble,
+    replace_patiently,
+    sync_folder,
+)
 from core.store.backup.errors import (
     CopyNewerError,
     NotACopyPlaceError,
@@ -38,7 +42,6 @@ from core.store.trouble import DiskFullError, StoreDiskError, StoreReadOnlyError
 
 FORMAT: Final = "igt-copies"
 VERSION: Final = 1
-_REPLACE_TRIES: Final = 20 if sys.platform == "win32" else 1
 _GONE: Final = {errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOTCONN}
 _IN_WORDS: Final[tuple[tuple[type[EnvironmentProblem], type[EnvironmentProblem]], ...]] = (
     (DiskFullError, PlaceFullError),
@@ -276,21 +279,9 @@ def _whole(root: Path, path: Path, before: Callable[[], None] | None = None) -> 
             os.fsync(descriptor)
         if before is not None:
             before()
-        _replace(temporary, path)
+        replace_patiently(temporary, path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     sync_folder(path.parent)
-
-
-def _replace(temporary: Path, path: Path) -> None:
-    # On Windows a virus scanner holds a new file for some tenths of a second.
-    for attempt in range(_REPLACE_TRIES):
-        try:
-            temporary.replace(path)
-            return
-        except PermissionError:
-            if attempt == _REPLACE_TRIES - 1:
-                raise
-            time.sleep(0.05)

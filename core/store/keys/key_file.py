@@ -162,16 +162,6 @@ class KeyFile:
             raise LastWayInError
         self._commit(tuple(slot for slot in self.slots if slot != old), (old,), [], place)
 
-    def replace_secrets(self, secrets: StoreSecrets) -> None:
-        """Put *secrets* in place of the old ones, for the same ways in: another store's database.
-
-        Not while a change of the locks is under way.
-        """
-        if self.coming is not None:
-            raise RuntimeError("the locks are half changed")
-        self._write_locked(secrets, self.slots, [], None)
-        self.secrets = self._written = secrets
-
     @property
     def is_half_changed(self) -> bool:
         """Whether a change of the locks was begun and is not finished."""

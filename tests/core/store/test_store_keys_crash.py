@@ -34,7 +34,7 @@ class Steps:
         self.cut_at: int | None = None
         self._off = False
         for owner, name in (
-            (atomic, "_replace"),
+            (atomic, "replace_patiently"),
             (atomic, "sync_folder"),
             (Path, "unlink"),
             (ring, "set_password"),

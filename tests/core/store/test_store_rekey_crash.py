@@ -32,7 +32,7 @@ class Steps:
         self._folder, self._cut_at = folder, cut_at
         self.done = 0
         for owner, name in (
-            (atomic, "_replace"),
+            (atomic, "replace_patiently"),
             (atomic, "sync_folder"),
             (held_store, "change_database_key"),
             (Store, "_exchange"),
