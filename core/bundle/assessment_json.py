@@ -106,7 +106,18 @@ def _organisation(organisation: Organisation) -> dict[str, Json]:
         "org_type": organisation.org_type,
         "sample": organisation.sample,
         "cyber_essentials_plus_until": _day(organisation.cyber_essentials_plus_until),
+        **_further_facts(organisation),
     }
+
+
+def _further_facts(organisation: Organisation) -> dict[str, Json]:
+    """Return the facts that may answer items, where they were told."""
+    found: dict[str, Json] = {}
+    if organisation.iso_27001_until:
+        found["iso_27001_until"] = _day(organisation.iso_27001_until)
+    if organisation.nhsmail_only:
+        found["nhsmail_only"] = True
+    return found
 
 
 def _assessment(assessment: Assessment) -> dict[str, Json]:

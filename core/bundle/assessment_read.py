@@ -97,8 +97,10 @@ def _day(text: str | None) -> date | None:
 
 
 def _organisation(plain: Mapping[str, Any]) -> Organisation:
-    until = _day(plain["cyber_essentials_plus_until"])
-    return Organisation(**{**plain, "cyber_essentials_plus_until": until})
+    days = {
+        name: _day(plain.get(name)) for name in ("cyber_essentials_plus_until", "iso_27001_until")
+    }
+    return Organisation(**{**plain, **days})
 
 
 def _assessment(plain: Mapping[str, Any], organisation_id: str, signed: bool) -> Assessment:

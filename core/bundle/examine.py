@@ -101,7 +101,7 @@ def check_result(documents: Documents) -> Score:
         document.answers,
         document.evidence,
         document.as_of,
-        document.organisation.cyber_essentials_plus_until,
+        document.organisation.covers(document.as_of),
     )
     stated = document.stated_score
     for field, value in score_to_json(found).items():

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from core.catalogue.source import Fault, Source, Where, read_source
+from core.domain.told import FROM_PROFILE, TOLD, facts_in
 from core.resources import resource
 
 INDEX = "index.yaml"
@@ -126,7 +127,7 @@ def _faults_of_index(folder: Folder) -> Iterator[Fault]:
     for stem, leaf in folder.leaves.items():
         if stem not in named:
             yield leaf.fault((), "no group in index.yaml holds this")
-    yield from _wrong_counts(folder)
+    yield from _faults_of_types(folder)
 
 
 def _held(items: list[Any], where: Where) -> Iterator[tuple[Where, Any]]:
@@ -138,7 +139,7 @@ def _held(items: list[Any], where: Where) -> Iterator[tuple[Where, Any]]:
             yield from _held(item["holds"], (*here, "holds"))
 
 
-def _wrong_counts(folder: Folder) -> Iterator[Fault]:
+def _faults_of_types(folder: Folder) -> Iterator[Fault]:
     counted = Counter(
         org_type for leaf in folder.leaves.values() for org_type in leaf.value["applies"]
     )
@@ -148,6 +149,9 @@ def _wrong_counts(folder: Folder) -> Iterator[Fault]:
                 ("org_types", org_type, "listed"),
                 f"says {said['listed']}, but {counted[org_type]} files list this type",
             )
+    for n, org_type in enumerate(folder.index.value.get("titles_only", ())):
+        if org_type not in folder.index.value["org_types"]:
+            yield folder.index.fault(("titles_only", n), f"the type {org_type} is not in org_types")
 
 
 def _faults_of_leaves(folder: Folder) -> Iterator[Fault]:
@@ -165,6 +169,7 @@ def _faults_of_leaves(folder: Folder) -> Iterator[Fault]:
             if org_type not in folder.index.value["org_types"]:
                 yield leaf.fault(where, f"the type {org_type} is not in index.yaml")
             yield from _unknown_source(folder, leaf, where, asked)
+        yield from _faults_of_extras(folder, leaf)
         for where, criterion in _criteria(value):
             elsewhere = criterion_ids.setdefault(criterion["id"], f"{leaf.file} {where}")
             if elsewhere != f"{leaf.file} {where}":
@@ -173,6 +178,24 @@ def _faults_of_leaves(folder: Folder) -> Iterator[Fault]:
                 yield leaf.fault(
                     (*where, "place"), f"{criterion['place']} is not a place in index.yaml"
                 )
+
+
+def _faults_of_extras(folder: Folder, leaf: Source) -> Iterator[Fault]:
+    """Say what of an item's further fields does not fit the index, or the facts told once."""
+    value, index = leaf.value, folder.index.value
+    if "place" in value and value["place"] not in index["places"]:
+        yield leaf.fault(("place",), f"{value['place']} is not a place in index.yaml")
+    for n, cover in enumerate(value.get("covered_by", ())):
+        yield from _unknown_source(folder, leaf, ("covered_by", n), cover)
+    for key in ("variants", "examples"):
+        for n, part in enumerate(value.get(key, ())):
+            for org_type in part.get("types", ()):
+                if org_type not in value["applies"]:
+                    yield leaf.fault((key, n, "types"), f"the type {org_type} is not asked this")
+    for n, example in enumerate(value.get("examples", ())):
+        for fact in facts_in(example["text"]):
+            if fact not in TOLD and fact not in FROM_PROFILE:
+                yield leaf.fault(("examples", n, "text"), f"{{{fact}}} is not a fact told once")
 
 
 def _faults_of_answer(folder: Folder, leaf: Source) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from typing import Any
 from core.catalogue.bundled import COMPILED
 from core.catalogue.check import INDEX, Folder, faults_of, read_folder
 from core.catalogue.hashes import Plain, with_hashes
-from core.catalogue.plain import FORMAT
+from core.catalogue.plain import FORMAT, said
 from core.catalogue.reading import catalogue_from_json
 from core.catalogue.source import Fault
 from core.domain.canonical import canonical_json
@@ -72,6 +72,23 @@ def _edition(read: Folder) -> Plain:
         "places": index["places"],
         "wording_note": index.get("wording_note", ""),
         "groups": [_group(group, read) for group in index["groups"]],
+        **said(
+            {
+                "titles_only": index.get("titles_only"),
+                "left_out": index.get("left_out"),
+                "follows": _follows(index["follows"]) if "follows" in index else None,
+            }
+        ),
+    }
+
+
+def _follows(value: Mapping[str, Any]) -> Plain:
+    return {
+        "edition": value["edition"],
+        "renamed": [
+            {"was": one["was"], "now": one["now"], "note": one.get("note", "")}
+            for one in value.get("renamed", ())
+        ],
     }
 
 
@@ -110,6 +127,24 @@ def _leaf(value: Mapping[str, Any], sources: Mapping[str, str]) -> Plain:
         },
         "levels": value.get("levels", []),
         "guidance": _guidance(value["guidance"]),
+        **said({key: value.get(key) for key in ("place", "limit", "ages", "waits_for")}),
+        **said(
+            {
+                "templates": value.get("templates"),
+                "covered_by": [
+                    {"fact": cover["fact"], "provenance": _provenance(cover, sources)}
+                    for cover in value.get("covered_by", ())
+                ],
+                "examples": [
+                    {"text": example["text"], "types": example.get("types", [])}
+                    for example in value.get("examples", ())
+                ],
+                "variants": [
+                    {"types": variant["types"], "guidance": _guidance(variant["guidance"])}
+                    for variant in value.get("variants", ())
+                ],
+            }
+        ),
     }
 
 

@@ -82,6 +82,14 @@ class Fields:
         items = self._take(key, dict)
         return {name: Fields(item, f"{self.where}, {key}") for name, item in items.items()}
 
+    def optional(self, key: str, take: Callable[[str], _T], otherwise: _T) -> _T:
+        """Return ``take(key)`` where the key is there, else *otherwise*."""
+        return take(key) if key in self._left else otherwise
+
+    def parts_if_any(self, key: str) -> list[Fields]:
+        """Return ``parts(key)``, or none where the key is left out."""
+        return self.parts(key) if key in self._left else []
+
     def holds(self, key: str) -> bool:
         return key in self._left
 

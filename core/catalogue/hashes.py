@@ -14,6 +14,7 @@ from core.domain.canonical import Json, canonical_json, sha256_hex
 Plain = dict[str, Any]
 
 HASH_KEYS = ("rules_hash", "text_hash")
+_SURE = ("verified", "likely")
 _APPLIES_RULES = ("mandatory", "exempt", "may_be_not_relevant")
 
 
@@ -56,4 +57,15 @@ def _branch(node: Mapping[str, Any]) -> Plain:
             org_type: {key: asked[key] for key in _APPLIES_RULES}
             for org_type, asked in node["applies"].items()
         },
+        **_covered(node),
     }
+
+
+def _covered(node: Mapping[str, Any]) -> Plain:
+    """Return which facts of the profile answer an item; the doubtful ones decide nothing."""
+    sure = [
+        cover["fact"]
+        for cover in node.get("covered_by", ())
+        if cover["provenance"]["confidence"] in _SURE
+    ]
+    return {"covered_by": sure} if sure else {}

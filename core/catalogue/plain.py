@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from core.catalogue.hashes import Plain
 from core.domain.catalogue import (
     Applicability,
     Catalogue,
+    Criterion,
+    Follows,
     Group,
     Guidance,
     Level,
@@ -36,9 +38,21 @@ def catalogue_to_json(catalogue: Catalogue) -> Plain:
         "places": list(catalogue.places),
         "wording_note": catalogue.wording_note,
         "groups": _children(catalogue.groups),
+        **said(
+            {
+                "titles_only": list(catalogue.titles_only),
+                "left_out": list(catalogue.left_out),
+                "follows": _follows(catalogue.follows) if catalogue.follows else None,
+            }
+        ),
         "rules_hash": catalogue.rules_hash,
         "text_hash": catalogue.text_hash,
     }
+
+
+def said(optional: Mapping[str, Any]) -> Plain:
+    """Return the fields that say something; a set that needs none of them is as it always was."""
+    return {key: value for key, value in optional.items() if value not in (None, "", [], {})}
 
 
 def _children(children: Iterable[Group | Requirement]) -> list[Plain]:
@@ -62,6 +76,35 @@ def _requirement(leaf: Requirement) -> Plain:
         "applies": {org_type: _asked(asked) for org_type, asked in leaf.applies.items()},
         "levels": [_level(level) for level in leaf.levels],
         "guidance": _guidance(leaf.guidance),
+        **said(
+            {
+                "place": leaf.place,
+                "limit": leaf.limit,
+                "ages": leaf.ages and leaf.ages.value,
+                "waits_for": leaf.waits_for and leaf.waits_for.value,
+                "covered_by": [
+                    {"fact": cover.fact, "provenance": _provenance(cover.provenance)}
+                    for cover in leaf.covered_by
+                ],
+                "templates": list(leaf.templates),
+                "examples": [{"text": e.text, "types": list(e.types)} for e in leaf.examples],
+                "variants": [
+                    {"types": list(v.types), "guidance": _guidance(v.guidance)}
+                    for v in leaf.variants
+                ],
+                "official": leaf.official,
+            }
+        ),
+    }
+
+
+def _follows(follows: Follows) -> Plain:
+    return {
+        "edition": follows.edition,
+        "renamed": [
+            {"was": list(one.was), "now": list(one.now), "note": one.note}
+            for one in follows.renamed
+        ],
     }
 
 
@@ -84,9 +127,17 @@ def _asked(asked: Applicability) -> Plain:
 def _level(level: Level) -> dict[str, Any]:
     return {
         "level": level.number,
-        "criteria": [
-            {"id": c.id, "text": c.text, "short": c.short, "place": c.place} for c in level.criteria
-        ],
+        "criteria": [_criterion(c) for c in level.criteria],
+    }
+
+
+def _criterion(criterion: Criterion) -> Plain:
+    return {
+        "id": criterion.id,
+        "text": criterion.text,
+        "short": criterion.short,
+        "place": criterion.place,
+        **said({"ages": criterion.ages and criterion.ages.value}),
     }
 
 

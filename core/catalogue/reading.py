@@ -8,18 +8,25 @@ from core.catalogue.fields import CatalogueDamagedError, Fields
 from core.catalogue.hashes import rules_hash, text_hash
 from core.catalogue.plain import FORMAT
 from core.domain.catalogue import (
+    Ages,
     AnswerKind,
     Applicability,
     Catalogue,
     Confidence,
+    Cover,
     Criterion,
     EvidenceExample,
+    ExampleAnswer,
+    Follows,
     Group,
     Guidance,
     Level,
     Provenance,
+    Renamed,
     Requirement,
     Scheme,
+    Variant,
+    WaitsFor,
 )
 from core.errors import UserError
 from core.text import QT_TRANSLATE_NOOP
@@ -74,6 +81,9 @@ def read_trusted(plain: object) -> Catalogue:
         places=take.texts("places"),
         wording_note=take.text("wording_note"),
         groups=tuple(_group(item, 1) for item in take.parts("groups")),
+        titles_only=take.optional("titles_only", take.texts, ()),
+        left_out=take.optional("left_out", take.texts, ()),
+        follows=_follows(take.part("follows")) if take.holds("follows") else None,
         rules_hash=take.text("rules_hash"),
         text_hash=take.text("text_hash"),
     )
@@ -131,9 +141,52 @@ def _requirement(take: Fields) -> Requirement:
         applies={key: _asked(part) for key, part in take.named_parts("applies").items()},
         levels=tuple(_level(part) for part in take.parts("levels")),
         guidance=_guidance(take.part("guidance")),
+        place=take.optional("place", take.text, ""),
+        limit=take.number("limit") if take.holds("limit") else None,
+        ages=_ages(take),
+        waits_for=take.kind("waits_for", WaitsFor) if take.holds("waits_for") else None,
+        covered_by=tuple(_cover(part) for part in take.parts_if_any("covered_by")),
+        templates=take.optional("templates", take.texts, ()),
+        examples=tuple(_own_words(part) for part in take.parts_if_any("examples")),
+        variants=tuple(_variant(part) for part in take.parts_if_any("variants")),
+        official=take.optional("official", take.text, ""),
     )
     take.finish()
     return leaf
+
+
+def _ages(take: Fields) -> Ages | None:
+    return take.kind("ages", Ages) if take.holds("ages") else None
+
+
+def _cover(take: Fields) -> Cover:
+    cover = Cover(take.text("fact"), _known(take, "provenance"))
+    take.finish()
+    return cover
+
+
+def _own_words(take: Fields) -> ExampleAnswer:
+    example = ExampleAnswer(take.text("text"), take.texts("types"))
+    take.finish()
+    return example
+
+
+def _variant(take: Fields) -> Variant:
+    variant = Variant(take.texts("types"), _guidance(take.part("guidance")))
+    take.finish()
+    return variant
+
+
+def _follows(take: Fields) -> Follows:
+    follows = Follows(take.text("edition"), tuple(_renamed(p) for p in take.parts("renamed")))
+    take.finish()
+    return follows
+
+
+def _renamed(take: Fields) -> Renamed:
+    renamed = Renamed(take.texts("was"), take.texts("now"), take.text("note"))
+    take.finish()
+    return renamed
 
 
 def _asked(take: Fields) -> Applicability:
@@ -163,6 +216,7 @@ def _criterion(take: Fields) -> Criterion:
         text=take.text("text"),
         short=take.text("short"),
         place=take.text("place"),
+        ages=_ages(take),
     )
     take.finish()
     return criterion

@@ -68,7 +68,7 @@ def _line(asked: Asked) -> str:
 
 
 def _card(asked: Asked) -> list[str]:
-    lines = [f"{asked.ref}  {asked.requirement.title}", "", asked.requirement.guidance.asks]
+    lines = [f"{asked.ref}  {asked.requirement.title}", "", asked.guidance.asks]
     for level in asked.requirement.levels:
         lines += ["", translate("cli", "Level {number}", number=level.number)]
         lines += [f"  {c.id}  {c.text}" for c in level.criteria]

@@ -2,13 +2,14 @@
 
 Two shapes share one tree. A requirement of the Information Governance Toolkit is answered by
 levels, each with criteria; an item of the Data Security and Protection Toolkit is answered by
-yes/no, text, a document, a date or a confirmation and may be mandatory.
+yes/no, text, a document, a date or a confirmation and may be mandatory. An item whose kind is
+not established is open: it takes yes/no, a text or a place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -23,6 +24,7 @@ class AnswerKind(StrEnum):
     DOCUMENT = "document"
     DATE = "date"
     CONFIRM = "confirm"
+    OPEN = "open"  # which of the others it takes is not established
 
 
 class Scheme(StrEnum):
@@ -42,12 +44,33 @@ class Confidence(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+class Ages(StrEnum):
+    """What an answer tells of that grows old: it is shown next year and never carried over."""
+
+    TRAINED = "trained"
+    TESTED = "tested"
+    REVIEWED = "reviewed"
+
+
+class WaitsFor(StrEnum):
+    """Who usually knows the answer, where the person does not."""
+
+    RECORD_SUPPLIER = "record-supplier"  # of the patient or care records
+    IT_SUPPLIER = "it-supplier"  # who looks after the computers
+    OWNER = "owner"
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """How sure a fact is and where it comes from."""
 
     confidence: Confidence
     source: str
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether no page was seen that says so, nor one from which it follows."""
+        return self.confidence in (Confidence.MEMORY, Confidence.UNCERTAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +107,42 @@ class Guidance:
     ask_supplier: str = ""
     law: tuple[str, ...] = ()
 
+    def with_changes(self, changes: Guidance) -> Guidance:
+        """Return this guidance with every part that *changes* says anything about put in."""
+        said = {f.name: value for f in fields(changes) if (value := getattr(changes, f.name))}
+        return replace(self, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What is worded differently for some organisation types; empty parts are as usual."""
+
+    types: tuple[str, ...]
+    guidance: Guidance
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleAnswer:
+    """Own words to begin a text with. ``{fact}`` stands for a fact told once, see core.domain.told.
+
+    What only the person knows stands as ``[fill in: what]``; while such a blank is left, the
+    answer is not complete. Without *types* it suits every type.
+    """
+
+    text: str
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A fact of the profile that answers an item, e.g. ``cyber-essentials-plus``.
+
+    Where that is doubtful the item is not answered by it; the person is told to look.
+    """
+
+    fact: str
+    provenance: Provenance
+
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
@@ -93,6 +152,7 @@ class Criterion:
     text: str
     short: str = ""  # a few words for "Held at level 1 by: ..."
     place: str = ""  # where one looks, for a walk-round
+    ages: Ages | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +177,27 @@ class Requirement:
     levels_provenance: Provenance | None = None
     minutes: int = 30  # our estimate of the person's own time
     easy: bool = False  # can usually be answered at once, from what one knows
+    place: str = ""  # where one looks for an item's answer, for a walk-round
+    limit: int | None = None  # characters that the website takes; None where not known
+    ages: Ages | None = None
+    waits_for: WaitsFor | None = None
+    covered_by: tuple[Cover, ...] = ()
+    templates: tuple[str, ...] = ()  # ids of the starters for a document that it asks for
+    examples: tuple[ExampleAnswer, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    official: str = ""  # the official wording, where the person has read their own list in
+
+    def guidance_for(self, org_type: str) -> Guidance:
+        """Return the guidance as it is worded for *org_type*."""
+        guidance = self.guidance
+        for variant in self.variants:
+            if org_type in variant.types:
+                guidance = guidance.with_changes(variant.guidance)
+        return guidance
+
+    def examples_for(self, org_type: str) -> tuple[ExampleAnswer, ...]:
+        """Return the example answers that suit *org_type*."""
+        return tuple(e for e in self.examples if not e.types or org_type in e.types)
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -141,6 +222,27 @@ class Group:
                 yield child
 
 
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """That what was asked under the refs *was* is asked under *now* since.
+
+    One to one it was moved, one to several split, several to one merged; without *now* it is
+    gone. Criteria are named by their ids in the same way.
+    """
+
+    was: tuple[str, ...]
+    now: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """Which edition this one comes after, and what cannot be told from the refs alone."""
+
+    edition: str  # the id of the older catalogue
+    renamed: tuple[Renamed, ...] = ()
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """One edition of a question set."""
@@ -158,8 +260,16 @@ class Catalogue:
     wording_note: str = ""
     places: tuple[str, ...] = ()  # where criteria are looked at, in the order of a walk-round
     due_provenance: Provenance | None = None
+    titles_only: tuple[str, ...] = ()  # types of which no more than the titles is known
+    left_out: tuple[str, ...] = ()  # what was not established, said in sentences
+    follows: Follows | None = None
     rules_hash: str = ""  # over refs, criteria, applicability, scheme: pins an assessment
     text_hash: str = ""  # over everything: may be mended later
+
+    @property
+    def offered_types(self) -> Mapping[str, str]:
+        """The types that can work with the set: those of which more than titles is known."""
+        return {id_: name for id_, name in self.org_types.items() if id_ not in self.titles_only}
 
     @cached_property
     def by_ref(self) -> Mapping[str, Requirement]:
@@ -185,10 +295,21 @@ class Asked:
     group: Group  # the top group: initiative or standard
     applicability: Applicability
     assertion: Group | None = None  # the group right above, where it is not the top one
+    org_type: str = ""
 
     @property
     def ref(self) -> str:
         return self.requirement.ref
+
+    @property
+    def guidance(self) -> Guidance:
+        """What a colleague who knows this type would say."""
+        return self.requirement.guidance_for(self.org_type)
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether it is doubtful that this type is asked it, or that it is compulsory."""
+        return self.applicability.provenance.is_doubtful
 
 
 @dataclass(frozen=True)
@@ -209,7 +330,11 @@ class QuestionSet:
                     yield from self._ask((child,), top or group)
                 elif self.org_type in child.applies:
                     yield Asked(
-                        child, top or group, child.applies[self.org_type], group if top else None
+                        child,
+                        top or group,
+                        child.applies[self.org_type],
+                        group if top else None,
+                        self.org_type,
                     )
 
     @cached_property

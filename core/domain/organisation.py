@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+CYBER_ESSENTIALS_PLUS = "cyber-essentials-plus"
+ISO_27001 = "iso-27001"
+NHSMAIL_ONLY = "nhsmail-only"
+
 
 class Role(StrEnum):
     """What a person may do on this PC."""
@@ -39,6 +43,17 @@ class Organisation:
     org_type: str
     sample: bool = False  # the made-up pharmacy: marked wherever its name stands
     cyber_essentials_plus_until: date | None = None
+    iso_27001_until: date | None = None
+    nhsmail_only: bool = False  # no other e-mail is used for patients' information
+
+    def covers(self, today: date) -> frozenset[str]:
+        """Return what of this answers items of a set on *today*, by the names of the catalogue."""
+        until = {
+            CYBER_ESSENTIALS_PLUS: self.cyber_essentials_plus_until,
+            ISO_27001: self.iso_27001_until,
+        }
+        current = {name for name, day in until.items() if day is not None and day >= today}
+        return frozenset(current | ({NHSMAIL_ONLY} if self.nhsmail_only else set()))
 
 
 class AssessmentStatus(StrEnum):

@@ -11,6 +11,11 @@ from enum import StrEnum
 from core.domain.answers import Answer
 from core.domain.catalogue import AnswerKind, Asked, QuestionSet, Requirement, Scheme
 from core.domain.evidence import Evidence, Standing, standing_of
+from core.domain.organisation import CYBER_ESSENTIALS_PLUS
+from core.domain.told import blanks_in
+
+YES, NO = "yes", "no"
+"""How the answer to a yes-or-no item is kept."""
 
 HIGHEST_LEVEL = 3
 SATISFACTORY_LEVEL = 2
@@ -97,26 +102,49 @@ def applies(asked: Asked, answer: Answer) -> bool:
     return not (answer.not_relevant and asked.applicability.may_be_not_relevant)
 
 
-def item_is_complete(asked: Asked, answer: Answer, evidence: Iterable[Evidence]) -> bool:
+def is_covered(asked: Asked, covers: Collection[str]) -> bool:
+    """Whether a fact of the profile answers the item, and surely so.
+
+    Source: exemption tags of the DSPT (shared facts, section 2).
+    """
+    return any(
+        cover.fact in covers and not cover.provenance.is_doubtful
+        for cover in asked.requirement.covered_by
+    )
+
+
+def item_is_complete(
+    asked: Asked, answer: Answer, evidence: Iterable[Evidence], covers: Collection[str] = ()
+) -> bool:
     """Whether an item of the DSPT kind is answered so that it counts.
 
-    Source: evidence types of the DSPT (shared facts, section 2): a tick, a text, a date, or a
-    document as a kept copy or as a statement of where it is.
+    *covers* are the facts of the profile that hold today. A text with an open blank does not
+    count. Source: evidence types of the DSPT (shared facts, section 2): a tick, a text, a date,
+    or a document as a kept copy or as a statement of where it is; an item whose type is not
+    established takes any of these.
     """
     item = (answer.item or "").strip()
+    if is_covered(asked, covers):
+        return True
     match asked.requirement.answer:
         case AnswerKind.YES_NO | AnswerKind.CONFIRM:
-            return item == "yes"
+            return item == YES
         case AnswerKind.DOCUMENT:
-            linked = any(
-                not piece.withdrawn and any(link.ref == asked.ref for link in piece.links)
-                for piece in evidence
-            )
-            return linked or bool(answer.place.strip())
+            return _is_shown(asked, answer, evidence)
         case AnswerKind.LEVELS:
             return level_of(asked.requirement, answer.met) >= SATISFACTORY_LEVEL
+        case AnswerKind.OPEN if item in ("", NO):
+            return not item and _is_shown(asked, answer, evidence)
         case _:
-            return bool(item)
+            return bool(item) and not blanks_in(item)
+
+
+def _is_shown(asked: Asked, answer: Answer, evidence: Iterable[Evidence]) -> bool:
+    linked = any(
+        not piece.withdrawn and any(link.ref == asked.ref for link in piece.links)
+        for piece in evidence
+    )
+    return linked or (bool(answer.place.strip()) and not blanks_in(answer.place))
 
 
 def score(
@@ -124,10 +152,11 @@ def score(
     answers: Mapping[str, Answer],
     evidence: Collection[Evidence],
     today: date,
-    cyber_essentials_plus_until: date | None = None,
+    covers: Collection[str] = (),
 ) -> Score:
     """Return the result of *answers* under the set's scheme.
 
+    *covers* are the facts of the profile that hold today (``Organisation.covers``).
     *igt-levels*: satisfactory if every applicable requirement is at level 2 or above.
     *dspt-items*: standards met if every mandatory item is complete and every assertion confirmed,
     exceeded if moreover a Cyber Essentials Plus certificate is current. *counts*: no grade.
@@ -137,12 +166,10 @@ def score(
         for asked in question_set.asked
         if applies(asked, answers.get(asked.ref, Answer(asked.ref)))
     ]
-    standing = _standing(counted, evidence, today)
+    standing = _standing(counted, evidence, today, covers)
     if question_set.catalogue.scheme is Scheme.IGT_LEVELS:
         return _score_levels(question_set, counted, standing)
-    return _score_items(
-        question_set, counted, answers, evidence, today, cyber_essentials_plus_until, standing
-    )
+    return _score_items(question_set, counted, answers, evidence, covers, standing)
 
 
 def _score_levels(
@@ -172,12 +199,11 @@ def _score_items(
     counted: list[tuple[Asked, Answer]],
     answers: Mapping[str, Answer],
     evidence: Collection[Evidence],
-    today: date,
-    cyber_essentials_plus_until: date | None,
+    covers: Collection[str],
     standing: StandingCounts,
 ) -> Score:
     mandatory = [
-        (asked, item_is_complete(asked, answer, evidence))
+        (asked, item_is_complete(asked, answer, evidence, covers))
         for asked, answer in counted
         if asked.applicability.mandatory
     ]
@@ -196,7 +222,7 @@ def _score_items(
         blocking += [a for a in assertions if not answers.get(a, Answer(a)).confirmed]
         if blocking or not mandatory:
             grade = Grade.STANDARDS_NOT_MET
-        elif cyber_essentials_plus_until and cyber_essentials_plus_until >= today:
+        elif CYBER_ESSENTIALS_PLUS in covers:
             grade = Grade.STANDARDS_EXCEEDED
         else:
             grade = Grade.STANDARDS_MET
@@ -210,7 +236,10 @@ def _item_sums(complete: list[bool]) -> Sums:
 
 
 def _standing(
-    counted: list[tuple[Asked, Answer]], evidence: Collection[Evidence], today: date
+    counted: list[tuple[Asked, Answer]],
+    evidence: Collection[Evidence],
+    today: date,
+    covers: Collection[str],
 ) -> StandingCounts:
     tally: Counter[Standing] = Counter()
     for asked, answer in counted:
@@ -218,10 +247,15 @@ def _standing(
             if criterion.id in answer.met:
                 tally[standing_of(asked.ref, criterion.id, evidence, today)] += 1
         if asked.requirement.answer is not AnswerKind.LEVELS and item_is_complete(
-            asked, answer, evidence
+            asked, answer, evidence, covers
         ):
             # An item has no criteria of its own: whatever is linked to its ref stands behind it.
-            tally[standing_of(asked.ref, asked.ref, evidence, today)] += 1
+            # What the profile covers is shown by the certificate.
+            shown = is_covered(asked, covers)
+            standing = (
+                Standing.SHOWN if shown else standing_of(asked.ref, asked.ref, evidence, today)
+            )
+            tally[standing] += 1
     return StandingCounts(
         tally[Standing.SHOWN], tally[Standing.ON_WORD], tally[Standing.OUT_OF_DATE]
     )

@@ -107,9 +107,13 @@ class AssessmentState:
 
 
 def requirement_state(
-    asked: Asked, answer: Answer, evidence: Collection[Evidence], today: date
+    asked: Asked,
+    answer: Answer,
+    evidence: Collection[Evidence],
+    today: date,
+    covers: Collection[str] = (),
 ) -> RequirementState:
-    """Return how one requirement stands."""
+    """Return how one requirement stands, where the facts *covers* of the profile hold."""
     linked = tuple(
         piece
         for piece in evidence
@@ -129,7 +133,7 @@ def requirement_state(
         progress = Progress.EXEMPT
     elif not counts:
         progress = Progress.NOT_RELEVANT
-    elif level >= answer.target if by_levels else item_is_complete(asked, answer, linked):
+    elif level >= answer.target if by_levels else item_is_complete(asked, answer, linked, covers):
         progress = Progress.DONE
     elif answer.is_untouched and not linked:
         progress = Progress.NOT_STARTED
@@ -179,17 +183,18 @@ def assessment_state(
     file_made_on: date | None = None,
 ) -> AssessmentState:
     """Put together where an assessment stands from what is stored."""
+    covers = organisation.covers(today)
     return AssessmentState(
         organisation=organisation,
         assessment=assessment,
         question_set=question_set,
         requirements=tuple(
-            requirement_state(asked, answers.get(asked.ref, Answer(asked.ref)), evidence, today)
+            requirement_state(
+                asked, answers.get(asked.ref, Answer(asked.ref)), evidence, today, covers
+            )
             for asked in question_set.asked
         ),
-        score=score(
-            question_set, answers, evidence, today, organisation.cyber_essentials_plus_until
-        ),
+        score=score(question_set, answers, evidence, today, covers),
         evidence=tuple(evidence),
         today=today,
         sign_off=sign_off,

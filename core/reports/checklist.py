@@ -141,7 +141,7 @@ class _Checklist:
         """Return what stands between the heading and the rows, kept with both."""
         styles = self._styles
         lines: list[Text] = []
-        examples = [clip(e.name, 120) for e in requirement.asked.requirement.guidance.evidence]
+        examples = [clip(e.name, 120) for e in requirement.asked.guidance.evidence]
         if examples:
             label = strong(translate("reports", "Usually serves:"))
             lines.append(Text(f"{label} {as_typed('; '.join(examples[:12]))}", styles.small))

@@ -104,7 +104,7 @@ def _item_row(requirement: RequirementState, number: int, today: date) -> Row:
 
 
 def _item_text(requirement: RequirementState) -> str:
-    asks = requirement.asked.requirement.guidance.asks or requirement.title
+    asks = requirement.asked.guidance.asks or requirement.title
     match requirement.asked.requirement.answer:
         case AnswerKind.YES_NO:
             return translate("reports", "Yes: {asks}", asks=asks)

@@ -145,9 +145,9 @@ class AssessmentService:
 def begin(session: Session, records: Records, catalogue: Catalogue) -> tables.Assessment:
     """Add a new assessment of *catalogue* inside a write unit."""
     org_type = read_organisation(session, records.organisation_id).org_type
-    if org_type not in catalogue.org_types:
+    if org_type not in catalogue.offered_types:
         raise NoSetForTypeError(
-            set=catalogue.title, type=org_type, types=", ".join(catalogue.org_types)
+            set=catalogue.title, type=org_type, types=", ".join(catalogue.offered_types)
         )
     _refuse_second(session, records, catalogue)
     row = tables.Assessment(

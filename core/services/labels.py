@@ -12,6 +12,7 @@ from typing import Any
 
 from core.domain.clock import LONDON, london_date, parse_utc
 from core.domain.home import long_date
+from core.domain.told import TOLD
 from core.text import QT_TRANSLATE_NOOP, translate
 
 LABELS: Mapping[str, str] = {
@@ -88,7 +89,19 @@ FIELDS: Mapping[str, str] = {
     "org_type": QT_TRANSLATE_NOOP("history", "the type"),
     "ways-in": QT_TRANSLATE_NOOP("history", "the ways to open the records"),
     "cyber_essentials_plus_until": QT_TRANSLATE_NOOP("history", "the Cyber Essentials Plus date"),
+    "cyber-essentials-plus-until": QT_TRANSLATE_NOOP("history", "the Cyber Essentials Plus date"),
+    "iso_27001_until": QT_TRANSLATE_NOOP("history", "the ISO 27001 date"),
+    "iso-27001-until": QT_TRANSLATE_NOOP("history", "the ISO 27001 date"),
+    "nhsmail_only": QT_TRANSLATE_NOOP("history", "whether only NHSmail is used"),
+    "nhsmail-only": QT_TRANSLATE_NOOP("history", "whether only NHSmail is used"),
 }
+
+
+def fact_words(name: str) -> str:
+    """Return what a fact of the organisation is called in the middle of a sentence."""
+    if name in TOLD:
+        return TOLD[name].words
+    return translate("history", FIELDS[name]) if name in FIELDS else name.replace("-", " ")
 
 
 def label_text(key: str, args: Mapping[str, Any]) -> str:
@@ -97,7 +110,7 @@ def label_text(key: str, args: Mapping[str, Any]) -> str:
     if text is None:
         return key
     shown = {
-        name: translate("history", FIELDS[value]) if name == "field" and value in FIELDS else value
+        name: fact_words(value) if name == "field" and value in (*FIELDS, *TOLD) else value
         for name, value in args.items()
     }
     if "what" in shown:  # the change that was undone or put back, as it was called

@@ -10,10 +10,18 @@ from sqlalchemy.orm import Session
 from core.domain.canonical import Json
 from core.domain.change import Change
 from core.domain.organisation import Organisation, Person, Role
+from core.domain.told import TOLD
 from core.errors import UserError
 from core.services.people.people import PeopleService
 from core.services.people.people_errors import UnknownPersonError
-from core.services.reading import CYBER_ESSENTIALS_FACT, read_person
+from core.services.reading import (
+    CYBER_ESSENTIALS_FACT,
+    ISO_27001_FACT,
+    NHSMAIL_FACT,
+    TOLD_FACT,
+    read_person,
+    read_told,
+)
 from core.services.records import Records
 from core.services.typed_text import NAME as LONGEST_NAME
 from core.services.typed_text import typed, typed_ods_code
@@ -22,8 +30,11 @@ from core.store.base import new_id
 from core.text import QT_TRANSLATE_NOOP
 
 NAME, ODS_CODE, ORG_TYPE, PERSON = "name", "ods_code", "org_type", "person"
-CYBER_ESSENTIALS = "cyber_essentials_plus_until"
-KEYS = (NAME, ODS_CODE, ORG_TYPE, PERSON, CYBER_ESSENTIALS)
+CYBER_ESSENTIALS, ISO_27001 = "cyber_essentials_plus_until", "iso_27001_until"
+NHSMAIL_ONLY = "nhsmail_only"
+KEYS = (NAME, ODS_CODE, ORG_TYPE, PERSON, CYBER_ESSENTIALS, ISO_27001, NHSMAIL_ONLY, *TOLD)
+_YES, _NO = ("yes", "true"), ("no", "false", "")
+_DAYS = {CYBER_ESSENTIALS: CYBER_ESSENTIALS_FACT, ISO_27001: ISO_27001_FACT}
 
 
 class UnknownFactError(UserError):
@@ -58,6 +69,14 @@ class NotADateError(UserError):
     next_text = QT_TRANSLATE_NOOP("errors", "Write it as year, month, day: 2026-05-28.")
 
 
+class NotYesOrNoError(UserError):
+    """Only yes or no was possible."""
+
+    code = "not-yes-or-no"
+    what_text = QT_TRANSLATE_NOOP("errors", "{text} is neither yes nor no.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Write yes or no.")
+
+
 class ProfileService:
     """Shows and changes what is known of the organisation and of whoever is working."""
 
@@ -78,14 +97,23 @@ class ProfileService:
     def values(self) -> dict[str, str]:
         """Return every fact as text, under the keys that ``set`` takes."""
         organisation, person = self.organisation(), self.person()
-        until = organisation.cyber_essentials_plus_until
+        until, iso_until = organisation.cyber_essentials_plus_until, organisation.iso_27001_until
         return {
             NAME: organisation.name,
             ODS_CODE: organisation.ods_code,
             ORG_TYPE: organisation.org_type,
             PERSON: person.name,
             CYBER_ESSENTIALS: until.isoformat() if until else "",
+            ISO_27001: iso_until.isoformat() if iso_until else "",
+            NHSMAIL_ONLY: _YES[0] if organisation.nhsmail_only else "",
+            **dict.fromkeys(TOLD, ""),
+            **self.told(),
         }
+
+    def told(self) -> dict[str, str]:
+        """Return the facts that were told once; one that was not told is left out."""
+        with self._records.store.read() as session:
+            return read_told(session, self._records.organisation_id)
 
     def set(self, key: str, value: str | date | None) -> Change:
         """Change one fact; an empty value clears it where that is possible.
@@ -93,7 +121,7 @@ class ProfileService:
         Setting the person says who is working from now on: somebody known who has no PIN, else
         somebody new, whom only an administrator adds.
         An organisation's type holds for assessments that are started later.
-        Raises UnknownFactError, FactMissingError, UnknownTypeError, NotADateError,
+        Raises UnknownFactError, FactMissingError, UnknownTypeError, NotADateError, NotYesOrNoError,
         OdsCodeImpossibleError, TextTooLongError, PinNeededError, PersonLeftError, NotAllowedError.
         """
         key = key.replace("-", "_")
@@ -114,9 +142,12 @@ class ProfileService:
                 organisation.ods_code = typed_ods_code(text) or None
             elif key == ORG_TYPE:
                 organisation.org_type = text
+            elif key in _DAYS:
+                put_fact(unit.session, organisation.id, _DAYS[key], _day(text))
+            elif key == NHSMAIL_ONLY:
+                put_fact(unit.session, organisation.id, NHSMAIL_FACT, _yes_or_no(text))
             else:
-                day = _day(text)
-                put_fact(unit.session, organisation.id, CYBER_ESSENTIALS_FACT, day)
+                put_fact(unit.session, organisation.id, TOLD_FACT + key, text or None)
         return Change(profile=bool(unit.touched))
 
     def _set_person(self, name: str) -> Change:
@@ -128,7 +159,7 @@ class ProfileService:
         return added.change.merge(people.work_as(added.person.id))
 
     def _check_type(self, org_type: str) -> None:
-        types = sorted({t for c in self._records.bundled().values() for t in c.org_types})
+        types = sorted({t for c in self._records.bundled().values() for t in c.offered_types})
         if org_type not in types:
             raise UnknownTypeError(type=org_type, types=", ".join(types))
 
@@ -168,6 +199,14 @@ def put_fact(session: Session, organisation_id: str, name: str, value: Json) -> 
         row.value = value
     elif value is not None:
         session.add(tables.Fact(organisation_id=organisation_id, name=name, value=value))
+
+
+def _yes_or_no(text: str) -> bool | None:
+    if text.lower() in _YES:
+        return True
+    if text.lower() in _NO:
+        return None
+    raise NotYesOrNoError(text=text)
 
 
 def _day(text: str) -> str | None:

@@ -27,6 +27,9 @@ from core.store import tables
 MET = "met/"
 SAMPLE_FACT = "sample"
 CYBER_ESSENTIALS_FACT = "cyber-essentials-plus-until"
+ISO_27001_FACT = "iso-27001-until"
+NHSMAIL_FACT = "nhsmail-only"
+TOLD_FACT = "told/"
 
 BY_AGE: ColumnClause[Any] = literal_column("rowid")
 """Rows in the order in which they came, where two bear the same time."""
@@ -39,19 +42,37 @@ def read_organisation(session: Session, organisation_id: str) -> Organisation:
         session.execute(
             select(tables.Fact.name, tables.Fact.value).where(
                 tables.Fact.organisation_id == organisation_id,
-                tables.Fact.name.in_((SAMPLE_FACT, CYBER_ESSENTIALS_FACT)),
+                tables.Fact.name.in_(
+                    (SAMPLE_FACT, CYBER_ESSENTIALS_FACT, ISO_27001_FACT, NHSMAIL_FACT)
+                ),
             )
         ).all()
     )
-    until = facts.get(CYBER_ESSENTIALS_FACT)
     return Organisation(
         id=row.id,
         name=row.name,
         ods_code=row.ods_code or "",
         org_type=row.org_type,
         sample=bool(facts.get(SAMPLE_FACT)),
-        cyber_essentials_plus_until=date.fromisoformat(until) if until else None,
+        cyber_essentials_plus_until=_day(facts.get(CYBER_ESSENTIALS_FACT)),
+        iso_27001_until=_day(facts.get(ISO_27001_FACT)),
+        nhsmail_only=bool(facts.get(NHSMAIL_FACT)),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def read_told(session: Session, organisation_id: str) -> dict[str, str]:
+    """Return the facts that were told once, by their keys (core.domain.told)."""
+    found = session.execute(
+        select(tables.Fact.name, tables.Fact.value).where(
+            tables.Fact.organisation_id == organisation_id,
+            tables.Fact.name.startswith(TOLD_FACT, autoescape=True),
+        )
+    )
+    return {name.removeprefix(TOLD_FACT): str(value) for name, value in found if value}
 
 
 def read_person(session: Session, person_id: str) -> Person:

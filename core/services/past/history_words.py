@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.canonical import Json
 from core.domain.catalogue import QuestionSet
-from core.services.labels import FIELDS
+from core.services.labels import fact_words
 from core.services.past.history_columns import (
     ANSWER,
     COLUMNS,
@@ -20,7 +20,7 @@ from core.services.past.history_columns import (
     text,
     yes_no,
 )
-from core.services.reading import CYBER_ESSENTIALS_FACT, MET
+from core.services.reading import CYBER_ESSENTIALS_FACT, ISO_27001_FACT, MET, TOLD_FACT
 from core.services.records import Records
 from core.services.ways_fact import ways_said
 from core.store import tables
@@ -140,16 +140,14 @@ def _part(address: Address) -> Part | None:
     if entity == "evidence_link":
         return LINK
     if entity == "fact":
-        return Part("", day if field == CYBER_ESSENTIALS_FACT else _said)
+        return Part("", day if field in (CYBER_ESSENTIALS_FACT, ISO_27001_FACT) else _said)
     return COLUMNS.get((entity, field))
 
 
 def _fact(name: str) -> Place:
     if name.startswith("reopened/"):
         return Place(translate("history", _REOPENED))
-    if name == CYBER_ESSENTIALS_FACT:
-        name = "cyber_essentials_plus_until"
-    fact = translate("history", FIELDS[name]) if name in FIELDS else name.replace("-", " ")
+    fact = fact_words(name.removeprefix(TOLD_FACT))
     return Place(translate("history", _FACT, fact=fact))
 
 

@@ -78,7 +78,7 @@ class AboutView(StepView):
         chosen, types = self._set, self.org_type.control
         kept = types.currentData()
         types.clear()
-        for key, name in chosen.org_types.items():
+        for key, name in chosen.offered_types.items():
             types.addItem(name, key)
         types.setCurrentIndex(max(types.findData(kept), 0))
         self.set_name.setText(chosen.title)

@@ -47,7 +47,7 @@ class FirstRunPage(QWidget):
         super().__init__()
         self._opener, self._tasks = opener, tasks
         newest = sets[0]
-        self.answers = Answers(newest, next(iter(newest.org_types)))
+        self.answers = Answers(newest, next(iter(newest.offered_types)))
         self.step = Step.WELCOME
         self._opening: Opening | None = None
         self.bring_back: BringBackPage | None = None

@@ -60,7 +60,7 @@ class HeadCard(Card):
         self.chip.show_status(*chip_of(requirement))
         self.heading.setText(requirement.title)
         self.setAccessibleName(f"{requirement.ref} {requirement.title}")
-        self.asks.setText(asked.requirement.guidance.asks.strip())
+        self.asks.setText(asked.guidance.asks.strip())
         self.level.setText(level_words(requirement))
         self.level.setVisible(bool(self.level.text()))
         self.lacking.setText("" if requirement.held_by else lacking_words(requirement))

@@ -171,7 +171,7 @@ class QuestionsPage(Page):
         self.desk.show(requirement, self._state, can_change=self._may_attach())
         self.history.show(self._ref)
         if is_new:
-            guidance = requirement.asked.requirement.guidance
+            guidance = requirement.asked.guidance
             note = self._state.question_set.catalogue.wording_note
             self.view.guidance.show_guidance(guidance, note)
         self.messages.show_standing(self._state, requirement, self._allowed)

@@ -97,7 +97,7 @@ def _row(requirement: RequirementState, state: AssessmentState) -> RequirementRo
 def _haystack(requirement: RequirementState) -> str:
     parts = [
         requirement.asked.group.title,
-        requirement.asked.requirement.guidance.asks,
+        requirement.asked.guidance.asks,
         requirement.answer.owner,
         requirement.answer.note,
         *(c.criterion.text for c in requirement.criteria),

@@ -7,11 +7,22 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from small_sets import TODAY, answers_at, at_level, catalogue, requirement
+from small_sets import TODAY, answers_at, at_level, catalogue, item, requirement
 
 from core.domain.answers import Answer
-from core.domain.catalogue import Criterion, Group, Level, QuestionSet
-from core.domain.scoring import Grade, Score, level_of, score
+from core.domain.catalogue import (
+    AnswerKind,
+    Confidence,
+    Cover,
+    Criterion,
+    Group,
+    Level,
+    Provenance,
+    QuestionSet,
+    Scheme,
+)
+from core.domain.organisation import Organisation
+from core.domain.scoring import Grade, Score, item_is_complete, level_of, score
 
 MakeSet = Callable[..., QuestionSet]
 
@@ -110,8 +121,8 @@ def test_items_meet_the_standard_when_all_mandatory_ones_are_complete_and_confir
     answers |= {ref: Answer(ref, confirmed=True) for ref in ("1.1", "1.2")}
     met = score(items_set, answers, (), TODAY)
     assert (met.grade, met.sums.percent, met.sums.points) == (Grade.STANDARDS_MET, None, 3)
-    certified = score(items_set, answers, (), TODAY, cyber_essentials_plus_until=TODAY)
-    lapsed = score(items_set, answers, (), TODAY, cyber_essentials_plus_until=date(2026, 5, 19))
+    certified = score(items_set, answers, (), TODAY, {"cyber-essentials-plus"})
+    lapsed = score(items_set, answers, (), TODAY)
     assert (certified.grade, lapsed.grade) == (Grade.STANDARDS_EXCEEDED, Grade.STANDARDS_MET)
 
 
@@ -127,6 +138,46 @@ def test_a_no_an_empty_text_and_a_document_without_a_place_are_not_complete(
     items_set: QuestionSet, ref: str, answer: Answer
 ) -> None:
     assert ref in score(items_set, {ref: answer}, (), TODAY).blocking
+
+
+@pytest.mark.parametrize(
+    ("answer", "complete"),
+    [
+        (Answer("1", item="yes"), True),
+        (Answer("1", item="No phone leaves the house."), True),
+        (Answer("1", place="Red folder"), True),
+        (Answer("1", item="no", place="Red folder"), False),
+        (Answer("1", item="We use [fill in: the make]."), False),
+        (Answer("1", place="[fill in: the shelf]"), False),
+        (Answer("1"), False),
+    ],
+)
+def test_an_open_item_takes_yes_a_text_or_a_place_but_no_blank(
+    answer: Answer, complete: bool
+) -> None:
+    groups = (Group("g", "G", (item("1", AnswerKind.OPEN),)),)
+    asked = catalogue(groups, Scheme.DSPT_ITEMS).for_type("pharmacy").by_ref["1"]
+    assert item_is_complete(asked, answer, ()) is complete
+
+
+@pytest.mark.parametrize(
+    ("confidence", "until", "complete"),
+    [
+        (Confidence.VERIFIED, TODAY, True),
+        (Confidence.VERIFIED, date(2026, 5, 19), False),
+        (Confidence.UNCERTAIN, TODAY, False),
+    ],
+)
+def test_a_certificate_answers_an_item_while_it_is_current_and_that_is_sure(
+    confidence: Confidence, until: date, complete: bool
+) -> None:
+    cover = Cover("cyber-essentials-plus", Provenance(confidence, "a test"))
+    leaf = replace(item("1", AnswerKind.YES_NO), covered_by=(cover,))
+    question_set = catalogue((Group("g", "G", (leaf,)),), Scheme.DSPT_ITEMS).for_type("pharmacy")
+    us = Organisation("o", "Us", "", "pharmacy", cyber_essentials_plus_until=until)
+    found = score(question_set, {}, (), TODAY, us.covers(TODAY))
+    assert found.sums.points == int(complete)
+    assert found.standing.shown == int(complete)
 
 
 def test_more_ticks_never_lower_the_result(levels_set: MakeSet) -> None:

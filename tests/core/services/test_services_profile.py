@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from core.domain.evidence import EvidenceLink
+from core.domain.told import TOLD
 from core.services.answers import AnswerEdit
 from core.services.profile import (
     FactMissingError,
     NotADateError,
+    NotYesOrNoError,
     UnknownFactError,
     UnknownTypeError,
 )
@@ -16,13 +18,32 @@ from core.services.typed_text import OdsCodeImpossibleError, TextTooLongError
 
 
 def test_the_facts_of_the_organisation_are_there_as_text(workspace):
-    assert workspace.profile.values() == {
+    told = {key: value for key, value in workspace.profile.values().items() if key not in TOLD}
+    assert told == {
         "name": "Harbour Pharmacy",
         "ods_code": "FZZ01",
         "org_type": "pharmacy",
         "person": "Ada Wren",
         "cyber_essentials_plus_until": "",
+        "iso_27001_until": "",
+        "nhsmail_only": "",
     }
+
+
+def test_a_fact_told_once_is_kept_and_may_be_taken_back(workspace):
+    assert workspace.profile.set("ico-number", " ZA000001 ").profile
+    assert workspace.profile.told() == {"ico_number": "ZA000001"}
+    workspace.profile.set("ico_number", "")
+    assert workspace.profile.told() == {}
+
+
+def test_only_yes_or_no_says_whether_only_nhsmail_is_used(workspace):
+    workspace.profile.set("nhsmail_only", "yes")
+    assert workspace.profile.organisation().nhsmail_only
+    with pytest.raises(NotYesOrNoError):
+        workspace.profile.set("nhsmail_only", "perhaps")
+    workspace.profile.set("nhsmail_only", "no")
+    assert not workspace.profile.organisation().nhsmail_only
 
 
 def test_an_ods_code_is_kept_as_codes_are_written_and_may_be_cleared(workspace):
