@@ -61,6 +61,7 @@ class AssessmentStatus(StrEnum):
 
     OPEN = "open"
     SIGNED = "signed"
+    MOVED = "moved"  # never finished: its answers went on under a newer set
 
 
 @dataclass(frozen=True, slots=True)

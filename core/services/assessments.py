@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.services.catalogues import CatalogueService, keep_catalogue
 from core.services.profile import put_fact
 from core.services.reading import BY_AGE, read_organisation
-from core.services.records import Records
+from core.services.records import AssessmentMovedError, Records
 from core.services.typed_text import REASON, typed
 from core.store import tables
 from core.store.base import new_id
@@ -117,7 +117,8 @@ class AssessmentService:
         """Let a signed assessment change again. The signed version is kept as it stands.
 
         Without *assessment_id* the newest signed one is meant, unless one is open.
-        Raises ReasonMissingError, NotSignedError, AssessmentOpenError (another one of the set).
+        Raises ReasonMissingError, NotSignedError, AssessmentMovedError, AssessmentOpenError
+        (another one of the set).
         """
         why = typed(reason, REASON)
         if not why:
@@ -125,6 +126,8 @@ class AssessmentService:
         records = self._records
         with records.write("assessment", "assessment-reopened") as unit:
             row = records.assessment_row(unit.session, assessment_id)
+            if row.state == AssessmentStatus.MOVED.value:
+                raise AssessmentMovedError()
             if row.state != AssessmentStatus.SIGNED.value:
                 raise NotSignedError()
             catalogue = records.catalogue(unit.session, row.catalogue_id)

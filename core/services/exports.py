@@ -17,11 +17,12 @@ from core.crypto.age import Writable, recipient_of
 from core.crypto.sshsig import AllowedSigners, SigningKey
 from core.domain.clock import london_date
 from core.domain.long_work import Cancelled, Progress
+from core.domain.organisation import AssessmentStatus
 from core.services.assessments import NotSignedError
 from core.services.documents.half_written import unproved
 from core.services.outputs import check_target
 from core.services.reading import read_answers
-from core.services.records import Records
+from core.services.records import AssessmentMovedError, Records
 from core.services.reports import summary_pdf
 from core.store import tables
 from core.store.atomic import disk_troubles, sync_folder
@@ -123,8 +124,9 @@ class ExportService:
 
         Without *recipients* it is a sealed copy that only we can open. The very bytes that were
         signed are packed; before sign-off only a *draft* is made, marked inside. The intent is
-        recorded first. Raises NotSignedError, EvidenceDiffersError, BundleContentsError,
-        BundleNotWrittenError, PersonCancelledError, RecipientUnreadableError; then no file is left.
+        recorded first. Raises NotSignedError, AssessmentMovedError, EvidenceDiffersError,
+        BundleContentsError, BundleNotWrittenError, PersonCancelledError, RecipientUnreadableError;
+        then no file is left.
         """
         from core.bundle import write_bundle
 
@@ -175,6 +177,8 @@ class ExportService:
 
         records = self._records
         row = records.assessment_row(session, assessment_id)
+        if row.state == AssessmentStatus.MOVED.value:
+            raise AssessmentMovedError()
         signed = signed_row(session, row.id)
         if signed is not None:
             frozen = signed.frozen

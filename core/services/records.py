@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from core.domain.canonical import Json
@@ -36,6 +36,12 @@ from core.store.store import Store
 from core.store.unit import WriteUnit
 from core.text import QT_TRANSLATE_NOOP
 
+_IN_ORDER = case(
+    {status.value: place for place, status in enumerate(AssessmentStatus)},
+    value=tables.Assessment.state,
+)
+"""Open ones before signed ones before moved ones."""
+
 ORGANISATION_SETTING = "organisation"
 PERSON_SETTING = "person"
 
@@ -48,6 +54,16 @@ class NoAssessmentError(UserError):
     next_text = QT_TRANSLATE_NOOP("errors", "Start one, or choose one from the list.")
 
 
+class AssessmentMovedError(UserError):
+    """Its answers went on under a newer set; what stands here is for reading."""
+
+    code = "assessment-moved"
+    what_text = QT_TRANSLATE_NOOP(
+        "errors", "This assessment was moved to a newer question set, so it does not change."
+    )
+    next_text = QT_TRANSLATE_NOOP("errors", "Carry on in the newer one. This one stays readable.")
+
+
 class AssessmentSignedError(UserError):
     """Answers are frozen by the signature."""
 
@@ -56,6 +72,17 @@ class AssessmentSignedError(UserError):
     next_text = QT_TRANSLATE_NOOP(
         "errors", "Reopen it first. The signed version is kept as it stands."
     )
+
+
+def refuse_unless_open(row: tables.Assessment) -> None:
+    """Refuse what would change *row* where it is signed or moved.
+
+    Raises AssessmentSignedError, AssessmentMovedError.
+    """
+    if row.state == AssessmentStatus.MOVED.value:
+        raise AssessmentMovedError()
+    if row.state != AssessmentStatus.OPEN.value:
+        raise AssessmentSignedError()
 
 
 @dataclass
@@ -121,6 +148,8 @@ class Records:
     def assessment_row(self, session: Session, assessment_id: str | None) -> tables.Assessment:
         """Return the assessment asked for: else the newest open one, else the newest signed one.
 
+        One that was moved to a newer set is meant only where it is asked for.
+
         Raises NoAssessmentError.
         """
         wanted = select(tables.Assessment).where(
@@ -130,7 +159,7 @@ class Records:
             wanted = wanted.where(tables.Assessment.id == assessment_id)
         row = session.scalars(
             wanted.order_by(
-                tables.Assessment.state,  # "open" stands before "signed"
+                _IN_ORDER,
                 tables.Assessment.started.desc(),
                 BY_AGE.desc(),
             ).limit(1)
@@ -140,10 +169,12 @@ class Records:
         return row
 
     def open_row(self, session: Session, assessment_id: str | None) -> tables.Assessment:
-        """Return the same, refusing a signed one. Raises AssessmentSignedError."""
+        """Return the same, refusing one that does not change any more.
+
+        Raises AssessmentSignedError, AssessmentMovedError.
+        """
         row = self.assessment_row(session, assessment_id)
-        if row.state != AssessmentStatus.OPEN.value:
-            raise AssessmentSignedError()
+        refuse_unless_open(row)
         return row
 
     def assessment(self, session: Session, row: tables.Assessment) -> Assessment:

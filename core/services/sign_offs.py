@@ -18,7 +18,7 @@ from core.services.documents.evidence_rows import evidence_row
 from core.services.frozen import freeze
 from core.services.profile import find_or_add_person
 from core.services.reading import read_person, read_sign_offs
-from core.services.records import AssessmentSignedError, Records
+from core.services.records import Records, refuse_unless_open
 from core.services.typed_text import NAME, PLACE, REASON, typed
 from core.store import tables
 from core.store.base import new_id
@@ -104,7 +104,8 @@ class SignOffService:
 
         *typed_by* is whoever is working unless somebody else is named; *scan_id* is evidence that
         holds the signed page. Raises SignerMissingError, PaperSignatureIncompleteError,
-        SignedInFutureError, AssessmentSignedError, InTheWayError, UnknownEvidenceError.
+        SignedInFutureError, AssessmentSignedError, AssessmentMovedError, InTheWayError,
+        UnknownEvidenceError.
         """
         records = self._records
         self._check(by, role, how, signed_on, place)
@@ -182,8 +183,7 @@ class SignOffService:
             if unit.head.digest != signed.history_stamp:
                 raise RecordsMovedError()
             row = session.get_one(tables.Assessment, assessment_id)
-            if row.state != AssessmentStatus.OPEN.value:
-                raise AssessmentSignedError()
+            refuse_unless_open(row)
             row.state = AssessmentStatus.SIGNED.value
             for older in session.scalars(
                 select(tables.SignOff).where(

@@ -100,11 +100,29 @@ class Catalogue(Base):
     added: Mapped[datetime]
 
 
+class Pack(Base):
+    """A question-set file that was taken in: who published it, and the seal that was proved.
+
+    ``signer`` is the fingerprint of the key, ``sha256`` that of the whole file.
+    """
+
+    __tablename__ = "pack"
+    id: Mapped[Id]
+    catalogue_id: Mapped[str] = mapped_column(ForeignKey("catalogue.id"))
+    publisher: Mapped[str]
+    signer: Mapped[str]
+    sha256: Mapped[str]
+    installed: Mapped[datetime]
+
+
 class Assessment(Journaled, Base):
-    """One organisation's answers to one question set, pinned to that set's rules."""
+    """One organisation's answers to one question set, pinned to that set's rules.
+
+    One that is *moved* was unfinished when its answers went on under a newer set.
+    """
 
     __tablename__ = "assessment"
-    __table_args__ = (CheckConstraint("state IN ('open', 'signed')", name="state"),)
+    __table_args__ = (CheckConstraint("state IN ('open', 'signed', 'moved')", name="state"),)
     id: Mapped[Id]
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
     catalogue_id: Mapped[str] = mapped_column(ForeignKey("catalogue.id"))

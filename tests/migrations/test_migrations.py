@@ -33,7 +33,12 @@ def schema_of(path: Path) -> set[tuple[str, ...]]:
     connection = connect(path, KEY)
     rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     connection.close()
-    return {clauses(re.sub(r"\s+", " ", row[0]).replace("( ", "(").strip()) for row in rows}
+    return {clauses(plain(row[0])) for row in rows}
+
+
+def plain(sql: str) -> str:
+    """Without what tells only how it came about: a table made again has its name in quotes."""
+    return re.sub(r'"(\w+)"', r"\1", re.sub(r"\s+", " ", sql).replace("( ", "(").strip())
 
 
 def clauses(sql: str) -> tuple[str, ...]:

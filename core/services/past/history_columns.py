@@ -94,6 +94,7 @@ _VERSION = {
 _STATE = {
     "open": QT_TRANSLATE_NOOP("history", "open"),
     "signed": QT_TRANSLATE_NOOP("history", "signed"),
+    "moved": QT_TRANSLATE_NOOP("history", "moved to a newer question set"),
 }
 _HOW = {
     "here": QT_TRANSLATE_NOOP("history", "on this computer"),

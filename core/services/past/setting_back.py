@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 
 from core.domain.canonical import Json
 from core.domain.change import Change
-from core.domain.organisation import AssessmentStatus
 from core.errors import UserError
 from core.services.documents.evidence_rows import refs_served
 from core.services.past.history_words import Words
-from core.services.records import AssessmentSignedError, Records
+from core.services.records import Records, refuse_unless_open
 from core.services.ways_fact import WAYS_FACT
 from core.store import tables
 from core.store.base import Address
@@ -94,13 +93,13 @@ def may_go_back(addresses: Iterable[Address]) -> bool:
 def set_back(session: Session, records: Records, values: Mapping[Address, Json]) -> Change:
     """Set every value in *values* inside a write unit and say what that alters.
 
-    Raises CannotGoBackError, AssessmentSignedError, UndoHalfTypedError, UndoUsedSinceError,
-    UndoOpenOutsideError, UndoRefusedError; then the unit must not go on.
+    Raises CannotGoBackError, AssessmentSignedError, AssessmentMovedError, UndoHalfTypedError,
+    UndoUsedSinceError, UndoOpenOutsideError, UndoRefusedError; then the unit must not go on.
     """
     if not may_go_back(values):
         raise CannotGoBackError()
     words = Words(session, records)
-    _refuse_signed(session, values)
+    _refuse_unchanging(session, values)
     _refuse_half_typed(session, words, values)
     pieces = _evidence_of(session, values)
     place = words.title(min(pieces)) if pieces else name_of(words, values)
@@ -132,13 +131,12 @@ def name_of(words: Words, addresses: Iterable[Address]) -> str:
     return next((place.text for place in places if place is not None), "")
 
 
-def _refuse_signed(session: Session, values: Iterable[Address]) -> None:
+def _refuse_unchanging(session: Session, values: Iterable[Address]) -> None:
     answered = {
         a.entity_id for a in values if a.entity in ("answer", "evidence_link", "assessment")
     }
     for assessment_id in answered:
-        if session.get_one(tables.Assessment, assessment_id).state != AssessmentStatus.OPEN.value:
-            raise AssessmentSignedError()
+        refuse_unless_open(session.get_one(tables.Assessment, assessment_id))
 
 
 def _refuse_half_typed(session: Session, words: Words, values: Mapping[Address, Json]) -> None:

@@ -16,7 +16,7 @@ from core.store.atomic import disk_troubles
 from core.store.engine import connect, engine_over
 from core.store.trouble import StoreDamagedError, StoreNewerError, known_troubles
 
-REVISIONS: Final = ("0001", "0002")
+REVISIONS: Final = ("0001", "0002", "0003")
 """Every revision this program knows, oldest first."""
 
 HEAD: Final = REVISIONS[-1]

@@ -35,6 +35,7 @@ LABEL = Label("test")
 NOT_RECORDED = {
     "replica": "made once",
     "catalogue": "pinned by its hashes",
+    "pack": "like the set that it brought",
     "blob": "its versions are recorded",
     "draft": "half-typed",
     "open_copy": "of this computer only",
