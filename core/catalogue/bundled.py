@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from core.catalogue.reading import read_trusted
+from core.catalogue.trusted import read_trusted
 from core.domain.catalogue import Catalogue
 from core.resources import resource
 
@@ -18,8 +18,8 @@ COMPILED = ("catalogues", "compiled")
 def load_bundled() -> Mapping[str, Catalogue]:
     """Return every shipped edition by its id, in the order of the ids; read once a process.
 
-    Reads the compiled JSON, so a start pays neither for YAML nor for a schema. The hashes in
-    our own files are taken as they stand; a test holds them to the sources.
+    Reads the compiled JSON, so a start pays neither for YAML nor for a schema. What our own
+    files say is taken as it stands, their hashes too; a test holds them to the sources.
     """
     read = (
         read_trusted(json.loads(path.read_bytes()))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from core.errors import CheckFailedError
+from core.errors import CheckFailedError, UserError
 from core.text import QT_TRANSLATE_NOOP
 
 _T = TypeVar("_T")
@@ -18,6 +18,16 @@ class CatalogueDamagedError(CheckFailedError):
     code = "catalogue-damaged"
     what_text = QT_TRANSLATE_NOOP("errors", "This question set is damaged: {where}: {fault}.")
     next_text = QT_TRANSLATE_NOOP("errors", "Get the question set again from where it came.")
+
+
+class CatalogueNewerError(UserError):
+    """The question set is written in a format that this program does not know."""
+
+    code = "catalogue-newer"
+    what_text = QT_TRANSLATE_NOOP(
+        "errors", "This question set is in a form that this program cannot read: {format}."
+    )
+    next_text = QT_TRANSLATE_NOOP("errors", "Install the newest version of this program.")
 
 
 class Fields:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from core.catalogue.fields import CatalogueDamagedError, Fields
+from core.catalogue.fields import CatalogueDamagedError, CatalogueNewerError, Fields
 from core.catalogue.hashes import rules_hash, text_hash
 from core.catalogue.plain import FORMAT
 from core.domain.catalogue import (
@@ -28,20 +28,8 @@ from core.domain.catalogue import (
     Variant,
     WaitsFor,
 )
-from core.errors import UserError
-from core.text import QT_TRANSLATE_NOOP
 
 MAX_DEPTH = 8
-
-
-class CatalogueNewerError(UserError):
-    """The question set is written in a format that this program does not know."""
-
-    code = "catalogue-newer"
-    what_text = QT_TRANSLATE_NOOP(
-        "errors", "This question set is in a form that this program cannot read: {format}."
-    )
-    next_text = QT_TRANSLATE_NOOP("errors", "Install the newest version of this program.")
 
 
 def catalogue_from_json(plain: object) -> Catalogue:
@@ -49,8 +37,8 @@ def catalogue_from_json(plain: object) -> Catalogue:
 
     Raises CatalogueNewerError for an unknown format and CatalogueDamagedError for all else.
     """
-    catalogue = read_trusted(plain)
-    assert isinstance(plain, dict)  # read_trusted refuses anything else
+    catalogue = _catalogue(plain)
+    assert isinstance(plain, dict)  # anything else was refused
     for key, hash_of in (("rules_hash", rules_hash), ("text_hash", text_hash)):
         try:
             computed = hash_of(plain)
@@ -61,8 +49,7 @@ def catalogue_from_json(plain: object) -> Catalogue:
     return catalogue
 
 
-def read_trusted(plain: object) -> Catalogue:
-    """Return the catalogue in *plain* without working its hashes out: only for our own files."""
+def _catalogue(plain: object) -> Catalogue:
     if isinstance(plain, dict) and plain.get("format", FORMAT) != FORMAT:
         raise CatalogueNewerError(format=str(plain["format"])[:40])
     take = Fields(plain, "set")

@@ -8,11 +8,12 @@ not established is open: it takes yes/no, a text or a place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 
 class AnswerKind(StrEnum):
@@ -93,8 +94,35 @@ class EvidenceExample:
     takes: str = ""
 
 
+class _ReadLater:
+    """What is filled at the first look at any part of it; who looks does not notice.
+
+    A set at the start is mostly guidance that nobody will look at, so it is not built then.
+    """
+
+    __slots__ = ("_read",)
+    _read: Callable[[], Self]
+
+    @classmethod
+    def later(cls, read: Callable[[], Self]) -> Self:
+        """Return one whose parts are those of what *read* returns, once one is looked at."""
+        unread = object.__new__(cls)
+        object.__setattr__(unread, "_read", read)
+        return unread
+
+    if not TYPE_CHECKING:  # a type checker would take any name for a part
+
+        def __getattr__(self, name: str) -> object:  # asked only where a slot is still empty
+            if name not in self.__dataclass_fields__:
+                raise AttributeError(name)
+            read = self._read()
+            for part in self.__dataclass_fields__:
+                object.__setattr__(self, part, getattr(read, part))
+            return getattr(read, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Guidance:
+class Guidance(_ReadLater):
     """What a helpful colleague would say about one requirement, in plain words."""
 
     asks: str
