@@ -24,7 +24,9 @@ from core.services.documents.evidence import EvidenceService
 from core.services.documents.half_written import clear_half_written
 from core.services.drafts import DraftService
 from core.services.exports import ExportService
+from core.services.facts import FactService
 from core.services.locks import LockService
+from core.services.open_answers import OpenAnswerService
 from core.services.past.history import HistoryService
 from core.services.past.undo import UndoService
 from core.services.people.audits import AuditService
@@ -110,6 +112,8 @@ class Workspace:
         self.catalogues = CatalogueService(records)
         self.assessments = AssessmentService(records, self.catalogues)
         self.answers = AnswerService(records)
+        self.open_answers = OpenAnswerService(records)
+        self.facts = FactService(records)
         self.drafts = DraftService(records)
         vault = Vault(
             folder,

@@ -10,8 +10,18 @@ from core.cli.arguments import parse_date
 from core.cli.context import here
 from core.cli.documents import requirement_document
 from core.domain.advice import held_text
+from core.domain.state import Progress, RequirementState
+from core.errors import UsageError
 from core.services.answers import AnswerEdit
-from core.text import translate
+from core.text import QT_TRANSLATE_NOOP, translate
+
+
+class TwoAnswersError(UsageError):
+    """A tick and a text were given as one answer."""
+
+    code = "two-answers"
+    what_text = QT_TRANSLATE_NOOP("errors", "A question has one answer.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Give --yes, --no or --value, one of them.")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,6 +51,8 @@ def answer(
     unconfirm: Annotated[list[str] | None, typer.Option(metavar="ASSERTION")] = None,
 ) -> None:
     """Tick criteria, write a note, name an owner; all in one change."""
+    if yes is not None and value is not None:
+        raise TwoAnswersError()
     edit = AnswerEdit(
         meet=tuple(meet or ()),
         unmeet=tuple(unmeet or ()),
@@ -59,11 +71,19 @@ def answer(
         ref, edit, assessment_id=here(context).options.assessment
     )
     requirement = here(context).state().by_ref[ref]
-    lines = [
-        translate("cli", "{ref} is at level {level}.", ref=ref, level=requirement.level)
-        if requirement.level is not None
-        else translate("cli", "{ref} is saved.", ref=ref)
-    ]
+    lines = [_where_it_stands(requirement)]
     if requirement.held_by:
         lines.append(held_text(requirement))
     here(context).console.show("igt-answer-1", requirement_document(requirement), lines)
+
+
+def _where_it_stands(requirement: RequirementState) -> str:
+    if requirement.level is not None:
+        return translate(
+            "cli", "{ref} is at level {level}.", ref=requirement.ref, level=requirement.level
+        )
+    if requirement.progress is Progress.DONE:
+        return translate("cli", "{ref} is complete.", ref=requirement.ref)
+    if requirement.is_counted:
+        return translate("cli", "{ref} is saved; it is not complete yet.", ref=requirement.ref)
+    return translate("cli", "{ref} is saved.", ref=requirement.ref)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from core.domain.assertions import AssertionState, assertions_of
 from core.domain.catalogue import Asked, Catalogue, Provenance, QuestionSet
 from core.domain.clock import utc_text
 from core.domain.evidence import Evidence
@@ -93,11 +94,22 @@ def asked_document(asked: Asked) -> Document:
     return {
         "ref": requirement.ref,
         "initiative": asked.group.title,
+        "assertion": asked.assertion.id if asked.assertion else None,
         "title": requirement.title,
         "answer_type": requirement.answer.value,
         "mandatory": applicability.mandatory,
         "exempt": applicability.exempt,
         "may_be_not_relevant": applicability.may_be_not_relevant,
+        "in_doubt": asked.in_doubt,
+        "limit": requirement.limit,
+        "ages": requirement.ages.value if requirement.ages else None,
+        "waits_for": requirement.waits_for.value if requirement.waits_for else None,
+        "place": requirement.place,
+        "covered_by": [
+            {"fact": cover.fact, "provenance": _provenance(cover.provenance)}
+            for cover in requirement.covered_by
+        ],
+        "official": requirement.official,
         "provenance": {
             "requirement": _provenance(requirement.provenance),
             "applies": _provenance(applicability.provenance),
@@ -106,7 +118,10 @@ def asked_document(asked: Asked) -> Document:
         "levels": [
             {
                 "level": level.number,
-                "criteria": [{"id": c.id, "text": c.text} for c in level.criteria],
+                "criteria": [
+                    {"id": c.id, "text": c.text, "ages": c.ages.value if c.ages else None}
+                    for c in level.criteria
+                ],
             }
             for level in requirement.levels
         ],
@@ -139,7 +154,20 @@ def assessment_document(state: AssessmentState) -> Document:
         "score": score_document(state),
         "sign_off": sign_off_document(state.sign_off),
         "requirements": [requirement_document(r) for r in state.requirements],
+        "assertions": [_assertion(a) for a in assertions_of(state)],
         "evidence": [evidence_document(piece) for piece in state.evidence],
+    }
+
+
+def _assertion(assertion: AssertionState) -> Document:
+    """One assertion; *complete* counts its compulsory questions."""
+    total = len(assertion.compulsory)
+    return {
+        "id": assertion.group.id,
+        "title": assertion.group.title,
+        "confirmed": assertion.confirmed,
+        "complete": total - len(assertion.to_go),
+        "total": total,
     }
 
 
@@ -159,6 +187,8 @@ def requirement_document(requirement: RequirementState) -> Document:
         "not_relevant": answer.not_relevant,
         "answer": answer.item,
         "place": answer.place,
+        "set_aside": answer.set_aside,
+        "covered": requirement.covered,
         "criteria": [
             {
                 "id": c.criterion.id,

@@ -20,10 +20,12 @@ class Answer:
     due: date | None = None
     not_relevant: str | None = None  # the reason; None while it applies to us
     item: str | None = None  # an item's answer: yes, no, a text or a date (YYYY-MM-DD)
+    set_aside: str = ""  # words that another way of answering stands in place of; they do not count
     place: str = ""  # where an item's document is kept, in words
     confirmed: bool = False  # an assertion, confirmed by hand
 
     @property
     def is_untouched(self) -> bool:
         """Whether nothing has been said about the requirement itself yet."""
-        return not (self.met or self.note or self.not_relevant or self.item or self.place)
+        told = self.note or self.not_relevant or self.item or self.place or self.set_aside
+        return not (self.met or told)

@@ -12,7 +12,7 @@ from core.domain.answers import Answer
 from core.domain.catalogue import AnswerKind, Asked, Criterion, QuestionSet
 from core.domain.evidence import Evidence, Standing, standing_of
 from core.domain.organisation import Assessment, Organisation
-from core.domain.scoring import Score, applies, item_is_complete, level_of, score
+from core.domain.scoring import Score, applies, is_covered, item_is_complete, level_of, score
 from core.domain.signoff import SendBack, SignOff
 
 
@@ -49,6 +49,7 @@ class RequirementState:
     evidence: tuple[Evidence, ...]  # everything linked to it, withdrawn pieces left out
     missing: tuple[Criterion, ...]  # unmet criteria of the next level
     held_by: tuple[Criterion, ...]  # the same, where ticks above the level are in vain
+    covered: bool = False  # a fact of the profile answers it
 
     @property
     def ref(self) -> str:
@@ -79,6 +80,7 @@ class AssessmentState:
     send_back: SendBack | None = None  # the last one, while nothing was signed since
     history_stamp: str = ""
     file_made_on: date | None = None  # the last submission file of the sign-off in force
+    confirmed: frozenset[str] = frozenset()  # the assertions that were confirmed as a whole
 
     @cached_property
     def by_ref(self) -> Mapping[str, RequirementState]:
@@ -148,6 +150,7 @@ def requirement_state(
         evidence=linked,
         missing=missing,
         held_by=missing if in_vain else (),
+        covered=counts and is_covered(asked, covers),
     )
 
 
@@ -201,4 +204,5 @@ def assessment_state(
         send_back=send_back,
         history_stamp=history_stamp,
         file_made_on=file_made_on,
+        confirmed=frozenset(ref for ref, answer in answers.items() if answer.confirmed),
     )

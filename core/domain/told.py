@@ -79,7 +79,7 @@ def facts_in(text: str) -> tuple[str, ...]:
 
 def with_facts(text: str, facts: Mapping[str, str]) -> str:
     """Return *text* with each fact put in; one that was not told becomes a blank."""
-    return _FACT.sub(lambda found: _quoted(found[1], facts), text)
+    return _FACT.sub(lambda found: as_quoted(found[1], facts.get(found[1], "")), text)
 
 
 def blanks_in(text: str) -> tuple[str, ...]:
@@ -87,8 +87,14 @@ def blanks_in(text: str) -> tuple[str, ...]:
     return tuple(_BLANK.findall(text))
 
 
-def _quoted(key: str, facts: Mapping[str, str]) -> str:
-    told = facts.get(key, "").strip()
-    if told:
+def next_blank(text: str, after: int = 0) -> tuple[int, int] | None:
+    """Return where the first blank from *after* on begins and ends, else the first of all."""
+    found = _BLANK.search(text, after) or _BLANK.search(text)
+    return found.span() if found else None
+
+
+def as_quoted(key: str, value: str) -> str:
+    """Return what stands in a text for the fact *key*: its value, or the blank until it is told."""
+    if told := value.strip():
         return told
     return f"[fill in: {TOLD[key].words if key in TOLD else key.replace('_', ' ')}]"

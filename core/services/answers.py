@@ -19,6 +19,7 @@ from core.domain.scoring import HIGHEST_LEVEL
 from core.errors import UserError
 from core.services import typed_text
 from core.services.assessments import ReasonMissingError
+from core.services.item_answers import ITEM, PLACE, check_kind, keep_words
 from core.services.reading import MET
 from core.services.records import Records
 from core.services.typed_text import typed
@@ -28,7 +29,7 @@ from core.store.journal import Label
 from core.store.unit import WriteUnit
 from core.text import QT_TRANSLATE_NOOP
 
-NOTE, OWNER, TARGET, DUE, ITEM, PLACE = "note", "owner", "target", "due", "item", "place"
+NOTE, OWNER, TARGET, DUE = "note", "owner", "target", "due"
 NOT_RELEVANT, CONFIRMED = "not-relevant", "confirmed"
 TYPED = (NOTE, OWNER, NOT_RELEVANT, ITEM, PLACE)
 """The fields that are typed, and so have drafts."""
@@ -145,13 +146,16 @@ class AnswerService:
         """Change several things about one answer as one entry in the history.
 
         Raises AssessmentSignedError, UnknownRequirementError, UnknownCriterionError,
-        AlwaysRelevantError, ReasonMissingError, TargetOutOfRangeError, TextTooLongError.
+        AlwaysRelevantError, ReasonMissingError, TargetOutOfRangeError, TextTooLongError,
+        AnswerOfOtherKindError.
         """
         with self._records.write("answer", "answer-changed", ref=ref) as unit:
             row = self._records.open_row(unit.session, assessment_id)
             question_set = self._records.question_set(unit.session, row)
-            edits = [(ref, _values(question_set, ref, edit)), *_confirmed(question_set, edit)]
-            _put(unit, row.id, edits)
+            values = _values(question_set, ref, edit)
+            requirement = question_set.by_ref[ref].requirement
+            values = keep_words(unit.session, row.id, requirement, values)
+            put_fields(unit, row.id, [(ref, values), *_confirmed(question_set, edit)])
         return Change(requirements=frozenset({ref}) if unit.touched else frozenset())
 
     def save_draft(
@@ -198,7 +202,10 @@ class AnswerService:
                 )
             )
             if text is not None:
-                _put(unit, row.id, [(ref, _values(question_set, ref, _typed(field, text)))])
+                values = _values(question_set, ref, _typed(field, text))
+                requirement = question_set.by_ref[ref].requirement
+                values = keep_words(unit.session, row.id, requirement, values)
+                put_fields(unit, row.id, [(ref, values)])
                 drop_draft(unit.session, key)
         return Change(requirements=frozenset({ref}) if unit.touched else frozenset())
 
@@ -240,11 +247,12 @@ def _typed(field: str, text: str) -> AnswerEdit:
     return AnswerEdit(not_relevant=text) if text.strip() else AnswerEdit(relevant=True)
 
 
-def _values(question_set: QuestionSet, ref: str, edit: AnswerEdit) -> dict[str, Json]:
+def _values(question_set: QuestionSet, ref: str, edit: AnswerEdit) -> Mapping[str, Json]:
     """Return what *edit* means field by field; None clears a field."""
     check_ref(question_set, ref)
     for criterion in (*edit.meet, *edit.unmeet):
         check_criterion(question_set, ref, criterion)
+    check_kind(question_set.by_ref[ref].requirement, edit.item, edit.place)
     values: dict[str, Json] = dict.fromkeys((MET + c for c in edit.meet), True)
     values |= dict.fromkeys(MET + c for c in edit.unmeet)
     for field, text, limit in (
@@ -295,7 +303,7 @@ def _reason(question_set: QuestionSet, ref: str, reason: str) -> str:
     return clean
 
 
-def _put(unit: WriteUnit, assessment_id: str, edits: Iterable[Values]) -> None:
+def put_fields(unit: WriteUnit, assessment_id: str, edits: Iterable[Values]) -> None:
     """Set the fields of answers, and name the change after what is really different."""
     changed = []
     for ref, values in edits:

@@ -18,6 +18,7 @@ from core.text import QT_TRANSLATE_NOOP, translate
 LABELS: Mapping[str, str] = {
     "records-set-up": QT_TRANSLATE_NOOP("history", "Set up the records"),
     "profile-changed": QT_TRANSLATE_NOOP("history", "Change {field} of the organisation"),
+    "fact-changed-everywhere": QT_TRANSLATE_NOOP("history", "Change {field} wherever it is quoted"),
     "person-changed": QT_TRANSLATE_NOOP("history", "Change who is working"),
     "person-added": QT_TRANSLATE_NOOP("history", "Add a person"),
     "person-renamed": QT_TRANSLATE_NOOP("history", "Change a person's name"),
@@ -41,6 +42,7 @@ LABELS: Mapping[str, str] = {
     "relevant": QT_TRANSLATE_NOOP("history", "{ref} applies to us"),
     "item": QT_TRANSLATE_NOOP("history", "Answer to {ref}"),
     "place": QT_TRANSLATE_NOOP("history", "Where the document for {ref} is kept"),
+    "set-aside": QT_TRANSLATE_NOOP("history", "Words set aside at {ref}"),
     "confirmed": QT_TRANSLATE_NOOP("history", "Confirmation of {ref}"),
     "answer-changed": QT_TRANSLATE_NOOP("history", "Several changes to {ref}"),
     "evidence-attached": QT_TRANSLATE_NOOP("history", "Attach evidence"),

@@ -114,6 +114,7 @@ def answer_of(ref: str, fields: Mapping[str, Any]) -> Answer:
         not_relevant=fields.get("not-relevant"),
         item=fields.get("item"),
         place=fields.get("place", ""),
+        set_aside=fields.get("set-aside", ""),
         confirmed=bool(fields.get("confirmed", False)),
     )
 

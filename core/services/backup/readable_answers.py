@@ -123,6 +123,7 @@ def _told(one: Piece) -> Iterator[tuple[str, object]]:
     for what, name in (
         ("Answer", "answer"),
         ("Where the document is kept", "place"),
+        ("Words set aside, not part of the answer", "set_aside"),
         ("Confirmed", "confirmed"),
         ("Does not apply, because", "not_relevant"),
         ("Note", "note"),
@@ -161,6 +162,7 @@ def _requirement(asked: Asked, fields: Piece, links: list[Piece]) -> Piece:
         ],
         "answer": answer.item,
         "place": answer.place,
+        "set_aside": answer.set_aside,
         "confirmed": answer.confirmed,
         "not_relevant": answer.not_relevant,
         "note": answer.note,
@@ -176,7 +178,9 @@ def _requirement(asked: Asked, fields: Piece, links: list[Piece]) -> Piece:
     }
 
 
-_KNOWN = frozenset(("note", "owner", "target", "due", "not-relevant", "item", "place", "confirmed"))
+_KNOWN = frozenset(
+    ("note", "owner", "target", "due", "not-relevant", "item", "place", "set-aside", "confirmed")
+)
 
 
 def _others(fields: dict[str, Piece], question_set: QuestionSet) -> list[Piece]:

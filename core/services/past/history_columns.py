@@ -138,6 +138,7 @@ ANSWER: Mapping[str, Part] = {
     ),
     "item": Part(QT_TRANSLATE_NOOP("history", "Answer to {ref}"), item),
     "place": Part(QT_TRANSLATE_NOOP("history", "Where the document for {ref} is kept"), text),
+    "set-aside": Part(QT_TRANSLATE_NOOP("history", "Words set aside at {ref}"), text),
     "confirmed": Part(
         QT_TRANSLATE_NOOP("history", "Confirmation of {ref}"),
         partial(always, _CONFIRMED),
