@@ -13,6 +13,7 @@ error lives beside the code that raises it and only names its code and its two s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from core.text import translate
@@ -39,6 +40,11 @@ class KnownError(Exception):
     def next(self) -> str:
         """The next step, in the person's language."""
         return translate("errors", self.next_text, **self.values)
+
+    @property
+    def details(self) -> Mapping[str, object]:
+        """What a script is told besides; most troubles have no more to say."""
+        return {}
 
     def __str__(self) -> str:
         return f"{self.what} {self.next}"

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from core.bundle.assessment_json import FORMAT
 from core.bundle.errors import BundleAssessmentMalformedError, BundleAssessmentNewerError
-from core.bundle.strict_json import NotCanonicalError, read_canonical
 from core.domain.answers import Answer
 from core.domain.clock import parse_utc
 from core.domain.evidence import Evidence, EvidenceKind, EvidenceLink, EvidenceVersion
 from core.domain.organisation import Assessment, AssessmentStatus, Organisation
 from core.domain.signoff import SignedHow, SignOff
+from core.domain.strict_json import NotCanonicalError, read_canonical
 from core.resources import resource
 
 if TYPE_CHECKING:

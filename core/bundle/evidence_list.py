@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, fields
 
 from core.bundle.errors import BundleEvidenceListError
 from core.bundle.layout import EVIDENCE_NAME, LARGEST_EVIDENCE, MOST_EVIDENCE
-from core.bundle.strict_json import NotCanonicalError, read_canonical
 from core.domain.canonical import canonical_json
+from core.domain.strict_json import NotCanonicalError, read_canonical
 
 FORMAT = "igt-evidence/1"
 _LONGEST = {"evidence": 100, "file": 100, "media_type": 200, "name": 1000, "title": 1000}

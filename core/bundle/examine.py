@@ -17,10 +17,10 @@ from core.bundle.evidence_list import ListedFile, parse_evidence_list
 from core.bundle.info import BagInfo
 from core.bundle.layout import PAYLOAD_NAMES
 from core.bundle.score_json import score_to_json
-from core.bundle.strict_json import NotCanonicalError, read_canonical
 from core.catalogue import CatalogueDamagedError, CatalogueNewerError, catalogue_from_json
 from core.domain.catalogue import Catalogue, QuestionSet
 from core.domain.scoring import Score, score
+from core.domain.strict_json import NotCanonicalError, read_canonical
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from core.catalogue.bundled import COMPILED
-from core.catalogue.check import INDEX, Folder, faults_of, read_folder
+from core.catalogue.check import faults_of
+from core.catalogue.files import INDEX, Files, read_folder, read_whole
 from core.catalogue.hashes import Plain, with_hashes
 from core.catalogue.plain import FORMAT, said
 from core.catalogue.reading import catalogue_from_json
 from core.catalogue.source import Fault
 from core.domain.canonical import canonical_json
-from core.errors import UserError
+from core.errors import CheckFailedError
 from core.resources import resource
 from core.text import QT_TRANSLATE_NOOP
 
@@ -26,16 +28,29 @@ _GUIDANCE_TEXTS = ("asks", "why", "good", "ask_owner", "ask_supplier")
 _GUIDANCE_LISTS = ("steps", "mistakes", "law")
 
 
-class CatalogueFaultyError(UserError):
-    """The YAML of a question set has faults; ``faults`` names each by file, line and field."""
+LARGEST = 8 * 1024 * 1024
+"""Bytes of a compiled set: as many as a submission file takes."""
+
+_SHOWN = 100
+
+
+class CatalogueFaultyError(CheckFailedError):
+    """A question set has faults; ``faults`` names each by file, line and field."""
 
     code = "catalogue-faulty"
-    what_text = QT_TRANSLATE_NOOP("errors", "The question set has {count} faults:\n{listed}")
+    what_text = QT_TRANSLATE_NOOP("errors", "The question set has faults ({count}):\n{listed}")
     next_text = QT_TRANSLATE_NOOP("errors", "Mend each at its line and try again.")
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__(count=len(faults), listed="\n".join(map(str, faults)))
+        listed = [str(fault) for fault in faults[:_SHOWN]]
+        more = ["..."] if len(faults) > _SHOWN else []
+        super().__init__(count=len(faults), listed="\n".join([*listed, *more]))
+
+    @property
+    def details(self) -> Mapping[str, object]:
+        """Every fault, for a script."""
+        return {"faults": [asdict(fault) for fault in self.faults]}
 
 
 def compile_folder(folder: Path) -> Plain:
@@ -43,21 +58,31 @@ def compile_folder(folder: Path) -> Plain:
 
     Raises CatalogueFaultyError, which names every fault.
     """
-    read = read_folder(folder)
+    return _compiled(read_folder(folder))
+
+
+def compile_whole(file: Path) -> Plain:
+    """Return the same of the edition that one YAML *file* holds. Raises CatalogueFaultyError."""
+    return _compiled(read_whole(file))
+
+
+def compiled_bytes(plain: Plain) -> bytes:
+    """Return the file that belongs to a compiled edition, to the byte."""
+    return canonical_json(plain) + b"\n"
+
+
+def _compiled(read: Files) -> Plain:
     faults = faults_of(read)
     if faults:
         raise CatalogueFaultyError(faults)
     plain = with_hashes(_edition(read))
+    if len(canonical_json(plain)) > LARGEST:
+        raise CatalogueFaultyError([read.index.fault((), "comes to more than 8 MB compiled")])
     catalogue_from_json(plain)  # what we write, we can read
     return plain
 
 
-def compiled_bytes(folder: Path) -> bytes:
-    """Return the file that belongs to the edition in *folder*, to the byte."""
-    return canonical_json(compile_folder(folder)) + b"\n"
-
-
-def _edition(read: Folder) -> Plain:
+def _edition(read: Files) -> Plain:
     index = read.index.value
     sources: Mapping[str, str] = index["sources"]
     return {
@@ -92,7 +117,7 @@ def _follows(value: Mapping[str, Any]) -> Plain:
     }
 
 
-def _group(group: Mapping[str, Any], read: Folder) -> Plain:
+def _group(group: Mapping[str, Any], read: Files) -> Plain:
     sources: Mapping[str, str] = read.index.value["sources"]
     return {
         "id": group["id"],
@@ -174,7 +199,7 @@ def main(arguments: Sequence[str]) -> int:
     stale = False
     for index in sorted(resource("catalogues").glob(f"*/{INDEX}")):
         try:
-            built = compiled_bytes(index.parent)
+            built = compiled_bytes(compile_folder(index.parent))
         except CatalogueFaultyError as error:
             sys.stderr.write("\n".join(map(str, error.faults)) + "\n")
             return 1

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from core.errors import CheckFailedError, UserError
+from core.errors import CheckFailedError
 from core.text import QT_TRANSLATE_NOOP
 
 _T = TypeVar("_T")
+
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What no text may hold: controls, which can act on a terminal, marks that turn the direction of
+writing, which can hide what stands there, and halves of a character. Tab and new line are texts."""
+
+
+_UNSEEN = "it holds a character that nobody can see"
 
 
 class CatalogueDamagedError(CheckFailedError):
@@ -20,7 +28,7 @@ class CatalogueDamagedError(CheckFailedError):
     next_text = QT_TRANSLATE_NOOP("errors", "Get the question set again from where it came.")
 
 
-class CatalogueNewerError(UserError):
+class CatalogueNewerError(CheckFailedError):
     """The question set is written in a format that this program does not know."""
 
     code = "catalogue-newer"
@@ -49,10 +57,13 @@ class Fields:
         return value
 
     def fault(self, key: str, fault: str) -> CatalogueDamagedError:
-        return CatalogueDamagedError(where=f"{self.where}, {key[:40]}", fault=fault)
+        return CatalogueDamagedError(where=f"{self.where}, {UNSEEN.sub('', key)[:40]}", fault=fault)
 
     def text(self, key: str) -> str:
-        return self._take(key, str)
+        text = self._take(key, str)
+        if UNSEEN.search(text):
+            raise self.fault(key, _UNSEEN)
+        return text
 
     def number(self, key: str) -> int:
         return self._take(key, int)
@@ -79,6 +90,8 @@ class Fields:
         items = self._take(key, list)
         if any(type(item) is not str for item in items):
             raise self.fault(key, "it holds something other than text")
+        if any(UNSEEN.search(item) for item in items):
+            raise self.fault(key, _UNSEEN)
         return tuple(items)
 
     def parts(self, key: str) -> list[Fields]:

@@ -6,29 +6,32 @@ from typing import Annotated
 
 import typer
 
+from core.cli import catalogue_file_commands
 from core.cli.arguments import LinkUnknownError
-from core.cli.context import CommandContext, here
+from core.cli.context import here
 from core.cli.documents import asked_document, catalogue_document, catalogue_summary
-from core.domain.catalogue import Asked, Catalogue, QuestionSet
-from core.services.first_run import question_sets
+from core.cli.editions import editions
+from core.cli.editions import question_set as chosen_set
+from core.domain.catalogue import Asked
 from core.text import translate
 
-catalogue = typer.Typer(help="Read the question sets.", no_args_is_help=True)
+catalogue = typer.Typer(help="The question sets.", no_args_is_help=True)
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to *app*."""
+    catalogue_file_commands.add_to(catalogue)
     app.add_typer(catalogue, name="catalogue")
 
 
 @catalogue.command("list")
 def list_all(context: typer.Context) -> None:
     """List the question sets with their counts for each organisation type; needs no records."""
-    editions = _editions(here(context))
+    found = editions(here(context)).values()
     here(context).console.show(
         "igt-catalogues-1",
-        {"catalogues": [catalogue_summary(edition) for edition in editions]},
-        (f"{edition.id}  {edition.title} ({edition.edition})" for edition in editions),
+        {"catalogues": [catalogue_summary(edition) for edition in found]},
+        (f"{edition.id}  {edition.title} ({edition.edition})" for edition in found),
     )
 
 
@@ -36,9 +39,19 @@ def list_all(context: typer.Context) -> None:
 def show(
     context: typer.Context,
     ref: Annotated[str | None, typer.Argument(metavar="[REF]")] = None,
+    catalogue_id: Annotated[
+        str | None,
+        typer.Option("--catalogue", metavar="ID", help="Another set than the one in force."),
+    ] = None,
+    org_type: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="As this type is asked it.")
+    ] = None,
 ) -> None:
-    """Show the set in force, or one requirement with its criteria."""
-    question_set = _question_set_in_force(here(context))
+    """Show the set in force, or one requirement with its criteria.
+
+    With --catalogue and --type any set as any type is asked it; that needs no records.
+    """
+    question_set = chosen_set(here(context), catalogue_id, org_type)
     if ref is None:
         here(context).console.show(
             "igt-catalogue-1",
@@ -50,16 +63,6 @@ def show(
         raise LinkUnknownError(text=ref)
     asked = question_set.by_ref[ref]
     here(context).console.show("igt-requirement-1", asked_document(asked), _card(asked))
-
-
-def _editions(context: CommandContext) -> tuple[Catalogue, ...]:
-    if context.has_records:
-        return tuple(context.workspace.catalogues.available().values())
-    return question_sets()
-
-
-def _question_set_in_force(context: CommandContext) -> QuestionSet:
-    return context.state().question_set
 
 
 def _line(asked: Asked) -> str:

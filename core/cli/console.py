@@ -23,15 +23,21 @@ class Console:
             for line in lines:
                 sys.stdout.write(f"{line}\n")
 
-    def show_error(self, code: str, what: str, next_step: str) -> None:
-        """Say what happened and the next step; with JSON also as the one document."""
+    def show_error(
+        self, code: str, what: str, next_step: str, details: Mapping[str, object] | None = None
+    ) -> None:
+        """Say what happened and the next step; with JSON also as the one document.
+
+        *details* are for scripts only: *what* says the same to a person.
+        """
         if self.as_json:
-            self._write_document({"error": {"code": code, "what": what, "next": next_step}})
+            error = {"code": code, "what": what, "next": next_step, **(details or {})}
+            self._write_document({"error": error})
         sys.stderr.write(f"{what}\n{next_step}\n")
 
     def show_known_error(self, error: KnownError) -> None:
         """Say a known trouble in its own words."""
-        self.show_error(error.code, error.what, error.next)
+        self.show_error(error.code, error.what, error.next, error.details)
 
     def warn(self, text: str) -> None:
         """Say something beside the answer, on standard error."""

@@ -80,18 +80,28 @@ def test_a_changed_text_is_noticed(levels: Path) -> None:
         catalogue_from_json(plain)
 
 
-@pytest.mark.parametrize("key", ["title", "purpose"])
-def test_half_a_character_is_refused(levels: Path, key: str) -> None:
-    plain = {**compile_folder(levels), key: "\ud83d"}
-    with pytest.raises(CatalogueDamagedError, match="not Unicode"):
-        catalogue_from_json(plain)
+UNSEEN = ["half \ud83d of a pair", "colour \x1b[31m", "turned \u202e round", "\x00", "\x9b"]
 
 
-def test_half_a_character_in_a_ref_is_refused(levels: Path) -> None:
-    plain = compile_folder(levels)
-    leaf(plain)["ref"] = "\ud83d"
-    with pytest.raises(CatalogueDamagedError, match="not Unicode"):
-        catalogue_from_json(plain)
+@pytest.mark.parametrize("text", UNSEEN)
+def test_what_nobody_can_see_in_a_text_is_refused(levels: Path, text: str) -> None:
+    """It could act on a terminal, or show another text than the one that stands there."""
+    for damage in (
+        lambda p: p.update(title=text),
+        lambda p: leaf(p).update(ref=text),
+        lambda p: p.update(places=[text]),
+    ):
+        plain = json.loads(json.dumps(compile_folder(levels)))
+        damage(plain)
+        with pytest.raises(CatalogueDamagedError, match="nobody can see"):
+            catalogue_from_json(plain)
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_nor_may_the_name_of_a_field_hold_it(levels: Path, text: str) -> None:
+    with pytest.raises(CatalogueDamagedError, match="does not belong here") as caught:
+        catalogue_from_json({**compile_folder(levels), text: 1})
+    assert text not in caught.value.what
 
 
 def test_a_newer_format_is_named(levels: Path) -> None:
