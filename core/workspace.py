@@ -37,6 +37,7 @@ from core.services.reports import ReportService
 from core.services.seen_here import SeenHere
 from core.services.sign_offs import SignOffService
 from core.services.store_care import StoreCareService
+from core.services.suggestions import SuggestionService
 from core.store.keys import KeyFile, StoreSecrets
 from core.store.leftovers import clear_leftovers
 from core.store.lock import StoreLock
@@ -115,6 +116,7 @@ class Workspace:
         self.open_answers = OpenAnswerService(records)
         self.facts = FactService(records)
         self.drafts = DraftService(records)
+        self.suggestions = SuggestionService(records)
         vault = Vault(
             folder,
             keys.vault_identities,

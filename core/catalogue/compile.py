@@ -6,6 +6,7 @@ only says whether what lies there is up to date.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -14,6 +15,7 @@ from typing import Any
 
 from core.catalogue.bundled import COMPILED
 from core.catalogue.check import faults_of
+from core.catalogue.crosswalk import write_links
 from core.catalogue.files import INDEX, Files, read_folder, read_whole
 from core.catalogue.hashes import Plain, with_hashes
 from core.catalogue.plain import FORMAT, said
@@ -213,7 +215,23 @@ def main(arguments: Sequence[str]) -> int:
             target.mkdir(exist_ok=True)
             file.write_bytes(built)
             sys.stdout.write(f"{file.name}: {len(built)} bytes\n")
+    faults, links = write_links(_refs(target), only_check=only_check)
+    if faults:
+        sys.stderr.write("\n".join(map(str, faults)) + "\n")
+        return 1
+    if links is not None:
+        stale = True
+        told = sys.stderr if only_check else sys.stdout
+        told.write(f"{links.name} {'is out of date' if only_check else 'is written'}\n")
     return 1 if stale and only_check else 0
+
+
+def _refs(compiled: Path) -> dict[str, set[str]]:
+    """Return the refs of every compiled set, for what links them."""
+    read = (
+        catalogue_from_json(json.loads(f.read_bytes())) for f in sorted(compiled.glob("*.json"))
+    )
+    return {catalogue.id: set(catalogue.by_ref) for catalogue in read}
 
 
 if __name__ == "__main__":

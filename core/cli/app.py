@@ -23,6 +23,7 @@ from core.cli import (
     report_commands,
     score_commands,
     sign_off_command,
+    suggestion_commands,
     undo_commands,
 )
 
@@ -47,6 +48,7 @@ def build_app() -> typer.Typer:
         assessment_commands,
         answer_commands,
         evidence_commands,
+        suggestion_commands,
         score_commands,
         report_commands,
         sign_off_command,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,6 +85,12 @@ def new_store(**changes: object) -> NewStore:
         "catalogue_id": SMALL.id,
     }
     return NewStore(**(values | changes))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def made_set() -> Callable[[str], Catalogue]:
+    """Make the small question set anew under another id."""
+    return small_catalogue
 
 
 @pytest.fixture
