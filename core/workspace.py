@@ -38,6 +38,8 @@ from core.services.seen_here import SeenHere
 from core.services.sign_offs import SignOffService
 from core.services.store_care import StoreCareService
 from core.services.suggestions import SuggestionService
+from core.services.years.looking_again import LookAgainService
+from core.services.years.years import YearService
 from core.store.keys import KeyFile, StoreSecrets
 from core.store.leftovers import clear_leftovers
 from core.store.lock import StoreLock
@@ -115,6 +117,8 @@ class Workspace:
         self.answers = AnswerService(records)
         self.open_answers = OpenAnswerService(records)
         self.facts = FactService(records)
+        self.years = YearService(records, self.catalogues)
+        self.look_again = LookAgainService(records)
         self.drafts = DraftService(records)
         self.suggestions = SuggestionService(records)
         vault = Vault(

@@ -6,6 +6,7 @@ Sign-off stores these bytes once, and export packs those very bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from core.bundle.score_json import score_to_json
@@ -26,11 +27,16 @@ def assessment_json(state: AssessmentState, answers: Mapping[str, Answer]) -> by
 
     *answers* are those that the state was made from: they also hold the confirmations of
     assertions, which are no requirements. Left out are untouched answers, answers and links to
-    what this question set does not ask, withdrawn evidence, and evidence linked to nothing here.
+    what this question set does not ask, withdrawn evidence, and evidence linked to nothing here;
+    and what was brought from last year, because whoever signs has looked at all of it.
     """
     asked = refs_of(state.question_set)
     kept = sorted(
-        (a for a in answers.values() if a.ref in asked and a != Answer(a.ref)),
+        (
+            a
+            for a in answers.values()
+            if a.ref in asked and replace(a, carried=None) != Answer(a.ref)
+        ),
         key=lambda answer: answer.ref,
     )
     return canonical_json(

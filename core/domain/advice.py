@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.domain.carried import Verdict
 from core.domain.catalogue import Criterion, Scheme
 from core.domain.evidence import Standing
 from core.domain.scoring import SATISFACTORY_LEVEL, Grade
@@ -56,7 +57,8 @@ class Finding:
 def check_before_signing(state: AssessmentState) -> tuple[Finding, ...]:
     """Return everything in the way of signing, then everything worth a look.
 
-    In the way: a requirement that nobody has looked at, a changed document not decided about.
+    In the way: a requirement that nobody has looked at, also one brought from last year, and a
+    changed document not decided about.
     A poor result is no obstacle: the toolkit let an organisation publish it.
     """
     findings = [*_about_requirements(state), *_about_evidence(state), *_about_the_whole(state)]
@@ -66,6 +68,7 @@ def check_before_signing(state: AssessmentState) -> tuple[Finding, ...]:
 def _about_requirements(state: AssessmentState) -> Iterator[Finding]:
     for requirement in state.requirements:
         ref = requirement.ref
+        yield from _about_last_year(requirement)
         if requirement.progress is Progress.NOT_STARTED and _must_be_answered(requirement):
             yield Finding(
                 "not-answered",
@@ -98,6 +101,30 @@ def _about_requirements(state: AssessmentState) -> Iterator[Finding]:
                     ),
                     ref,
                 )
+
+
+def _about_last_year(requirement: RequirementState) -> Iterator[Finding]:
+    carried = requirement.answer.carried
+    if carried is None or carried.is_settled or requirement.progress is Progress.EXEMPT:
+        return
+    code, text = _NOT_SETTLED[carried.verdict is Verdict.NOT_SURE]
+    yield Finding(
+        code, Weight.IN_THE_WAY, translate("advice", text, ref=requirement.ref), requirement.ref
+    )
+
+
+_NOT_SETTLED = {
+    False: (
+        "not-looked-at",
+        QT_TRANSLATE_NOOP(
+            "advice", "{ref} was brought from last year. Say whether it is still true."
+        ),
+    ),
+    True: (
+        "not-sure",
+        QT_TRANSLATE_NOOP("advice", "You were not sure whether {ref} is still true. Settle it."),
+    ),
+}
 
 
 def _must_be_answered(requirement: RequirementState) -> bool:

@@ -119,13 +119,14 @@ def item_is_complete(
     """Whether an item of the DSPT kind is answered so that it counts.
 
     *covers* are the facts of the profile that hold today. A text with an open blank does not
-    count. Source: evidence types of the DSPT (shared facts, section 2): a tick, a text, a date,
-    or a document as a kept copy or as a statement of where it is; an item whose type is not
-    established takes any of these.
+    count, and neither does what was brought from last year and not looked at. Source: evidence
+    types of the DSPT (shared facts, section 2): a tick, a text, a date, or a document as a kept
+    copy or as a statement of where it is; an item whose type is not established takes any of
+    these.
     """
     item = (answer.item or "").strip()
-    if is_covered(asked, covers):
-        return True
+    if answer.is_to_be_looked_at or is_covered(asked, covers):
+        return not answer.is_to_be_looked_at
     match asked.requirement.answer:
         case AnswerKind.YES_NO | AnswerKind.CONFIRM:
             return item == YES

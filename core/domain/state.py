@@ -133,6 +133,8 @@ def requirement_state(
     in_vain = any(c.met and c.level > level for c in criteria)
     if asked.applicability.exempt:
         progress = Progress.EXEMPT
+    elif answer.is_to_be_looked_at:
+        progress = Progress.STARTED
     elif not counts:
         progress = Progress.NOT_RELEVANT
     elif level >= answer.target if by_levels else item_is_complete(asked, answer, linked, covers):

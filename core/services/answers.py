@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Literal
 
@@ -12,6 +13,7 @@ from sqlalchemy import select
 
 from core.domain.answers import DEFAULT_TARGET
 from core.domain.canonical import Json
+from core.domain.carried import Verdict
 from core.domain.catalogue import QuestionSet
 from core.domain.change import Change
 from core.domain.roles import Deed
@@ -23,6 +25,7 @@ from core.services.item_answers import ITEM, PLACE, check_kind, keep_words
 from core.services.reading import MET
 from core.services.records import Records
 from core.services.typed_text import typed
+from core.services.years.stored import CARRIED, with_verdict
 from core.store import tables
 from core.store.drafts import DraftKey, drop_draft, read_drafts
 from core.store.journal import Label
@@ -155,7 +158,8 @@ class AnswerService:
             values = _values(question_set, ref, edit)
             requirement = question_set.by_ref[ref].requirement
             values = keep_words(unit.session, row.id, requirement, values)
-            put_fields(unit, row.id, [(ref, values), *_confirmed(question_set, edit)])
+            edits = [(ref, values), *_confirmed(question_set, edit)]
+            put_fields(unit, row.id, edits, seen_at=self._records.now())
         return Change(requirements=frozenset({ref}) if unit.touched else frozenset())
 
     def save_draft(
@@ -202,11 +206,7 @@ class AnswerService:
                 )
             )
             if text is not None:
-                values = _values(question_set, ref, _typed(field, text))
-                requirement = question_set.by_ref[ref].requirement
-                values = keep_words(unit.session, row.id, requirement, values)
-                put_fields(unit, row.id, [(ref, values)])
-                drop_draft(unit.session, key)
+                _settle(unit, self._records, row, key, text)
         return Change(requirements=frozenset({ref}) if unit.touched else frozenset())
 
     def drop_draft(self, ref: str, field: str, *, assessment_id: str | None = None) -> None:
@@ -303,9 +303,38 @@ def _reason(question_set: QuestionSet, ref: str, reason: str) -> str:
     return clean
 
 
-def put_fields(unit: WriteUnit, assessment_id: str, edits: Iterable[Values]) -> None:
-    """Set the fields of answers, and name the change after what is really different."""
-    changed = []
+def settle_all(unit: WriteUnit, records: Records, row: tables.Assessment) -> None:
+    """Make every half-typed text of *row* its field's value; what does not fit stays a draft."""
+    for draft in read_drafts(unit.session, entity=_ENTITY, entity_id=row.id):
+        with suppress(UserError):
+            _settle(unit, records, row, draft.key, draft.text)
+
+
+def _settle(
+    unit: WriteUnit, records: Records, row: tables.Assessment, key: DraftKey, text: str
+) -> None:
+    question_set = records.question_set(unit.session, row)
+    ref, _, field = key.field.rpartition("/")
+    values = _values(question_set, ref, _typed(field, text))
+    requirement = question_set.by_ref[ref].requirement
+    values = keep_words(unit.session, row.id, requirement, values)
+    put_fields(unit, row.id, [(ref, values)], seen_at=records.now())
+    drop_draft(unit.session, key)
+
+
+def put_fields(
+    unit: WriteUnit,
+    assessment_id: str,
+    edits: Iterable[Values],
+    *,
+    seen_at: datetime | None = None,
+) -> None:
+    """Set the fields of answers, and name the change after what is really different.
+
+    With *seen_at* somebody edits these very answers then: one that was brought from last year and
+    says something else now is looked at by that.
+    """
+    changed: list[Label] = []
     for ref, values in edits:
         rows = {
             row.field: row
@@ -315,6 +344,7 @@ def put_fields(unit: WriteUnit, assessment_id: str, edits: Iterable[Values]) -> 
                 )
             )
         }
+        said = len(changed)
         for field, value in values.items():
             row = rows.get(field)
             if (row.value if row else None) == value:
@@ -328,8 +358,16 @@ def put_fields(unit: WriteUnit, assessment_id: str, edits: Iterable[Values]) -> 
                 unit.session.add(
                     tables.Answer(assessment_id=assessment_id, ref=ref, field=field, value=value)
                 )
+        if seen_at is not None and CARRIED in rows and _says_more(changed[said:]):
+            carried = rows[CARRIED]
+            carried.value = with_verdict(carried.value, Verdict.CHANGED, seen_at)
     if len(changed) == 1:
         unit.label = changed[0]
+
+
+def _says_more(changed: Iterable[Label]) -> bool:
+    """Whether the answer itself is different, and not only who sees to it and until when."""
+    return any(label.key not in (OWNER, TARGET, DUE) for label in changed)
 
 
 def _label(ref: str, field: str, value: Json) -> Label:

@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.services.catalogues import CatalogueService, keep_catalogue
 from core.services.profile import put_fact
 from core.services.reading import BY_AGE, read_organisation
-from core.services.records import AssessmentMovedError, Records
+from core.services.records import Records, refuse_moved
 from core.services.typed_text import REASON, typed
 from core.store import tables
 from core.store.base import new_id
@@ -126,8 +126,7 @@ class AssessmentService:
         records = self._records
         with records.write("assessment", "assessment-reopened") as unit:
             row = records.assessment_row(unit.session, assessment_id)
-            if row.state == AssessmentStatus.MOVED.value:
-                raise AssessmentMovedError()
+            refuse_moved(row)
             if row.state != AssessmentStatus.SIGNED.value:
                 raise NotSignedError()
             catalogue = records.catalogue(unit.session, row.catalogue_id)

@@ -17,12 +17,11 @@ from core.crypto.age import Writable, recipient_of
 from core.crypto.sshsig import AllowedSigners, SigningKey
 from core.domain.clock import london_date
 from core.domain.long_work import Cancelled, Progress
-from core.domain.organisation import AssessmentStatus
 from core.services.assessments import NotSignedError
 from core.services.documents.half_written import unproved
 from core.services.outputs import check_target
 from core.services.reading import read_answers
-from core.services.records import AssessmentMovedError, Records
+from core.services.records import Records, refuse_moved
 from core.services.reports import summary_pdf
 from core.store import tables
 from core.store.atomic import disk_troubles, sync_folder
@@ -177,8 +176,7 @@ class ExportService:
 
         records = self._records
         row = records.assessment_row(session, assessment_id)
-        if row.state == AssessmentStatus.MOVED.value:
-            raise AssessmentMovedError()
+        refuse_moved(row)
         signed = signed_row(session, row.id)
         if signed is not None:
             frozen = signed.frozen

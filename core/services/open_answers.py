@@ -48,5 +48,5 @@ class OpenAnswerService:
                 values = {ITEM: words or aside or None, SET_ASIDE: None}
             elif how is How.PLACE:
                 values[ITEM] = None
-            put_fields(unit, row.id, [(ref, values)])
+            put_fields(unit, row.id, [(ref, values)], seen_at=self._records.now())
         return Change(requirements=frozenset({ref}) if unit.touched else frozenset())

@@ -22,6 +22,7 @@ from core.domain.evidence import (
 )
 from core.domain.organisation import Organisation, Person, Role
 from core.domain.signoff import SendBack, SignedHow, SignOff
+from core.services.years.stored import CARRIED, carried_of
 from core.store import tables
 
 MET = "met/"
@@ -116,6 +117,7 @@ def answer_of(ref: str, fields: Mapping[str, Any]) -> Answer:
         place=fields.get("place", ""),
         set_aside=fields.get("set-aside", ""),
         confirmed=bool(fields.get("confirmed", False)),
+        carried=carried_of(fields.get(CARRIED)),
     )
 
 

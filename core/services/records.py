@@ -74,13 +74,18 @@ class AssessmentSignedError(UserError):
     )
 
 
+def refuse_moved(row: tables.Assessment) -> None:
+    """Refuse to go on from *row* where it went on elsewhere. Raises AssessmentMovedError."""
+    if row.state == AssessmentStatus.MOVED.value:
+        raise AssessmentMovedError()
+
+
 def refuse_unless_open(row: tables.Assessment) -> None:
     """Refuse what would change *row* where it is signed or moved.
 
     Raises AssessmentSignedError, AssessmentMovedError.
     """
-    if row.state == AssessmentStatus.MOVED.value:
-        raise AssessmentMovedError()
+    refuse_moved(row)
     if row.state != AssessmentStatus.OPEN.value:
         raise AssessmentSignedError()
 

@@ -126,6 +126,7 @@ def _told(one: Piece) -> Iterator[tuple[str, object]]:
         ("Words set aside, not part of the answer", "set_aside"),
         ("Confirmed", "confirmed"),
         ("Does not apply, because", "not_relevant"),
+        ("Brought from last year, and still true?", "still_true"),
         ("Note", "note"),
         ("Owner", "owner"),
         ("Target level", "target"),
@@ -164,6 +165,8 @@ def _requirement(asked: Asked, fields: Piece, links: list[Piece]) -> Piece:
         "place": answer.place,
         "set_aside": answer.set_aside,
         "confirmed": answer.confirmed,
+        "brought": fields.get("carried"),
+        "still_true": answer.carried.verdict.value if answer.carried else None,
         "not_relevant": answer.not_relevant,
         "note": answer.note,
         "owner": answer.owner,
@@ -179,7 +182,18 @@ def _requirement(asked: Asked, fields: Piece, links: list[Piece]) -> Piece:
 
 
 _KNOWN = frozenset(
-    ("note", "owner", "target", "due", "not-relevant", "item", "place", "set-aside", "confirmed")
+    (
+        "note",
+        "owner",
+        "target",
+        "due",
+        "not-relevant",
+        "item",
+        "place",
+        "set-aside",
+        "confirmed",
+        "carried",
+    )
 )
 
 

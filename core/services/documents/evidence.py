@@ -34,6 +34,7 @@ from core.services.outputs import check_target
 from core.services.reading import read_evidence
 from core.services.records import Records
 from core.services.typed_text import PLACE, TITLE, typed
+from core.services.years.seen import see_by_evidence
 from core.store import tables
 from core.store.base import new_id
 from core.store.journal import Label
@@ -311,7 +312,9 @@ class EvidenceService:
             return frozenset()
         row = self._records.open_row(session, assessment_id)
         question_set = self._records.question_set(session, row)
-        return add_links(session, row, question_set, evidence_id, links)
+        refs = add_links(session, row, question_set, evidence_id, links)
+        see_by_evidence(session, row.id, question_set, refs, self._records.now())
+        return refs
 
     def _one(self, evidence_id: str, assessment_id: str | None) -> Evidence:
         pieces = self.all(assessment_id=assessment_id, include_withdrawn=True)

@@ -105,6 +105,12 @@ _VERDICT = {
     "cannot-see": QT_TRANSLATE_NOOP("history", "cannot see it"),
     "disagree": QT_TRANSLATE_NOOP("history", "disagree"),
 }
+_STILL_TRUE = {
+    "unseen": QT_TRANSLATE_NOOP("history", "not looked at yet"),
+    "still-true": QT_TRANSLATE_NOOP("history", "still true"),
+    "changed": QT_TRANSLATE_NOOP("history", "changed"),
+    "not-sure": QT_TRANSLATE_NOOP("history", "not sure"),
+}
 _ROLE = {
     "administrator": QT_TRANSLATE_NOOP("history", "administrator"),
     "contributor": QT_TRANSLATE_NOOP("history", "contributor"),
@@ -139,6 +145,11 @@ ANSWER: Mapping[str, Part] = {
     "item": Part(QT_TRANSLATE_NOOP("history", "Answer to {ref}"), item),
     "place": Part(QT_TRANSLATE_NOOP("history", "Where the document for {ref} is kept"), text),
     "set-aside": Part(QT_TRANSLATE_NOOP("history", "Words set aside at {ref}"), text),
+    "carried": Part(
+        QT_TRANSLATE_NOOP("history", "Whether last year's answer to {ref} is still true"),
+        lambda value: one_of(_STILL_TRUE, value["verdict"]),  # type: ignore[index, call-overload]
+        QT_TRANSLATE_NOOP("history", "not brought from last year"),
+    ),
     "confirmed": Part(
         QT_TRANSLATE_NOOP("history", "Confirmation of {ref}"),
         partial(always, _CONFIRMED),

@@ -41,7 +41,7 @@ UNDONE, REDONE = "undone", "redone"
 _OF_DOCUMENT = QT_TRANSLATE_NOOP("history", "{deed} (“{title}”)")
 _KINDS = frozenset({"answer", "evidence", "profile"})
 _ALSO, _NOT = frozenset({"assessment-due"}), frozenset({"person-changed"})
-_BARRIERS = frozenset({"signed-off", "records-set-up"})
+_BARRIERS = frozenset({"signed-off", "records-set-up", "assessment-moved"})
 _BY_ITSELF = frozenset({"version-taken-in", "evidence-found"})
 """What the program does beside the person: it ends no redo, and while the document is still open
 outside, undo goes past it to what the person did."""

@@ -1,0 +1,194 @@
+"""“Still true?”: last year's answers, looked at one by one. There is no accepting them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from core.domain.answers import Answer
+from core.domain.carried import Verdict
+from core.domain.carrying import Held, LastYear, bring, old_refs
+from core.domain.catalogue import Asked, QuestionSet
+from core.domain.change import Change
+from core.domain.succession import Succession
+from core.errors import UserError
+from core.services.answers import check_ref
+from core.services.reading import read_answers
+from core.services.records import Records
+from core.services.years.last_year import read_last_year, read_succession
+from core.services.years.old_answers import OldAnswer, read_old_answers
+from core.services.years.stored import CARRIED, with_verdict
+from core.store import tables
+from core.text import QT_TRANSLATE_NOOP
+
+
+class NothingBroughtError(UserError):
+    """Nobody answered it last year, so there is nothing to look at again."""
+
+    code = "nothing-brought"
+    what_text = QT_TRANSLATE_NOOP("errors", "Nothing was brought from last year for {ref}.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Answer it as any other.")
+
+
+class AnswerNotBroughtError(UserError):
+    """Last year's answer is shown, but it does not stand this year."""
+
+    code = "answer-not-brought"
+    what_text = QT_TRANSLATE_NOOP("errors", "Last year's answer to {ref} does not count this year.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Give this year's answer, or say that it has changed or that you are not sure."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LastYearsAnswer:
+    """What was answered last year to what *ref* asks now.
+
+    *verdict* is None where nothing was brought. *held* is what is shown and does not stand in
+    this year's answer, and why; where that is all of it, it cannot be still true.
+    """
+
+    ref: str
+    title: str
+    now: Answer
+    olds: tuple[OldAnswer, ...]
+    verdict: Verdict | None
+    looked_at: datetime | None
+    held: tuple[Held, ...]
+    may_be_still_true: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """How far the looking has come. *left* is what is to be looked at, in the set's order."""
+
+    left: tuple[LastYearsAnswer, ...]
+    looked_at: int
+    total: int
+
+
+class LookAgainService:
+    """Shows last year's answers and takes what is said of each, one call for one answer."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def still_true(self, ref: str, *, assessment_id: str | None = None) -> Change:
+        """Say that last year's answer holds this year.
+
+        Raises NothingBroughtError, AnswerNotBroughtError, UnknownRequirementError,
+        AssessmentSignedError, AssessmentMovedError.
+        """
+        return self._say(ref, Verdict.STILL_TRUE, assessment_id)
+
+    def has_changed(self, ref: str, *, assessment_id: str | None = None) -> Change:
+        """Say that it is otherwise this year; the answer is then for editing. Raises the same."""
+        return self._say(ref, Verdict.CHANGED, assessment_id)
+
+    def not_sure(self, ref: str, *, assessment_id: str | None = None) -> Change:
+        """Say that somebody has to find out; it stays to be looked at. Raises the same."""
+        return self._say(ref, Verdict.NOT_SURE, assessment_id)
+
+    def to_look_at(self, *, assessment_id: str | None = None) -> LookAgain:
+        """Return last year's answers that nobody was sure of yet. Raises NoAssessmentError."""
+        with self._records.store.read() as session:
+            row = self._records.assessment_row(session, assessment_id)
+            questions = self._records.question_set(session, row)
+            answers = read_answers(session, row.id)
+            brought = [
+                asked
+                for asked in questions.asked
+                if not asked.applicability.exempt and _is_brought(answers, asked.ref)
+            ]
+            left = [asked for asked in brought if answers[asked.ref].is_to_be_looked_at]
+            show = self._shower(session, row, questions, answers)
+            return LookAgain(
+                tuple(show(asked) for asked in left), len(brought) - len(left), len(brought)
+            )
+
+    def last_years_answer(self, ref: str, *, assessment_id: str | None = None) -> LastYearsAnswer:
+        """Return what was answered last year to what *ref* asks; nothing where there was no year.
+
+        Raises UnknownRequirementError, NoAssessmentError.
+        """
+        with self._records.store.read() as session:
+            row = self._records.assessment_row(session, assessment_id)
+            questions = self._records.question_set(session, row)
+            check_ref(questions, ref)
+            show = self._shower(session, row, questions, read_answers(session, row.id))
+            return show(questions.by_ref[ref])
+
+    def _shower(
+        self,
+        session: Session,
+        row: tables.Assessment,
+        questions: QuestionSet,
+        answers: dict[str, Answer],
+    ) -> Callable[[Asked], LastYearsAnswer]:
+        """Return what shows one question; the older assessment is read once for all of them."""
+        records = self._records
+        if row.carried_from is None:
+            return lambda asked: _nothing(asked, answers.get(asked.ref, Answer(asked.ref)))
+        old = session.get_one(tables.Assessment, row.carried_from)
+        last = read_last_year(session, records, old)
+        leads = read_succession(session, records, last.catalogue, questions.catalogue)
+        known = {
+            one.ref: one for one in read_old_answers(session, records, last, last.catalogue.by_ref)
+        }
+        return lambda asked: _shown(asked, answers, last, leads, known)
+
+    def _say(self, ref: str, verdict: Verdict, assessment_id: str | None) -> Change:
+        records = self._records
+        with records.write("answer", "looked-again", ref=ref) as unit:
+            session = unit.session
+            row = records.open_row(session, assessment_id)
+            questions = records.question_set(session, row)
+            check_ref(questions, ref)
+            stored = session.scalars(
+                select(tables.Answer).filter_by(assessment_id=row.id, ref=ref, field=CARRIED)
+            ).first()
+            if stored is None:
+                raise NothingBroughtError(ref=ref)
+            if verdict is Verdict.STILL_TRUE:
+                show = self._shower(session, row, questions, read_answers(session, row.id))
+                if not show(questions.by_ref[ref]).may_be_still_true:
+                    raise AnswerNotBroughtError(ref=ref)
+            stored.value = with_verdict(stored.value, verdict, records.now())
+        return Change(requirements=frozenset({ref}))
+
+
+def _is_brought(answers: dict[str, Answer], ref: str) -> bool:
+    return ref in answers and answers[ref].carried is not None
+
+
+def _nothing(asked: Asked, now: Answer) -> LastYearsAnswer:
+    return LastYearsAnswer(
+        asked.ref, asked.requirement.title, now, (), None, None, (), may_be_still_true=False
+    )
+
+
+def _shown(
+    asked: Asked,
+    answers: dict[str, Answer],
+    last: LastYear,
+    leads: Succession,
+    known: dict[str, OldAnswer],
+) -> LastYearsAnswer:
+    now = answers.get(asked.ref, Answer(asked.ref))
+    held = bring(last, leads, asked).held
+    carried = now.carried
+    stands = bool(now.met or now.item or now.place or now.not_relevant)
+    return LastYearsAnswer(
+        ref=asked.ref,
+        title=asked.requirement.title,
+        now=now,
+        olds=tuple(known[ref] for ref in old_refs(last, leads, asked.requirement)),
+        verdict=carried.verdict if carried else None,
+        looked_at=carried.at if carried else None,
+        held=held,
+        may_be_still_true=carried is not None and (stands or not held),
+    )
