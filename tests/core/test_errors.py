@@ -87,6 +87,7 @@ def test_a_code_means_one_thing() -> None:
         "usage": [
             "CopyOrAllError",
             "FileOrPaperError",
+            "ImportTargetMissingError",
             "NewPassphraseMissingError",
             "NewPinMissingError",
             "OptionNeedsValueError",
