@@ -1,4 +1,4 @@
-"""The whole path on the made-up pharmacy, for a first look and for the self-test."""
+"""The whole path on a made-up organisation, for a first look and for the self-test."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.domain.scoring import Grade
-from core.errors import UserError
+from core.domain.catalogue import Catalogue
+from core.domain.clock import SystemClock, london_date
+from core.domain.scoring import Score
+from core.errors import CheckFailedError, UserError
 from core.intake.keygen import make_receiver_key
+from core.intake.receiving import verify_file
 from core.services import access, sample
 from core.text import QT_TRANSLATE_NOOP
 from core.workspace import NewStore, Workspace
@@ -34,13 +37,22 @@ class DemoFolderInUseError(UserError):
     next_text = QT_TRANSLATE_NOOP("errors", "Give an empty folder, or one that a demo made.")
 
 
+class ReceivedOtherwiseError(CheckFailedError):
+    """Whoever received the file would read another result out of it than was signed."""
+
+    code = "received-otherwise"
+    what_text = QT_TRANSLATE_NOOP("errors", "The file that was sent comes to another result.")
+    next_text = QT_TRANSLATE_NOOP("errors", "Install the program again; keep your records.")
+
+
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the demo left."""
+    """What the demo left. *catalogue* is the set that *organisation* answered."""
 
     folder: Path
-    grade: Grade | None
-    percent: int | None
+    organisation: sample.MadeUp
+    catalogue: Catalogue
+    score: Score
 
     @property
     def files(self) -> dict[str, Path]:
@@ -48,38 +60,51 @@ class Demo:
         return {part.partition(".")[0]: self.folder / part for part in _PARTS}
 
 
-def run_demo(folder: Path) -> Demo:
+def run_demo(folder: Path, catalogue: Catalogue, org_type: str) -> Demo:
     """Fill *folder* with a store, two PDFs, a submission file and the receiver's keys.
 
-    The same folder again replaces only what a demo left. The keyring is never touched.
-    Raises DemoFolderInUseError.
+    A made-up organisation of *org_type* answers *catalogue*, whatever the two are. The file is
+    read as its receiver would, and has to come to the same result. The same folder again
+    replaces only what a demo left. The keyring is never touched.
+    Raises DemoFolderInUseError, ReceivedOtherwiseError and what verifying a file raises.
     """
     _clear(folder)
     demo = folder.absolute()
+    who = sample.made_up(catalogue, org_type, london_date(SystemClock().now()))
     passphrase = access.propose_passphrase()
     access.write_secret(demo / "passphrase.txt", f"{passphrase}\n")
-    created = Workspace.create(demo / "store", _sample_store(passphrase))
+    created = Workspace.create(demo / "store", _sample_store(who, passphrase))
     with created.workspace as workspace:
         access.write_secret(demo / "recovery-key.txt", f"{created.spare_key}\n")
-        sample.fill(workspace, sample.HowFar.ALL)
+        sample.fill(workspace, sample.HowFar.ALL, who)
         workspace.reports.checklist(demo / "checklist.pdf")
-        workspace.sign_offs.sign_off(*sample.OWNER)
+        workspace.sign_offs.sign_off(*who.owner)
         workspace.reports.summary(demo / "summary.pdf")
         receiver = make_receiver_key(demo / "receiver.key")
         workspace.exports.export(demo / "submission.igtb", [receiver])
         card = workspace.exports.signer()
         (demo / "allowed_signers").write_text(f"{card.allowed_signers}\n", encoding="utf-8")
         score = workspace.assessments.state().score
-    return Demo(demo, score.grade, score.sums.percent)
+    done = Demo(demo, who, catalogue, score)
+    _receive(done)
+    return done
 
 
-def _sample_store(passphrase: str) -> NewStore:
+def _receive(demo: Demo) -> None:
+    """Open the submission file as its receiver would, and compare the results."""
+    files = demo.files
+    received = verify_file(files["submission"], files["receiver"], files["allowed_signers"])
+    if received.score != demo.score:
+        raise ReceivedOtherwiseError()
+
+
+def _sample_store(who: sample.MadeUp, passphrase: str) -> NewStore:
     return NewStore(
-        name=sample.NAME,
-        ods_code=sample.ODS_CODE,
-        org_type="pharmacy",
-        person=sample.MANAGER,
-        catalogue_id="igt-10",
+        name=who.name,
+        ods_code=who.ods_code,
+        org_type=who.org_type,
+        person=who.manager,
+        catalogue_id=who.catalogue_id,
         passphrase=passphrase,
         use_keyring=False,
         make_spare_key=True,

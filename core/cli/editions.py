@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.cli.context import CommandContext, NoWayToAskError
 from core.domain.catalogue import Catalogue, QuestionSet
-from core.services.assessments import NoSetForTypeError
+from core.services.assessments import no_set_for_type
 from core.services.catalogues import UnknownCatalogueError
 from core.services.first_run import question_sets
 from core.text import translate
@@ -44,7 +44,5 @@ def question_set(
     if org_type is None:
         org_type = context.workspace.profile.organisation().org_type
     if org_type not in edition.org_types:
-        raise NoSetForTypeError(
-            set=edition.title, type=org_type, types=", ".join(edition.org_types)
-        )
+        raise no_set_for_type(edition, org_type, editions(context).values())
     return edition.for_type(org_type)

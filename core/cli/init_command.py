@@ -13,8 +13,12 @@ import typer
 from core.cli.context import NoWayToAskError, here
 from core.cli.documents import assessment_summary
 from core.cli.profile_commands import odd_code_text
+from core.domain.catalogue import Catalogue
 from core.domain.organisation import ods_code_looks_odd
+from core.domain.set_choice import offered_types, usual_set
 from core.services import access
+from core.services.first_run import question_sets
+from core.services.profile import UnknownTypeError
 from core.services.surroundings import doubtful_folder
 from core.text import translate
 from core.workspace import NewStore, StoreExistsError, Workspace
@@ -32,7 +36,9 @@ def init(
     name: Annotated[str, typer.Option(metavar="NAME", help="The organisation's name.")],
     org_type: Annotated[str, typer.Option("--type", metavar="TYPE")],
     ods: Annotated[str, typer.Option(metavar="CODE", help="May follow later.")] = "",
-    catalogue: Annotated[str, typer.Option(metavar="ID")] = "igt-10",
+    catalogue: Annotated[
+        str, typer.Option(metavar="ID", help="Where it is left out, the usual one for the type.")
+    ] = "",
     person: Annotated[str, typer.Option(metavar="NAME", help="Who works with them.")] = "",
     recovery_file: Annotated[
         Path, typer.Option(metavar="FILE", help="Where the recovery key is written.")
@@ -42,6 +48,7 @@ def init(
     surroundings = here(context)
     if Workspace.exists(surroundings.folder):
         raise StoreExistsError(folder=surroundings.folder)
+    catalogue = catalogue or set_for(org_type).id
     passphrase = surroundings.passphrase()
     if passphrase is None and not access.keyring_is_usable():
         raise NoWayToAskError
@@ -74,6 +81,15 @@ def init(
             },
             _lines(surroundings.folder, recovery_file),
         )
+
+
+def set_for(org_type: str) -> Catalogue:
+    """Return the set that is meant where only a type is named. Raises UnknownTypeError."""
+    sets = question_sets()
+    found = usual_set(sets, org_type)
+    if found is None:
+        raise UnknownTypeError(type=org_type, types=", ".join(sorted(offered_types(sets))))
+    return found
 
 
 @contextmanager

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.cli.demo import run_demo
+from core.cli.init_command import set_for
 from core.domain.scoring import Grade
 from core.errors import CheckFailedError
 from core.intake.receiving import verify_file
-from core.services import access
+from core.services import access, sample
 from core.services.store_care import prove_migrations
 from core.text import QT_TRANSLATE_NOOP
 from core.workspace import Workspace
@@ -30,8 +31,9 @@ def run_self_test() -> Iterator[str]:
         prove_migrations(Path(name))
         yield "migrate an older store"
         folder = Path(name) / "demo"
-        demo = run_demo(folder)
-        if demo.grade is not Grade.SATISFACTORY:
+        pharmacy = set_for(sample.ORG_TYPE)
+        demo = run_demo(folder, pharmacy, sample.ORG_TYPE)
+        if demo.score.grade is not Grade.SATISFACTORY:
             raise SelfTestFailedError(step="assess")
         yield "assess, sign off and export"
         for part in ("checklist", "summary"):

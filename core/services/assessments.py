@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from core.domain.catalogue import Catalogue
 from core.domain.change import Change
 from core.domain.clock import utc_text
 from core.domain.organisation import Assessment, AssessmentStatus
+from core.domain.set_choice import serving
 from core.domain.state import AssessmentState
 from core.errors import UserError
 from core.services.catalogues import CatalogueService, keep_catalogue
@@ -20,7 +22,7 @@ from core.services.records import Records, refuse_moved
 from core.services.typed_text import REASON, typed
 from core.store import tables
 from core.store.base import new_id
-from core.text import QT_TRANSLATE_NOOP
+from core.text import QT_TRANSLATE_NOOP, translate
 
 REOPENED_FACT = "reopened/"
 
@@ -38,7 +40,9 @@ class NoSetForTypeError(UserError):
 
     code = "no-set-for-type"
     what_text = QT_TRANSLATE_NOOP("errors", "{set} has no questions for the type {type}.")
-    next_text = QT_TRANSLATE_NOOP("errors", "It is for: {types}.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "It is for: {types}. Question sets for the type {type}: {sets}."
+    )
 
 
 class NotSignedError(UserError):
@@ -148,9 +152,7 @@ def begin(session: Session, records: Records, catalogue: Catalogue) -> tables.As
     """Add a new assessment of *catalogue* inside a write unit."""
     org_type = read_organisation(session, records.organisation_id).org_type
     if org_type not in catalogue.offered_types:
-        raise NoSetForTypeError(
-            set=catalogue.title, type=org_type, types=", ".join(catalogue.offered_types)
-        )
+        raise no_set_for_type(catalogue, org_type, records.bundled().values())
     _refuse_second(session, records, catalogue)
     row = tables.Assessment(
         id=new_id(),
@@ -164,6 +166,19 @@ def begin(session: Session, records: Records, catalogue: Catalogue) -> tables.As
     )
     session.add(row)
     return row
+
+
+def no_set_for_type(
+    catalogue: Catalogue, org_type: str, sets: Iterable[Catalogue]
+) -> NoSetForTypeError:
+    """Return the error for a type that *catalogue* is not for; it names the *sets* that are."""
+    others = ", ".join(one.id for one in serving(sets, org_type))
+    return NoSetForTypeError(
+        set=catalogue.title,
+        type=org_type,
+        types=", ".join(catalogue.offered_types),
+        sets=others or translate("errors", "none"),
+    )
 
 
 def _refuse_second(session: Session, records: Records, catalogue: Catalogue) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.domain.catalogue import Catalogue
 from core.domain.clock import Clock, SystemClock
 from core.domain.organisation import normal_ods_code
+from core.domain.set_choice import newest_first
 from core.places import make_private, state_folder
 from core.services.access import SpareKey
 from core.services.outputs import write_output
@@ -21,8 +22,7 @@ def question_sets() -> tuple[Catalogue, ...]:
     """Return the shipped question sets, the newest first."""
     from core.catalogue import load_bundled  # read only when a question set is needed
 
-    sets = load_bundled().values()
-    return tuple(sorted(sets, key=lambda one: one.due.isoformat() if one.due else "", reverse=True))
+    return newest_first(load_bundled().values())
 
 
 def sheet_path() -> Path:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from core.domain.canonical import Json
 from core.domain.change import Change
 from core.domain.organisation import Organisation, Person, Role
+from core.domain.set_choice import offered_types
 from core.domain.told import TOLD
 from core.errors import UserError
 from core.services.people.people import PeopleService
@@ -159,7 +160,7 @@ class ProfileService:
         return added.change.merge(people.work_as(added.person.id))
 
     def _check_type(self, org_type: str) -> None:
-        types = sorted({t for c in self._records.bundled().values() for t in c.offered_types})
+        types = sorted(offered_types(self._records.bundled().values()))
         if org_type not in types:
             raise UnknownTypeError(type=org_type, types=", ".join(types))
 

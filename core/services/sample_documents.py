@@ -1,4 +1,4 @@
-"""The documents of the made-up pharmacy, made in memory: text, table, letter, mail, picture."""
+"""Documents of a made-up organisation, made in memory: text, table, letter, mail, picture."""
 
 from __future__ import annotations
 
@@ -21,12 +21,17 @@ _WALL, _FLOOR, _STAND, _PAPER, _INK = (
 )
 
 
-def make_document(kind: str, title: str, lines: tuple[str, ...], dated: date) -> bytes:
-    """Return the content of one document. Raises ValueError for a kind that is not known."""
+def make_document(
+    kind: str, title: str, lines: tuple[str, ...], dated: date, *, to: str = ""
+) -> bytes:
+    """Return the content of one document; a mail is addressed *to* somebody.
+
+    Raises ValueError for a kind that is not known.
+    """
     if kind in ("text", "csv"):
         return ("\n".join(lines) + "\n").encode("utf-8")
     if kind == "mail":
-        return _mail(title, lines, dated)
+        return _mail(title, lines, dated, to)
     if kind == "pdf":
         return _pdf(title, lines, dated)
     if kind == "picture":
@@ -34,10 +39,10 @@ def make_document(kind: str, title: str, lines: tuple[str, ...], dated: date) ->
     raise ValueError(kind)
 
 
-def _mail(title: str, lines: tuple[str, ...], dated: date) -> bytes:
+def _mail(title: str, lines: tuple[str, ...], dated: date, to: str) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["From"] = "Customer care <care@supplier.example>"
-    message["To"] = "Asha Patel <asha@bridge-street.example>"
+    message["To"] = to
     message["Date"] = format_datetime(datetime.combine(dated, time(10, 12), UTC))
     message["Subject"] = title
     message["Message-ID"] = f"<{dated.isoformat()}.sample@supplier.example>"

@@ -141,7 +141,7 @@ def test_the_question_sets_are_listed_before_there_are_records(
 ) -> None:
     ran = bare_igt("catalogue", "list", "--json", "--store", tmp_path / "none")
     assert ran.code == 0
-    assert [c["id"] for c in ran.document["catalogues"]] == ["igt-10"]
+    assert [c["id"] for c in ran.document["catalogues"]] == ["dspt-8", "igt-10"]
     assert not (tmp_path / "none").exists()
 
 

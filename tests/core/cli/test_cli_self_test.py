@@ -9,6 +9,7 @@ from igt_runs import Igt
 
 from core.cli import self_test
 from core.cli.demo import Demo
+from core.domain.catalogue import Catalogue
 
 
 def test_it_names_each_step_and_leaves_nothing_behind(
@@ -32,8 +33,8 @@ def test_a_paper_that_is_no_pdf_fails_it_with_exit_4(
 ) -> None:
     real = self_test.run_demo
 
-    def spoilt(folder: Path) -> Demo:
-        demo = real(folder)
+    def spoilt(folder: Path, catalogue: Catalogue, org_type: str) -> Demo:
+        demo = real(folder, catalogue, org_type)
         demo.files["summary"].write_bytes(b"not a PDF")
         return demo
 
