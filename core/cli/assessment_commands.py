@@ -6,16 +6,20 @@ from typing import Annotated
 
 import typer
 
+from core.cli import year_commands
 from core.cli.context import here
 from core.cli.documents import assessment_document, assessment_summary
 from core.domain.home import home_lines, result_text
 from core.text import translate
+
+_LATEST = "latest"
 
 assessment = typer.Typer(help="Start, list and read assessments.", no_args_is_help=True)
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to *app*."""
+    year_commands.add_to(assessment)
     app.add_typer(assessment, name="assessment")
 
 
@@ -23,11 +27,22 @@ def add_to(app: typer.Typer) -> None:
 def start(
     context: typer.Context,
     catalogue: Annotated[str | None, typer.Option(metavar="ID")] = None,
+    brought_from: Annotated[
+        str | None,
+        typer.Option("--from", metavar="ASSESSMENT|latest", help="Begin with its answers."),
+    ] = None,
 ) -> None:
-    """Begin a new assessment; one that is open for the same set stops it."""
-    service = here(context).workspace.assessments
+    """Begin a new assessment; one that is open for the same set stops it.
+
+    With --from it begins with the answers of an older one, each to be looked at again.
+    """
+    workspace = here(context).workspace
     wanted = catalogue or here(context).state().assessment.catalogue_id
-    started = service.start(wanted)
+    if brought_from is None:
+        started = workspace.assessments.start(wanted)
+    else:
+        older = None if brought_from == _LATEST else brought_from
+        started = workspace.years.start_from(wanted, older)
     here(context).console.show(
         "igt-assessment-1",
         assessment_summary(started),

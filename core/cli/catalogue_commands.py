@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from core.cli import catalogue_file_commands
+from core.cli import catalogue_diff_command, catalogue_file_commands
 from core.cli.arguments import LinkUnknownError
 from core.cli.catalogue_import import import_set
 from core.cli.context import here
@@ -23,6 +23,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands to *app*."""
     catalogue_file_commands.add_to(catalogue)
     catalogue.command("import")(import_set)
+    catalogue_diff_command.add_to(catalogue)
     app.add_typer(catalogue, name="catalogue")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from core.domain.assertions import AssertionState, assertions_of
+from core.domain.carried import Carried
 from core.domain.catalogue import Asked, Catalogue, Provenance, QuestionSet
 from core.domain.clock import utc_text
 from core.domain.evidence import Evidence
@@ -144,6 +145,7 @@ def assessment_summary(assessment: Assessment) -> Document:
         "status": assessment.status.value,
         "started": utc_text(assessment.started_at),
         "due": day_or_none(assessment.due),
+        "brought_from": assessment.brought_from,
     }
 
 
@@ -188,6 +190,7 @@ def requirement_document(requirement: RequirementState) -> Document:
         "answer": answer.item,
         "place": answer.place,
         "set_aside": answer.set_aside,
+        "brought": _brought(answer.carried),
         "covered": requirement.covered,
         "criteria": [
             {
@@ -200,6 +203,18 @@ def requirement_document(requirement: RequirementState) -> Document:
             for c in requirement.criteria
         ],
         "evidence": [piece.id for piece in requirement.evidence],
+    }
+
+
+def _brought(carried: Carried | None) -> Document | None:
+    """Where an answer was brought from, and whether somebody said that it is still true."""
+    if carried is None:
+        return None
+    return {
+        "from": carried.assessment_id,
+        "refs": list(carried.refs),
+        "verdict": carried.verdict.value,
+        "at": utc_text(carried.at) if carried.at else None,
     }
 
 

@@ -76,6 +76,7 @@ class Assessment:
     status: AssessmentStatus
     started_at: datetime
     due: date | None
+    brought_from: str | None = None  # the id of the older one whose answers it began with
 
 
 # Source: ODS code forms in shared facts, section 3 (digital.nhs.uk, ODS data search and export).

@@ -193,6 +193,7 @@ class Records:
             status=AssessmentStatus(row.state),
             started_at=row.started,
             due=row.due,
+            brought_from=row.carried_from,
         )
 
     def catalogue(self, session: Session, row_id: str) -> Catalogue:
