@@ -133,6 +133,8 @@ class Places(QObject):
         return QuestionsPage(
             assessments=self._workspace.assessments,
             answers=self._workspace.answers,
+            open_answers=self._workspace.open_answers,
+            facts=self._workspace.facts,
             evidence=self._workspace.evidence,
             history=self._workspace.history,
             people=self._workspace.people,

@@ -14,11 +14,15 @@ _ICON_COLOUR = {
     "quiet": "accent",
     "danger": "bad",
     "header": "on_header",
+    "fold": "muted",
 }
 
 
 class Button(QPushButton):
-    """*kind*: plain, primary (one a page), quiet, danger, header. ``&`` in text is shown as is."""
+    """*kind*: plain, primary (one a page), quiet, danger, header, fold (a heading that folds).
+
+    ``&`` in text is shown as is.
+    """
 
     def __init__(
         self,
@@ -38,6 +42,11 @@ class Button(QPushButton):
         """Change the words; they are shown as they are."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        self._draw()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
         self._draw()
 
     def set_kind(self, kind: str) -> None:

@@ -76,7 +76,8 @@ class RowDelegate(QStyledItemDelegate):
     ) -> QSize:
         row: ListRow = index.data(ROW_ROLE)
         line = QFontMetrics(option.font).height()
-        return QSize(scaled(160), line + scaled(30 if row.is_group else 20))
+        room = 20 if not row.is_group else 30 if row.rank == 1 else 14
+        return QSize(scaled(160), line + scaled(room))
 
     def paint(
         self,
@@ -87,7 +88,9 @@ class RowDelegate(QStyledItemDelegate):
         row: ListRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.is_group:
+        if row.is_group and row.rank > 1:
+            self._paint_division(painter, option, row)
+        elif row.is_group:
             self._paint_group(painter, option, row)
         else:
             self._paint_row(painter, option, row)
@@ -119,6 +122,27 @@ class RowDelegate(QStyledItemDelegate):
                 bar.setWidth(bar.width() * row.done / row.total)
                 painter.setBrush(QColor(look.ok))
                 painter.drawRoundedRect(bar, 2, 2)
+
+    def _paint_division(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow
+    ) -> None:
+        """Paint the line of a part of a group: its title, how much is done, and its sign."""
+        look = colours()
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        line = option.rect.adjusted(scaled(8), scaled(4), -scaled(14), 0)
+        if row.total:
+            centre = QPointF(line.right() - scaled(7), line.center().y() + 1)
+            paint_state(painter, row.state, centre, look.card)
+            line.setRight(line.right() - scaled(22))
+        count = f"{row.done}/{row.total}" if row.total else ""
+        painter.setPen(QColor(look.muted))
+        painter.drawText(line, _RIGHT, count)
+        line.setRight(line.right() - metrics.horizontalAdvance(count) - scaled(10))
+        title = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, _LEFT, title)
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
         look = colours()

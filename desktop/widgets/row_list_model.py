@@ -27,7 +27,8 @@ class RowState(IntEnum):
 class ListRow:
     """One line. ``state_text`` says in words what the sign means, for screen readers.
 
-    A group line has ``is_group``, and ``done`` of ``total`` for its bar. ``search`` holds
+    A group line has ``is_group``, and ``done`` of ``total`` for its bar; one of ``rank`` 2
+    divides the group above it, and has the sign of its state instead of a bar. ``search`` holds
     further words that the filter finds.
     """
 
@@ -37,6 +38,7 @@ class ListRow:
     state: RowState = RowState.OPEN
     state_text: str = ""
     is_group: bool = False
+    rank: int = 1
     done: int = 0
     total: int = 0
     search: str = ""
@@ -122,12 +124,12 @@ class RowListModel(QAbstractListModel):
     def _choose(self) -> None:
         words = self._filter.split()
         self._visible = []
-        group: int | None = None
+        waiting: list[int] = []  # group lines of which no row was shown yet
         for number, row in enumerate(self._rows):
             if row.is_group:
-                group = number
+                while waiting and self._rows[waiting[-1]].rank >= row.rank:
+                    waiting.pop()
+                waiting.append(number)
             elif all(word in self._haystacks[number] for word in words):
-                if group is not None:
-                    self._visible.append(group)
-                    group = None
-                self._visible.append(number)
+                self._visible += [*waiting, number]
+                waiting = []

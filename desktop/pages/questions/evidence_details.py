@@ -98,10 +98,14 @@ class EvidenceDetails(QWidget):
             row.addWidget(_labelled(field))
         column.addLayout(row)
         column.addSpacing(4)
-        column.addWidget(PlainLabel(self.tr("It stands for:"), role="small"))
+        stands_for = PlainLabel(self.tr("It stands for:"), role="small")
+        column.addWidget(stands_for)
         column.addWidget(self.every)
         for check in self.points.values():
             column.addWidget(check)
+        if not self.points:  # a question has no points to choose from
+            stands_for.hide()
+            self.every.hide()
         column.addWidget(self.off, 0, Qt.AlignmentFlag.AlignLeft)
 
 

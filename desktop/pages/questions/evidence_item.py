@@ -78,6 +78,7 @@ class EvidenceItem(QWidget):
         self.words.setText(evidence_words(piece))
         self.words.setVisible(bool(self.words.text()))
         self.serves.setText(serves_words(piece, requirement))
+        self.serves.setVisible(bool(self.serves.text()))
         if piece.is_in_date(state.today):
             self.chip.show_status(self.tr("In date"), "ok")
         else:

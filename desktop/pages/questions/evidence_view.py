@@ -51,7 +51,7 @@ class EvidenceView(Card):
             role="muted",
         )
         self.drop = DropArea(
-            self.tr("Drop files here, or anywhere on this requirement"), self.tr("Choose files")
+            self.tr("Drop files here, or anywhere in this column"), self.tr("Choose files")
         )
         self.paper = PaperForm(today)
         self.kept = KeptPicker()

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.domain.catalogue import Guidance
+from core.domain.catalogue import Asked, Guidance
+from core.domain.told import with_facts
+from desktop.pages.questions.example_view import ExampleView
 from desktop.theme import colours
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.fold_section import FoldSection
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.scroll_page import ScrollPage
 
+_OPEN = ("official", "evidence", "examples")
+"""What is not folded at first: the rest is for whoever wants to know more."""
+
 
 class GuidancePanel(Card):
-    """Built anew for each requirement. All text can be marked and copied."""
+    """Built anew for each requirement. All text can be marked and copied.
+
+    Emits ``insert_asked(text)`` for an example that is to be put into the answer.
+    """
+
+    insert_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -35,30 +47,55 @@ class GuidancePanel(Card):
         self.page.installEventFilter(self)
         self.add(self.page, 1)
         self._inner: QWidget | None = None
+        self._shown: tuple[Asked, str, dict[str, str], bool] | None = None
+        self._open: dict[str, bool] = {}  # what the person folded or opened, by section
+        self.sections: dict[str, FoldSection] = {}
 
-    def show_guidance(self, guidance: Guidance, wording_note: str = "") -> None:
-        """Show *guidance*; *wording_note* says once where the words come from."""
+    def show_guidance(
+        self,
+        asked: Asked,
+        wording_note: str = "",
+        facts: Mapping[str, str] | None = None,
+        *,
+        can_insert: bool = False,
+    ) -> None:
+        """Show what a colleague would say of *asked*; *wording_note* says whose words these are.
+
+        What was folded or opened stays so from one question to the next.
+        """
+        shown = (asked, wording_note, dict(facts or {}), can_insert)
+        if shown == self._shown:
+            return
+        top = 0 if self._shown is None or self._shown[0] is not asked else self._place()
+        self._shown = shown
         if self._inner is not None:
             self.page.body.removeWidget(self._inner)
             self._inner.hide()
             self._inner.deleteLater()
         else:
             self.page.finish()
+        self.sections = {}
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._section(self.tr("Why it matters"), [guidance.why])
-        self._section(self.tr("What good looks like"), [guidance.good])
-        self._list(self.tr("Steps"), guidance.steps, numbered=True)
+        self._column.setSpacing(4)
+        guidance = asked.guidance
+        self._section("official", self.tr("The official wording"), [asked.requirement.official])
         self._evidence(guidance)
-        self._list(self.tr("Common mistakes"), guidance.mistakes)
-        self._to_copy(self.tr("To ask the owner"), guidance.ask_owner)
-        self._to_copy(self.tr("To ask a supplier"), guidance.ask_supplier)
-        self._list(self.tr("Law and standards"), guidance.law)
-        self._section(self.tr("About these words"), [wording_note])
+        self._examples(asked, facts or {}, can_insert)
+        self._list("steps", self.tr("How to do it"), guidance.steps, numbered=True)
+        self._section("good", self.tr("What good looks like"), [guidance.good])
+        self._section("why", self.tr("Why it matters"), [guidance.why])
+        self._list("mistakes", self.tr("Common mistakes"), guidance.mistakes)
+        self._to_copy("owner", self.tr("To ask the owner"), guidance.ask_owner)
+        self._to_copy("supplier", self.tr("To ask a supplier"), guidance.ask_supplier)
+        self._list("law", self.tr("Law and standards"), guidance.law)
+        self._section("words", self.tr("About these words"), [wording_note])
         self.page.body.insertWidget(0, self._inner)
-        self.page.verticalScrollBar().setValue(0)
+        self.page.verticalScrollBar().setValue(top)
+
+    def _place(self) -> int:
+        return self.page.verticalScrollBar().value()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
@@ -73,59 +110,70 @@ class GuidancePanel(Card):
             painter.setPen(QPen(QColor(colours().focus), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
 
-    def _section(self, title: str, texts: Sequence[str]) -> bool:
+    def _fold(self, key: str, title: str) -> QVBoxLayout:
+        section = FoldSection(title, is_open=self._open.get(key, key in _OPEN))
+        section.opened.connect(partial(self._open.__setitem__, key))
+        self._column.addWidget(section)
+        self.sections[key] = section
+        return section.body
+
+    def _section(self, key: str, title: str, texts: Sequence[str]) -> QVBoxLayout | None:
         texts = [text.strip() for text in texts if text.strip()]
         if not texts:
-            return False
-        if self._column.count():
-            self._column.addSpacing(8)
-        self._column.addWidget(PlainLabel(title, role="strong"))
+            return None
+        body = self._fold(key, title)
         for text in texts:
-            label = PlainLabel(text)
-            label.make_selectable()
-            label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self._column.addWidget(label)
-        return True
+            body.addWidget(_words(text))
+        return body
 
-    def _list(self, title: str, items: Sequence[str], *, numbered: bool = False) -> None:
-        if not items:
-            return
-        if self._column.count():
-            self._column.addSpacing(8)
-        self._column.addWidget(PlainLabel(title, role="strong"))
-        for number, item in enumerate(items, 1):
-            self._bullet(f"{number}." if numbered else "•", item)
+    def _list(self, key: str, title: str, items: Sequence[str], *, numbered: bool = False) -> None:
+        if items:
+            body = self._fold(key, title)
+            for number, item in enumerate(items, 1):
+                body.addLayout(_bullet(f"{number}." if numbered else "•", item))
 
     def _evidence(self, guidance: Guidance) -> None:
-        if not guidance.evidence:
-            return
-        if self._column.count():
-            self._column.addSpacing(8)
-        self._column.addWidget(PlainLabel(self.tr("Evidence that usually helps"), role="strong"))
-        for example in guidance.evidence:
-            told = [part for part in (example.who_has_it, example.takes) if part]
-            self._bullet("•", example.name, " · ".join(told))
+        if guidance.evidence:
+            body = self._fold("evidence", self.tr("What to show"))
+            for example in guidance.evidence:
+                told = [part for part in (example.who_has_it, example.takes) if part]
+                body.addLayout(_bullet("•", example.name, " · ".join(told)))
 
-    def _bullet(self, sign: str, text: str, below: str = "") -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        mark = PlainLabel(sign, role="muted", wrap=False)
-        mark.setMinimumWidth(mark.fontMetrics().horizontalAdvance("9.") + 4)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        label = PlainLabel(text)
-        label.make_selectable()
-        label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        words.addWidget(label)
-        if below:
-            words.addWidget(PlainLabel(below, role="small"))
-        row.addLayout(words, 1)
-        self._column.addLayout(row)
-
-    def _to_copy(self, title: str, text: str) -> None:
-        if not self._section(title, [text]):
+    def _examples(self, asked: Asked, facts: Mapping[str, str], can_insert: bool) -> None:
+        examples = asked.requirement.examples_for(asked.org_type)
+        if not examples:
             return
-        button = Button(self.tr("Copy these words"), icon_name="copy", kind="quiet")
-        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.strip()))
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        body = self._fold("examples", self.tr("Examples to begin with"))
+        for number, example in enumerate(examples, 1):
+            view = ExampleView(with_facts(example.text, facts), number, can_insert=can_insert)
+            view.insert_asked.connect(self.insert_asked)
+            body.addWidget(view)
+
+    def _to_copy(self, key: str, title: str, text: str) -> None:
+        body = self._section(key, title, [text])
+        if body is not None:
+            button = Button(self.tr("Copy these words"), icon_name="copy", kind="quiet")
+            button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.strip()))
+            body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _words(text: str) -> PlainLabel:
+    label = PlainLabel(text)
+    label.make_selectable()
+    label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return label
+
+
+def _bullet(sign: str, text: str, below: str = "") -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    mark = PlainLabel(sign, role="muted", wrap=False)
+    mark.setMinimumWidth(mark.fontMetrics().horizontalAdvance("9.") + 4)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(_words(text))
+    if below:
+        words.addWidget(PlainLabel(below, role="small"))
+    row.addLayout(words, 1)
+    return row

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.domain.advice import held_text
-from core.domain.catalogue import Confidence
-from core.domain.state import AssessmentState, RequirementState
+from core.domain.state import AssessmentState, Progress, RequirementState
+from desktop.pages.questions.item_words import covered_words, group_words, maybe_covered_words
 from desktop.pages.questions.words import chip_of, lacking_words, level_words
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.heading import Heading
-from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.sign_line import SignLine
 from desktop.widgets.status_chip import StatusChip
 
 
@@ -25,9 +25,11 @@ class HeadCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.eyebrow = FlowLabel(role="eyebrow")
+        self.optional = StatusChip(self.tr("Optional"), "quiet")
         self.chip = StatusChip()
         top = FlowLayout(gap=12)
         top.addWidget(self.eyebrow)
+        top.add_trailing(self.optional)
         top.add_trailing(self.chip)
         self.add_layout(top)
         self.heading = self.add(Heading(rank=1))
@@ -43,20 +45,20 @@ class HeadCard(Card):
         self.history.setToolTip(self.tr("Who changed what here, when, and from what to what"))
         line.add_trailing(self.history)
         self.add_layout(line)
-        self.held = PlainLabel()
-        self._held_row = QWidget()
-        row = QHBoxLayout(self._held_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(IconLabel("flag", "warn", 18), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.held, 1)
-        self.add(self._held_row)
+        self._held_row = self.add(SignLine("flag", "warn"))
+        self.held = self._held_row.words
+        self.covered = self.add(SignLine("shield-check", "ok"))
+        self.look = self.add(SignLine("info", "muted"))
         self.doubt = self.add(PlainLabel(role="small"))
+        self.doubt.setText(
+            self.tr("Not confirmed for you: whether you are asked this, or must answer it.")
+        )
 
     def show_requirement(self, requirement: RequirementState, state: AssessmentState) -> None:
         """Show *requirement* as it stands."""
         asked = requirement.asked
-        self.eyebrow.setText(f"{asked.group.title} · {requirement.ref}")
+        self.eyebrow.setText(f"{group_words(asked.group)} · {requirement.ref}")
+        self.optional.setVisible(requirement.is_counted and not asked.applicability.mandatory)
         self.chip.show_status(*chip_of(requirement))
         self.heading.setText(requirement.title)
         self.setAccessibleName(f"{requirement.ref} {requirement.title}")
@@ -66,11 +68,7 @@ class HeadCard(Card):
         self.lacking.setText("" if requirement.held_by else lacking_words(requirement))
         self.lacking.setVisible(bool(self.lacking.text()))
         held = requirement.is_counted and bool(requirement.held_by)
-        self.held.setText(held_text(requirement) if held else "")
-        self._held_row.setVisible(held)
-        in_doubt = asked.applicability.provenance.confidence is Confidence.UNCERTAIN
-        self.doubt.setVisible(in_doubt)
-        if in_doubt:
-            self.doubt.setText(
-                self.tr("Not confirmed for you: we could not establish that this was asked of you.")
-            )
+        self._held_row.say(held_text(requirement) if held else "")
+        self.covered.say(covered_words(requirement, state))
+        self.look.say(maybe_covered_words(requirement, state))
+        self.doubt.setVisible(asked.in_doubt and requirement.progress is not Progress.EXEMPT)

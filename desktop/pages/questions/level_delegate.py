@@ -57,6 +57,10 @@ class LevelDelegate(RowDelegate):
         width = below = max(right - left, 1)
         if isinstance(row, RequirementRow) and row.level is not None:
             width -= self._paint_level(painter, row, right, top, line) + scaled(8)
+        elif isinstance(row, RequirementRow) and row.mark:
+            room = metrics.horizontalAdvance(row.mark)
+            painter.drawText(QRect(right - room, top, room + 2, line), _TOP_LEFT, row.mark)
+            width = max(width - room - scaled(8), 1)
         second_line = row.second_line if isinstance(row, RequirementRow) else ""
         painter.setPen(QColor(look.text))
         if second_line:

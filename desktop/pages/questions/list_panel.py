@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
+from core.domain.catalogue import Scheme
 from core.domain.state import AssessmentState, Progress
 from desktop.pages.questions.requirement_list import RequirementList
 from desktop.pages.questions.rows import Only, count_of, fits, list_rows
@@ -55,7 +56,7 @@ class ListPanel(Card):
         self.count.setText(words.format(done=state.answered, total=len(asked)))
         for only, words in (
             (Only.TO_GO, self.tr("To go: {count}")),
-            (Only.IN_THE_WAY, self.tr("Below level 2: {count}")),
+            (Only.IN_THE_WAY, self._in_the_way_words()),
             (Only.ALL, self.tr("All: {count}")),
         ):
             self._buttons[only].set_text(words.format(count=count_of(state, only)))
@@ -125,6 +126,15 @@ class ListPanel(Card):
         self.choose(list(self._buttons)[number])
         self.only_changed.emit()
 
+    def _in_the_way_words(self) -> str:
+        if self._has_levels():
+            return self.tr("Below level 2: {count}")
+        return self.tr("Compulsory, to go: {count}")
+
+    def _has_levels(self) -> bool:
+        state = self._state
+        return state is None or state.question_set.catalogue.scheme is Scheme.IGT_LEVELS
+
     def _show_nothing(self) -> None:
         empty = not self.list.shown_refs()
         self.nothing.setVisible(empty)
@@ -137,7 +147,11 @@ class ListPanel(Card):
         elif self.only is Only.TO_GO:
             self.nothing.text.setText(self.tr("None is left to do. Well done."))
         else:
-            self.nothing.text.setText(self.tr("None is below level 2."))
+            self.nothing.text.setText(
+                self.tr("None is below level 2.")
+                if self._has_levels()
+                else self.tr("Every compulsory one is complete.")
+            )
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(10, 12, 4, 8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
@@ -15,6 +15,9 @@ from core.domain.state import AssessmentState, Progress, RequirementState
 from core.services.answers import NOT_RELEVANT, NOTE, OWNER, AnswerService
 from core.services.assessments import AssessmentService
 from core.services.documents.evidence import EvidenceService
+from core.services.facts import FactService
+from core.services.item_answers import ITEM, PLACE
+from core.services.open_answers import OpenAnswerService
 from core.services.past.history import HistoryService
 from core.services.people.people import PeopleService
 from core.settings import Settings
@@ -24,6 +27,8 @@ from desktop.evidence import choosers
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.history.requirement_desk import RequirementDesk
 from desktop.page import Page
+from desktop.pages.questions.answer.way import words_of
+from desktop.pages.questions.answer_desk import AnswerDesk
 from desktop.pages.questions.criterion_row import FILES
 from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
 from desktop.pages.questions.keeper import DraftKeeper, Drafts, half_typed
@@ -46,6 +51,8 @@ class QuestionsPage(Page):
         *,
         assessments: AssessmentService,
         answers: AnswerService,
+        open_answers: OpenAnswerService,
+        facts: FactService,
         evidence: EvidenceService,
         history: HistoryService,
         people: PeopleService,
@@ -59,6 +66,8 @@ class QuestionsPage(Page):
     ) -> None:
         super().__init__()
         self._assessments, self._answers, self._people = assessments, answers, people
+        self._facts = facts
+        self._quoted: Mapping[str, str] = {}
         self._allowed = Allowed()
         self._tasks, self._changes, self._settings, self._go = tasks, changes, settings, go
         self._state: AssessmentState | None = None
@@ -78,8 +87,11 @@ class QuestionsPage(Page):
                 (NOTE, pane.note.note),
                 (OWNER, pane.who.owner),
                 (NOT_RELEVANT, pane.relevance.reason),
+                (ITEM, pane.answer.words.edit),
+                (PLACE, pane.answer.place),
             )
         ]
+        self.items = AnswerDesk(pane, self.view.guidance, answers, open_answers, self.writes)
         fill(self, self.view)
         self._connect()
 
@@ -89,9 +101,7 @@ class QuestionsPage(Page):
         self._load()
 
     def depart(self) -> None:
-        for keeper in self.keepers:
-            keeper.widget.flush()
-        self.view.pane.evidence.flush()
+        self._flush()
         self._remember()
 
     def where(self) -> str:
@@ -103,7 +113,7 @@ class QuestionsPage(Page):
         if self._state is None or ref not in self._state.by_ref or ref == self._ref:
             return
         had_focus = self.view.pane.page.isAncestorOf(self.focusWidget() or self)
-        self.view.pane.evidence.flush()
+        self._flush()
         self._ref = ref
         self.view.list.mark(ref)
         self._show()
@@ -130,7 +140,7 @@ class QuestionsPage(Page):
     def _load(self) -> None:
         self._tasks.read(
             self,
-            partial(load, self._assessments, self._answers, self._people),
+            partial(load, self._assessments, self._answers, self._people, self._facts),
             self._on_loaded,
             self.messages.show_failure,
         )
@@ -141,6 +151,7 @@ class QuestionsPage(Page):
         is_first = self._state is None
         self._state, self._drafts = loaded.state, loaded.drafts
         self._allowed = loaded.allowed
+        self._quoted = loaded.facts
         for keeper in self.keepers:
             keeper.forget_kept()
         where = recall(self._settings) if is_first else Whereabouts()
@@ -163,17 +174,19 @@ class QuestionsPage(Page):
     def _show(self) -> None:
         assert self._state is not None
         requirement, answer = self._requirement, self._requirement.answer
-        pane, is_new = self.view.pane, self._requirement.ref != self.view.pane.ref
-        values = (answer.note, answer.owner, answer.not_relevant or "")
+        pane = self.view.pane
+        words = words_of(requirement.asked.requirement.answer, answer)
+        values = (answer.note, answer.owner, answer.not_relevant or "", words, answer.place)
+        self.items.show(requirement)
         for keeper, value in zip(self.keepers, values, strict=True):
             keeper.show(self._ref, value, self._drafts)
         pane.show_requirement(requirement, self._state, can_change=self.can_change)
         self.desk.show(requirement, self._state, can_change=self._may_attach())
         self.history.show(self._ref)
-        if is_new:
-            guidance = requirement.asked.guidance
-            note = self._state.question_set.catalogue.wording_note
-            self.view.guidance.show_guidance(guidance, note)
+        note = self._state.question_set.catalogue.wording_note
+        self.view.guidance.show_guidance(
+            requirement.asked, note, self._quoted, can_insert=self._may_attach()
+        )
         self.messages.show_standing(self._state, requirement, self._allowed)
         pane.previous.setEnabled(bool(self.view.list.neighbour(self._ref, -1)))
         pane.next.setEnabled(bool(self.view.list.neighbour(self._ref, 1)))
@@ -204,16 +217,6 @@ class QuestionsPage(Page):
             self.view.pane.page.ensureWidgetVisible(field, 0, 60)
         return field is not None
 
-    def _on_ticked(self, criterion: str, met: bool) -> None:
-        service = self._answers.tick if met else self._answers.untick
-        self.writes.do(partial(service, self._ref, criterion))
-
-    def _on_target_chosen(self, target: int) -> None:
-        self.writes.do(partial(self._answers.set_target, self._ref, target))
-
-    def _on_due_changed(self, due: date | None) -> None:
-        self.writes.do(partial(self._answers.set_due, self._ref, due))
-
     def _on_wrote(self, change: Change) -> None:
         self._changes.notify(change, origin=self)
         if not self.writes.pending:
@@ -230,10 +233,16 @@ class QuestionsPage(Page):
         self._go("finish")
 
     def _on_history_asked(self) -> None:
-        for keeper in self.keepers:
-            keeper.widget.flush()  # else it would be missing
+        self._flush()  # else it would be missing
         self.history.open()
         self.view.pane.bring_into_view(self.view.pane.history)
+
+    def _flush(self) -> None:
+        """Hand over whatever is half typed."""
+        for keeper in self.keepers:
+            keeper.widget.flush()
+        self.view.pane.answer.flush()
+        self.view.pane.evidence.flush()
 
     def _retry(self) -> None:
         for keeper in self.keepers:
@@ -273,9 +282,6 @@ class QuestionsPage(Page):
         view.list.opened.connect(self.open)
         view.list.entered.connect(self._on_entered)
         view.list.only_changed.connect(self._remember)
-        pane.ticked.connect(self._on_ticked)
-        pane.who.target_chosen.connect(self._on_target_chosen)
-        pane.who.due_changed.connect(self._on_due_changed)
         self.messages.reopen_asked.connect(self._on_reopen_asked)
         self.messages.retry_asked.connect(self._retry)
         pane.head.history.clicked.connect(self._on_history_asked)

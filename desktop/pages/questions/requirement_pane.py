@@ -10,9 +10,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.domain.assertions import assertion_of
+from core.domain.catalogue import AnswerKind
 from core.domain.state import AssessmentState, Progress, RequirementState
-from core.services.answers import DUE, NOT_RELEVANT, NOTE, OWNER, TARGET
+from core.services.answers import CONFIRMED, DUE, NOT_RELEVANT, NOTE, OWNER, TARGET
+from core.services.item_answers import ITEM, PLACE, SET_ASIDE
+from core.services.open_answers import How
 from desktop.history.requirement_card import RequirementCard
+from desktop.pages.questions.answer.answer_card import AnswerCard
+from desktop.pages.questions.confirm_card import ConfirmCard
 from desktop.pages.questions.evidence_view import EvidenceView
 from desktop.pages.questions.head_card import HeadCard
 from desktop.pages.questions.level_card import LevelCard
@@ -42,11 +48,13 @@ class RequirementPane(QWidget):
         self.page.body.setContentsMargins(0, 0, 4, 0)
         self.banner = Banner()
         self.head = HeadCard()
+        self.answer = AnswerCard(today)
         self.who = WhoCard(today)
         self.evidence = EvidenceView(today)
         self.relevance = RelevanceCard()
         self.history = RequirementCard()
         self.note = NoteCard()
+        self.confirm = ConfirmCard()
         self.previous = Button(self.tr("Previous"), icon_name="chevron-left", kind="quiet")
         self.next = Button(self.tr("Next"), icon_name="chevron-right", kind="quiet")
         self.next_to_go = Button(self.tr("Next that is to go"), icon_name="arrow-right")
@@ -73,6 +81,13 @@ class RequirementPane(QWidget):
         self.head.show_requirement(requirement, state)
         for card in self.levels:
             card.show_level(requirement, state, can_change=can_change and is_asked)
+        is_item = requirement.asked.requirement.answer is not AnswerKind.LEVELS
+        self.answer.setVisible(is_item and is_asked)
+        self.answer.show_question(requirement, can_change=can_change and is_asked)
+        self.confirm.show_assertion(
+            assertion_of(state, requirement.ref), requirement.ref, can_change=can_change
+        )
+        self.note.show_kind(requirement.asked.requirement.answer)
         self.who.show_answer(requirement, state, can_change=can_change)
         self.who.setVisible(is_asked)
         self.relevance.setVisible(is_asked and requirement.asked.applicability.may_be_not_relevant)
@@ -86,7 +101,7 @@ class RequirementPane(QWidget):
         for card in self.levels:
             if card.rows:
                 return card.rows[0].check
-        return self.note.note
+        return self.note.note if self.answer.isHidden() else self.answer.first_control()
 
     def control_of(self, part: str) -> QWidget | None:
         """Return the tick of one point, or what a field of the answer is typed into."""
@@ -100,6 +115,10 @@ class RequirementPane(QWidget):
             TARGET: self.who.target.button(max(self.who.target.value, 0)),
             DUE: self.who.due.line,
             NOT_RELEVANT: self.relevance.check,
+            ITEM: self.answer.first_control(),
+            SET_ASIDE: self.answer.first_control(),
+            PLACE: self.answer.control_of(How.PLACE),
+            CONFIRMED: self.confirm.check,
             "evidence": self.evidence.add_button,
         }
         return fields.get(part)
@@ -161,9 +180,9 @@ class RequirementPane(QWidget):
             card.without_file.connect(self.without_file)
             self._cards.addWidget(card)
             self.levels.append(card)
-        for card in (self.evidence, self.note, self.who, self.relevance, self.history):
+        for card in self._below:
             card.raise_()  # a screen reader comes to them after the levels, as the eye does
-        before: QWidget = self.head
+        before: QWidget = self.head.history
         for card in self.levels:
             for row in card.rows:
                 for widget in (row.check, row.attach):
@@ -176,7 +195,11 @@ class RequirementPane(QWidget):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(10)
         self.page.add_layout(self._cards)
-        for card in (self.evidence, self.note, self.who, self.relevance, self.history):
+        self._below: tuple[QWidget, ...] = (
+            self.answer, self.evidence, self.note, self.confirm, self.who, self.relevance,
+            self.history,
+        )  # fmt: skip
+        for card in self._below:
             self.page.add(card)
         self.page.finish()
         for form in (self.evidence.paper, self.evidence.kept):

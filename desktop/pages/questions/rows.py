@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.domain.assertions import AssertionState, assertions_of
+from core.domain.catalogue import Group
 from core.domain.state import AssessmentState, Progress, RequirementState
+from core.text import translate
+from desktop.pages.questions.item_words import assertion_words, group_words
 from desktop.pages.questions.words import chip_of, list_words, not_asked_words
 from desktop.widgets.row_list_model import ListRow, RowState
 
@@ -29,11 +33,15 @@ class Only(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RequirementRow(ListRow):
-    """A row that also shows the level, or a second line that says why there is none."""
+    """A row that also shows the level, or a second line that says why there is none.
+
+    *mark* is a word at the end of the first line.
+    """
 
     level: int | None = None
     target: int = 0
     second_line: str = ""
+    mark: str = ""
 
 
 def fits(requirement: RequirementState, state: AssessmentState, only: Only) -> bool:
@@ -58,6 +66,7 @@ def list_rows(state: AssessmentState, only: Only, keep: str = "") -> list[ListRo
     A group counts all that it asks, whatever the filter shows.
     """
     rows: list[ListRow] = []
+    assertions = {one.group.id: one for one in assertions_of(state)}
     for group in state.question_set.groups:
         members = [r for r in state.requirements if r.asked.group.id == group.id]
         shown = [r for r in members if fits(r, state, only) or r.ref == keep]
@@ -67,12 +76,33 @@ def list_rows(state: AssessmentState, only: Only, keep: str = "") -> list[ListRo
         done = sum(r.progress not in _TO_GO for r in asked)
         rows.append(
             ListRow(
-                f"group {group.id}", group.title, is_group=True, done=done, total=len(asked),
-                state_text=f"{done}/{len(asked)}",
+                f"group {group.id}", group_words(group), is_group=True, done=done,
+                total=len(asked), state_text=f"{done}/{len(asked)}",
             )
         )  # fmt: skip
-        rows.extend(_row(requirement, state) for requirement in shown)
+        part = ""
+        for requirement in shown:
+            own = requirement.asked.assertion
+            if own is not None and own.id != part:
+                rows.append(_division(own, assertions.get(own.id)))
+            part = own.id if own is not None else ""
+            rows.append(_row(requirement, state))
     return rows
+
+
+def _division(group: Group, assertion: AssertionState | None) -> ListRow:
+    """Return the line of a part of a standard, with its sign where it is confirmed as a whole."""
+    if assertion is None:
+        return ListRow(f"group {group.id}", group_words(group), is_group=True, rank=2)
+    total = len(assertion.compulsory)
+    done = total - len(assertion.to_go)
+    sign = RowState.OPEN
+    if assertion.is_ready:
+        sign = RowState.DONE if assertion.confirmed else RowState.PART
+    return ListRow(
+        f"group {group.id}", group_words(group), is_group=True, rank=2, done=done, total=total,
+        state=sign, state_text=assertion_words(assertion),
+    )  # fmt: skip
 
 
 def _row(requirement: RequirementState, state: AssessmentState) -> RequirementRow:
@@ -91,7 +121,14 @@ def _row(requirement: RequirementState, state: AssessmentState) -> RequirementRo
         level=requirement.level,
         target=requirement.answer.target,
         second_line=second,
+        mark=_mark(requirement),
     )
+
+
+def _mark(requirement: RequirementState) -> str:
+    if requirement.is_counted and not requirement.asked.applicability.mandatory:
+        return translate("questions", "optional")
+    return ""
 
 
 def _haystack(requirement: RequirementState) -> str:
@@ -100,6 +137,8 @@ def _haystack(requirement: RequirementState) -> str:
         requirement.asked.guidance.asks,
         requirement.answer.owner,
         requirement.answer.note,
+        requirement.answer.item or "",
+        requirement.answer.place,
         *(c.criterion.text for c in requirement.criteria),
         *(piece.title for piece in requirement.evidence),
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from core.domain.assertions import assertions_of
 from core.domain.state import AssessmentState, Progress
-from core.services.answers import AnswerService
+from core.services.answers import CONFIRMED, AnswerService
 from core.services.assessments import AssessmentService
+from core.services.facts import FactService
 from core.services.people.people import PeopleService
 from desktop.allowed import Allowed, read_allowed
 from desktop.pages.questions.keeper import Drafts
@@ -22,22 +24,32 @@ class Loaded:
     state: AssessmentState
     drafts: Drafts
     allowed: Allowed
+    facts: Mapping[str, str]  # what examples quote, by the names that texts know
 
 
-def load(assessments: AssessmentService, answers: AnswerService, people: PeopleService) -> Loaded:
+def load(
+    assessments: AssessmentService,
+    answers: AnswerService,
+    people: PeopleService,
+    facts: FactService,
+) -> Loaded:
     """Read it, on a worker."""
     allowed = read_allowed(people)
     drafts = answers.drafts() if allowed.change else {}  # who only reads, goes on with no typing
-    return Loaded(assessments.state(), drafts, allowed)
+    return Loaded(assessments.state(), drafts, allowed, facts.quoted())
 
 
 def find(state: AssessmentState, target: str) -> tuple[str, str]:
     """Return the ref and perhaps the part that *target* names; empty texts for neither.
 
     A target is a ref, a criterion's id, or a ref, a stroke and a part: a criterion or a field.
+    The id of an assertion leads to its last question, where it is confirmed.
     """
     if target in state.by_ref:
         return target, ""
+    for assertion in assertions_of(state):
+        if target in (assertion.group.id, f"{assertion.group.id}/{CONFIRMED}"):
+            return assertion.members[-1].ref if assertion.members else "", CONFIRMED
     ref, _, part = target.rpartition("/")
     if ref in state.by_ref:
         return ref, part
@@ -54,10 +66,14 @@ def first(state: AssessmentState, half_typed: Iterable[str], remembered: str) ->
 
 
 def next_to_go(state: AssessmentState, ref: str) -> str:
-    """Return the next requirement after *ref* that is to go, beginning again at the top."""
+    """Return the next requirement after *ref* that is to go, beginning again at the top.
+
+    When none is left: the last question of an assertion that is still to be confirmed.
+    """
     refs = list(state.by_ref)
     place = refs.index(ref)
     for one in (*refs[place + 1 :], *refs[:place]):
         if state.by_ref[one].progress in _TO_GO:
             return one
-    return ""
+    waiting = (a.members[-1].ref for a in assertions_of(state) if a.is_wanted and not a.confirmed)
+    return next((one for one in waiting if one != ref), "")

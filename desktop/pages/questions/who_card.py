@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout, QWidget
 
+from core.domain.catalogue import AnswerKind
 from core.domain.state import AssessmentState, RequirementState
 from desktop.theme import scaled
 from desktop.widgets.card import Card
@@ -43,7 +44,10 @@ class WhoCard(Card):
             (self.tr("Target level"), self.target),
             (self.tr("To be done by"), self.due),
         ):
-            row.addWidget(self._labelled(name, widget))
+            holder = self._labelled(name, widget)
+            row.addWidget(holder)
+            if widget is self.target:
+                self._target = holder
         self.add_layout(row)
         self.target.chosen.connect(self.target_chosen)
         self.due.changed.connect(self.due_changed)
@@ -52,6 +56,12 @@ class WhoCard(Card):
         self, requirement: RequirementState, state: AssessmentState, *, can_change: bool
     ) -> None:
         """Show target and date; the owner is the page's, because it may be half typed."""
+        by_levels = requirement.asked.requirement.answer is AnswerKind.LEVELS
+        self._target.setVisible(by_levels)
+        self.title.setText(
+            self.tr("Who, how far, by when") if by_levels else self.tr("Who, and by when")
+        )
+        self.setAccessibleName(self.title.text())
         self.target.show_value(requirement.answer.target)
         if not self.due.line.hasFocus():
             self.due.set_value(requirement.answer.due)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from core.domain.catalogue import AnswerKind
 from core.domain.evidence import Evidence, EvidenceKind, Standing
 from core.domain.home import long_date
+from core.domain.scoring import NO
 from core.domain.state import AssessmentState, CriterionState, Progress, RequirementState
 from core.text import QT_TRANSLATE_NOOP, translate
 
@@ -14,12 +16,24 @@ _CHIPS = {
     Progress.NOT_RELEVANT: (QT_TRANSLATE_NOOP("questions", "Does not apply to us"), "quiet"),
     Progress.EXEMPT: (QT_TRANSLATE_NOOP("questions", "Not asked this year"), "quiet"),
 }
+_COMPLETE = QT_TRANSLATE_NOOP("questions", "Complete")
+_ANSWERED_NO = QT_TRANSLATE_NOOP("questions", "No, so still to go")
 
 
 def chip_of(requirement: RequirementState) -> tuple[str, str]:
     """Return the word and the tone of the chip that says how far a requirement is."""
     text, tone = _CHIPS[requirement.progress]
+    if requirement.asked.requirement.answer is not AnswerKind.LEVELS:
+        text, tone = _item_chip(requirement, text, tone)
     return translate("questions", text), tone
+
+
+def _item_chip(requirement: RequirementState, text: str, tone: str) -> tuple[str, str]:
+    if requirement.progress is Progress.DONE:
+        return _COMPLETE, tone
+    if requirement.progress is Progress.STARTED and requirement.answer.item == NO:
+        return _ANSWERED_NO, tone
+    return text, tone
 
 
 def list_words(requirement: RequirementState, state: AssessmentState) -> str:
@@ -27,6 +41,8 @@ def list_words(requirement: RequirementState, state: AssessmentState) -> str:
     if requirement.progress is Progress.EXEMPT:
         return not_asked_words(state)
     words = chip_of(requirement)[0]
+    if requirement.is_counted and not requirement.asked.applicability.mandatory:
+        words = translate("questions", "{words}, optional", words=words)
     if requirement.level is None:
         return words
     return translate(
@@ -113,6 +129,8 @@ def evidence_words(piece: Evidence) -> str:
 def serves_words(piece: Evidence, requirement: RequirementState) -> str:
     """Say for which points of the requirement a piece of evidence stands."""
     own = [link.criterion for link in piece.links if link.ref == requirement.ref]
+    if not requirement.criteria:
+        return ""
     if None in own:
         return translate("questions", "for all points of {ref}", ref=requirement.ref)
     shorts = [

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from items_set import ITEMS, TYPE
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.catalogue import Guidance
 from desktop.pages.questions.guidance_panel import GuidancePanel
 from desktop.theme import Mode, Theme
 from desktop.widgets.choice_card import ChoiceCard
@@ -30,7 +30,7 @@ def rows() -> RowList:
 
 def guidance() -> QWidget:
     made = GuidancePanel()
-    made.show_guidance(Guidance("Name somebody who answers for it."), "")
+    made.show_guidance(ITEMS.for_type(TYPE).asked[0])
     return made
 
 

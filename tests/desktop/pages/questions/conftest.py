@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fixed_clock import FixedClock
+from items_set import items_store
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from questions_desk import Desk
@@ -22,10 +23,20 @@ from desktop.theme import Theme
 
 
 @pytest.fixture
+def in_items() -> bool:
+    """Whether the pharmacy works on the made-up questions; a module may say so."""
+    return False
+
+
+@pytest.fixture
 def workspace(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: FixedClock, in_items: bool
 ) -> Iterator[Workspace]:
     monkeypatch.setenv("IGT_HOME", str(tmp_path / "home"))
+    if in_items:
+        with items_store(tmp_path / "store", clock) as made:
+            yield made
+        return
     setup = NewStore("Harbour Pharmacy", "FZZ01", "pharmacy", "Ada Wren", "igt-10")
     with Workspace.create(tmp_path / "store", setup, clock=clock).workspace as made:
         yield made
@@ -68,6 +79,8 @@ def make_desk(
         desk.page = QuestionsPage(
             assessments=workspace.assessments,
             answers=workspace.answers,
+            open_answers=workspace.open_answers,
+            facts=workspace.facts,
             evidence=workspace.evidence,
             history=workspace.history,
             people=workspace.people,
@@ -76,7 +89,7 @@ def make_desk(
             changes=changes,
             settings=settings,
             go=go,
-            noun="requirement",
+            noun=workspace.assessments.state().question_set.catalogue.noun,
             choose=choose,
         )
         qtbot.addWidget(desk.top)
@@ -95,6 +108,6 @@ def make_desk(
 
 
 @pytest.fixture
-def desk(make_desk: Callable[..., Desk]) -> Desk:
-    """The page with 10-114 open."""
-    return make_desk("10-114")
+def desk(make_desk: Callable[..., Desk], in_items: bool) -> Desk:
+    """The page with 10-114 open, or with the first of the made-up questions."""
+    return make_desk("1.1.1" if in_items else "10-114")

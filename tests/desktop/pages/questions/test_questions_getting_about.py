@@ -220,7 +220,10 @@ def test_tab_goes_through_the_points_in_the_order_in_which_they_are_seen(desk: D
 
 
 def test_guidance_can_be_scrolled_by_keyboard(desk: Desk) -> None:
-    page = desk.page.view.guidance.page
+    guidance, page = desk.page.view.guidance, desk.page.view.guidance.page
+    for section in guidance.sections.values():
+        if not section.head.isChecked():
+            section.head.click()
     page.setFocus(Qt.FocusReason.TabFocusReason)
     desk.qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0, timeout=60_000)
     desk.qtbot.keyClick(page, Qt.Key.Key_Down)
