@@ -13,6 +13,7 @@ from typing import Self
 from core.domain.clock import Clock, SystemClock
 from core.errors import EnvironmentProblem, KnownError
 from core.services.access import KeyringPlace, Unlock
+from core.services.amending.amendments import AmendmentService
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
 from core.services.backup.backups import BackupService, copy_before_opening
@@ -119,6 +120,7 @@ class Workspace:
         self.facts = FactService(records)
         self.years = YearService(records, self.catalogues)
         self.look_again = LookAgainService(records)
+        self.amendments = AmendmentService(records)
         self.drafts = DraftService(records)
         self.suggestions = SuggestionService(records)
         vault = Vault(

@@ -43,6 +43,7 @@ def catalogue_to_json(catalogue: Catalogue) -> Plain:
                 "titles_only": list(catalogue.titles_only),
                 "left_out": list(catalogue.left_out),
                 "follows": _follows(catalogue.follows) if catalogue.follows else None,
+                "amends": catalogue.amends,
             }
         ),
         "rules_hash": catalogue.rules_hash,
@@ -121,6 +122,7 @@ def _asked(asked: Applicability) -> Plain:
         "may_be_not_relevant": asked.may_be_not_relevant,
         "not_relevant_confidence": asked.not_relevant_confidence.value,
         "provenance": _provenance(asked.provenance),
+        **said({"set_aside": asked.set_aside}),
     }
 
 

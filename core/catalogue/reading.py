@@ -67,6 +67,7 @@ def _catalogue(plain: object) -> Catalogue:
         titles_only=take.optional("titles_only", take.texts, ()),
         left_out=take.optional("left_out", take.texts, ()),
         follows=_follows(take.part("follows")) if take.holds("follows") else None,
+        amends=take.optional("amends", take.text, ""),
         rules_hash=take.text("rules_hash"),
         text_hash=take.text("text_hash"),
     )
@@ -179,6 +180,7 @@ def _asked(take: Fields) -> Applicability:
         may_be_not_relevant=take.flag("may_be_not_relevant"),
         not_relevant_confidence=take.kind("not_relevant_confidence", Confidence),
         provenance=_known(take, "provenance"),
+        set_aside=take.optional("set_aside", take.text, ""),
     )
     take.finish()
     return asked

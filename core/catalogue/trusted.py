@@ -58,7 +58,7 @@ class _Shared:
 
     def __init__(self) -> None:
         self._provenances: dict[tuple[str, str], Provenance] = {}
-        self._asked: dict[tuple[bool, bool, bool, str, str, str], Applicability] = {}
+        self._asked: dict[tuple[bool, bool, bool, str, str, str, str], Applicability] = {}
 
     def provenance(self, known: Plain) -> Provenance:
         key = (known["confidence"], known["source"])
@@ -71,11 +71,12 @@ class _Shared:
         known = said["provenance"]
         mandatory, exempt = said["mandatory"], said["exempt"]
         may_not, sure = said["may_be_not_relevant"], said["not_relevant_confidence"]
-        key = (mandatory, exempt, may_not, sure, known["confidence"], known["source"])
+        aside = said.get("set_aside", "")
+        key = (mandatory, exempt, may_not, sure, known["confidence"], known["source"], aside)
         made = self._asked.get(key)
         if made is None:
             made = self._asked[key] = Applicability(
-                self.provenance(known), mandatory, exempt, may_not, Confidence(sure)
+                self.provenance(known), mandatory, exempt, may_not, Confidence(sure), aside
             )
         return made
 
@@ -103,6 +104,7 @@ def _catalogue(plain: Plain) -> Catalogue:
         titles_only=tuple(plain.get("titles_only", ())),
         left_out=tuple(plain.get("left_out", ())),
         follows=_follows(follows) if follows else None,
+        amends=plain.get("amends", ""),
         rules_hash=plain["rules_hash"],
         text_hash=plain["text_hash"],
     )

@@ -171,6 +171,7 @@ def _about_the_whole(state: AssessmentState) -> Iterator[Finding]:
                 count=on_word,
             ),
         )
+    yield from _about_the_set(state)
     if not state.organisation.ods_code:
         yield Finding(
             "no-ods-code",
@@ -179,6 +180,35 @@ def _about_the_whole(state: AssessmentState) -> Iterator[Finding]:
                 "advice", "The ODS code is still missing. It names you on everything that is sent."
             ),
         )
+
+
+def _about_the_set(state: AssessmentState) -> Iterator[Finding]:
+    """What nobody has compared with the website, and what was changed when somebody did."""
+    question_set = state.question_set
+    in_doubt = sum(
+        r.asked.in_doubt and r.progress is not Progress.EXEMPT for r in state.requirements
+    )
+    if in_doubt and question_set.catalogue.scheme is Scheme.DSPT_ITEMS:
+        yield Finding(
+            "not-confirmed",
+            Weight.WORTH_A_LOOK,
+            translate(
+                "advice",
+                "{count} questions are not confirmed for you. Comparing them with the website "
+                "takes two minutes.",
+                count=in_doubt,
+            ),
+        )
+    if question_set.catalogue.amends:
+        yield Finding("set-changed", Weight.WORTH_A_LOOK, translate("advice", SET_CHANGED))
+
+
+SET_CHANGED = QT_TRANSLATE_NOOP(
+    "advice",
+    "You changed which questions are asked, by what you found on the website. A submission file "
+    "takes them along; the program of whoever receives it asks them first whether they accept "
+    "questions that it does not know.",
+)
 
 
 def held_text(requirement: RequirementState) -> str:

@@ -83,6 +83,7 @@ class Applicability:
     exempt: bool = False
     may_be_not_relevant: bool = False
     not_relevant_confidence: Confidence = Confidence.MEMORY
+    set_aside: str = ""  # why the organisation itself says that it is not asked; exempt, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +292,7 @@ class Catalogue:
     titles_only: tuple[str, ...] = ()  # types of which no more than the titles is known
     left_out: tuple[str, ...] = ()  # what was not established, said in sentences
     follows: Follows | None = None
+    amends: str = ""  # the edition's rules, where an organisation changed what is asked
     rules_hash: str = ""  # over refs, criteria, applicability, scheme: pins an assessment
     text_hash: str = ""  # over everything: may be mended later
 
@@ -338,6 +340,11 @@ class Asked:
     def in_doubt(self) -> bool:
         """Whether it is doubtful that this type is asked it, or that it is compulsory."""
         return self.applicability.provenance.is_doubtful
+
+    @property
+    def set_aside(self) -> str:
+        """Why we do not answer it, where it is not on the website; else empty."""
+        return self.applicability.set_aside
 
 
 @dataclass(frozen=True)

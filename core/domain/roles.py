@@ -23,6 +23,7 @@ class Deed(StrEnum):
     EVIDENCE = "evidence"
     PROFILE = "profile"
     ASSESSMENT = "assessment"
+    QUESTION_SET = "question-set"
     EXPORT = "export"
     SIGN_OFF = "sign-off"
     REOPEN = "reopen"
@@ -52,6 +53,7 @@ WHO_MAY: Final[Mapping[Deed, frozenset[Role]]] = {
     Deed.EVIDENCE: _WRITERS,
     Deed.PROFILE: _WRITERS,
     Deed.ASSESSMENT: _WRITERS,
+    Deed.QUESTION_SET: _WRITERS,
     Deed.EXPORT: _WRITERS,
     Deed.SIGN_OFF: _SIGNERS,
     Deed.REOPEN: _SIGNERS,
@@ -77,6 +79,7 @@ DEED_OF_KIND: Final[Mapping[str, Deed]] = {
     "evidence": Deed.EVIDENCE,
     "profile": Deed.PROFILE,
     "assessment": Deed.ASSESSMENT,
+    "question-set": Deed.QUESTION_SET,
     "export": Deed.EXPORT,
     "sign-off": Deed.SIGN_OFF,
     "people": Deed.PEOPLE,
@@ -111,6 +114,7 @@ _DEEDS: Final[Mapping[Deed, str]] = {
     Deed.EVIDENCE: QT_TRANSLATE_NOOP("roles", "changing evidence"),
     Deed.PROFILE: QT_TRANSLATE_NOOP("roles", "changing what is said of the organisation"),
     Deed.ASSESSMENT: QT_TRANSLATE_NOOP("roles", "starting an assessment or setting its date"),
+    Deed.QUESTION_SET: QT_TRANSLATE_NOOP("roles", "saying what the website asks"),
     Deed.EXPORT: QT_TRANSLATE_NOOP("roles", "making a submission file"),
     Deed.SIGN_OFF: QT_TRANSLATE_NOOP("roles", "signing off or sending back"),
     Deed.REOPEN: QT_TRANSLATE_NOOP("roles", "reopening what is signed"),

@@ -137,6 +137,7 @@ class AssessmentService:
             _refuse_second(unit.session, records, catalogue)
             now = records.now()
             row.state = AssessmentStatus.OPEN.value
+            row.rules_hash = catalogue.rules_hash  # what was found out holds anew while it is open
             for signed in unit.session.scalars(
                 select(tables.SignOff).where(
                     tables.SignOff.assessment_id == row.id, tables.SignOff.superseded.is_(None)

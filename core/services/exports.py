@@ -15,13 +15,15 @@ from sqlalchemy.orm import Session
 
 from core.crypto.age import Writable, recipient_of
 from core.crypto.sshsig import AllowedSigners, SigningKey
+from core.domain.canonical import canonical_json
 from core.domain.clock import london_date
 from core.domain.long_work import Cancelled, Progress
+from core.domain.organisation import AssessmentStatus
 from core.services.assessments import NotSignedError
 from core.services.documents.half_written import unproved
 from core.services.outputs import check_target
 from core.services.reading import read_answers
-from core.services.records import Records, refuse_moved
+from core.services.records import Records, pinned_row, refuse_moved
 from core.services.reports import summary_pdf
 from core.store import tables
 from core.store.atomic import disk_troubles, sync_folder
@@ -196,12 +198,23 @@ class ExportService:
             catalogue_id=document.assessment.catalogue_id,
             rules_hash=document.assessment.rules_hash,
             assessment_json=frozen,
-            catalogue_json=session.get_one(tables.Catalogue, row.catalogue_id).compiled.encode(),
+            catalogue_json=self._catalogue_json(session, row, document.assessment.rules_hash),
             summary_pdf=summary_pdf(state, records),
             evidence=tuple(self._files(session, document)),
             made_on=london_date(records.now()),
         )
         return contents, document, signed.id if signed is not None else None
+
+    def _catalogue_json(self, session: Session, row: tables.Assessment, rules_hash: str) -> bytes:
+        """Return the set that goes along; of a draft it is put together now if it was changed."""
+        asked = self._records.question_set(session, row).catalogue
+        if row.state == AssessmentStatus.OPEN.value and asked.amends:
+            from core.catalogue import catalogue_to_json
+            from core.catalogue.amended import without_official
+
+            return canonical_json(catalogue_to_json(without_official(asked)))
+        row_id = pinned_row(session, row.catalogue_id, rules_hash)
+        return session.get_one(tables.Catalogue, row_id).compiled.encode()
 
     def _files(self, session: Session, document: AssessmentDocument) -> Iterator[EvidenceFile]:
         from core.bundle import EvidenceFile, extension_for

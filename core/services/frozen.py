@@ -12,7 +12,7 @@ from core.domain.signoff import SignOff
 from core.domain.state import AssessmentState, assessment_state
 from core.services.catalogues import stored_catalogue
 from core.services.reading import read_answers
-from core.services.records import Records
+from core.services.records import Records, pinned_row
 from core.store import tables
 
 
@@ -48,10 +48,11 @@ def signed_state(session: Session, row: tables.Assessment, frozen: bytes) -> Ass
     from core.bundle import parse_assessment
 
     document = parse_assessment(frozen)
+    row_id = pinned_row(session, row.catalogue_id, document.assessment.rules_hash)
     return assessment_state(
         document.organisation,
         document.assessment,
-        stored_catalogue(session, row.catalogue_id).for_type(row.org_type),
+        stored_catalogue(session, row_id).for_type(row.org_type),
         document.answers,
         document.evidence,
         document.as_of,

@@ -48,6 +48,20 @@ LABELS: Mapping[str, str] = {
     "set-aside": QT_TRANSLATE_NOOP("history", "Words set aside at {ref}"),
     "confirmed": QT_TRANSLATE_NOOP("history", "Confirmation of {ref}"),
     "answer-changed": QT_TRANSLATE_NOOP("history", "Several changes to {ref}"),
+    "question-checked": QT_TRANSLATE_NOOP("history", "Say that {ref} is on the website"),
+    "question-checked-several": QT_TRANSLATE_NOOP(
+        "history", "Say that {count} questions are on the website"
+    ),
+    "question-unchecked": QT_TRANSLATE_NOOP("history", "Take back that {ref} is on the website"),
+    "question-unchecked-several": QT_TRANSLATE_NOOP(
+        "history", "Take back that {count} questions are on the website"
+    ),
+    "question-set-aside": QT_TRANSLATE_NOOP("history", "Set {ref} aside"),
+    "question-back": QT_TRANSLATE_NOOP("history", "Bring {ref} back"),
+    "question-added": QT_TRANSLATE_NOOP("history", "Add question {ref}"),
+    "question-removed": QT_TRANSLATE_NOOP("history", "Remove question {ref}"),
+    "question-corrected": QT_TRANSLATE_NOOP("history", "Correct what {ref} asks for"),
+    "official-list": QT_TRANSLATE_NOOP("history", "Read the official list in"),
     "evidence-attached": QT_TRANSLATE_NOOP("history", "Attach evidence"),
     "evidence-found": QT_TRANSLATE_NOOP("history", "Take in a file found beside a document"),
     "evidence-linked-again": QT_TRANSLATE_NOOP("history", "Attach evidence that was already kept"),

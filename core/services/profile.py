@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import select
@@ -191,15 +192,27 @@ def find_or_add_person(
 
 def put_fact(session: Session, organisation_id: str, name: str, value: Json) -> None:
     """Keep one fact of an organisation; None takes it back."""
-    row = session.scalars(
-        select(tables.Fact).filter_by(organisation_id=organisation_id, name=name)
-    ).one_or_none()
-    if row is not None and value is None:
-        session.delete(row)
-    elif row is not None:
-        row.value = value
-    elif value is not None:
-        session.add(tables.Fact(organisation_id=organisation_id, name=name, value=value))
+    put_facts(session, organisation_id, {name: value})
+
+
+def put_facts(session: Session, organisation_id: str, values: Mapping[str, Json]) -> None:
+    """Keep many facts at once; None takes one back."""
+    rows = {
+        row.name: row
+        for row in session.scalars(
+            select(tables.Fact).where(
+                tables.Fact.organisation_id == organisation_id, tables.Fact.name.in_(values)
+            )
+        )
+    }
+    for name, value in values.items():
+        row = rows.get(name)
+        if row is not None and value is None:
+            session.delete(row)
+        elif row is not None:
+            row.value = value
+        elif value is not None:
+            session.add(tables.Fact(organisation_id=organisation_id, name=name, value=value))
 
 
 def _yes_or_no(text: str) -> bool | None:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
+from core.domain.amendments import Amendments
 from core.domain.canonical import Json
 from core.domain.catalogue import Catalogue, QuestionSet
 from core.domain.clock import Clock, london_date
@@ -19,6 +20,7 @@ from core.domain.organisation import Assessment, AssessmentStatus, Organisation
 from core.domain.roles import Deed, deed_of
 from core.domain.state import AssessmentState, assessment_state
 from core.errors import UserError
+from core.services.amending.facts import read_amendments
 from core.services.people.pin_attempts import Attempts
 from core.services.permission import refuse_unless_allowed
 from core.services.reading import (
@@ -90,6 +92,28 @@ def refuse_unless_open(row: tables.Assessment) -> None:
         raise AssessmentSignedError()
 
 
+def pinned_row(session: Session, catalogue_row: str, rules_hash: str) -> str:
+    """Return the row of the question set that has the rules *rules_hash*.
+
+    It is *catalogue_row*, the edition that an assessment was begun with, unless the organisation
+    had changed what is asked when it signed: then it is the newest text of what was signed. Where
+    damage took that away, the edition is what is left to read the answers by.
+    """
+    edition = session.get_one(tables.Catalogue, catalogue_row)
+    if edition.rules_hash == rules_hash:
+        return catalogue_row
+    signed = session.scalars(
+        select(tables.Catalogue.id)
+        .where(
+            tables.Catalogue.catalogue_id == edition.catalogue_id,
+            tables.Catalogue.rules_hash == rules_hash,
+        )
+        .order_by(tables.Catalogue.added.desc(), BY_AGE.desc())
+        .limit(1)
+    ).first()
+    return signed or catalogue_row
+
+
 @dataclass
 class Records:
     """The open records as the services see them. *bundled* is asked only when it is needed."""
@@ -101,7 +125,7 @@ class Records:
     person_id: str | None = None
     pin_attempts: dict[str, Attempts] = field(default_factory=dict)
     _stored: dict[str, Catalogue] = field(default_factory=dict)
-    _sets: dict[tuple[str, str], QuestionSet] = field(default_factory=dict)
+    _sets: dict[tuple[str, str], tuple[Amendments, QuestionSet]] = field(default_factory=dict)
 
     def remember_who(self) -> None:
         """Take from the store whose records these are and who works with them."""
@@ -188,7 +212,7 @@ class Records:
             id=row.id,
             organisation_id=row.organisation_id,
             catalogue_id=self.catalogue(session, row.catalogue_id).id,
-            rules_hash=row.rules_hash,
+            rules_hash=self.question_set(session, row).catalogue.rules_hash,
             org_type=row.org_type,
             status=AssessmentStatus(row.state),
             started_at=row.started,
@@ -204,13 +228,31 @@ class Records:
         return known
 
     def question_set(self, session: Session, row: tables.Assessment) -> QuestionSet:
-        """Return the questions as the organisation is asked them."""
-        key = (row.catalogue_id, row.org_type)
-        known = self._sets.get(key)
-        if known is None:
-            known = self.catalogue(session, row.catalogue_id).for_type(row.org_type)
-            self._sets[key] = known
-        return known
+        """Return the questions as the organisation is asked them, by what it found out itself.
+
+        Of a signed assessment they are those that were signed: what was found out since changes
+        words there and no rules.
+        """
+        catalogue_id = self.catalogue(session, row.catalogue_id).id
+        amendments = read_amendments(session, row.organisation_id, catalogue_id, row.org_type)
+        if row.state == AssessmentStatus.SIGNED.value:
+            amendments = amendments.words_only
+        row_id = pinned_row(session, row.catalogue_id, row.rules_hash)
+        known = self._sets.get((row_id, row.org_type))
+        if known is None or known[0] != amendments:
+            known = (amendments, self._ask(session, row_id, row.org_type, amendments))
+            self._sets[row_id, row.org_type] = known
+        return known[1]
+
+    def _ask(
+        self, session: Session, row_id: str, org_type: str, amendments: Amendments
+    ) -> QuestionSet:
+        catalogue = self.catalogue(session, row_id)
+        if amendments:
+            from core.catalogue.amended import amended  # only where something was established
+
+            catalogue = amended(catalogue, org_type, amendments)
+        return catalogue.for_type(org_type)
 
     def _load(self, session: Session, row_id: str) -> Catalogue:
         row = session.get_one(tables.Catalogue, row_id)

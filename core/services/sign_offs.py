@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from core.domain.advice import Finding, Weight, check_before_signing
 from core.domain.change import Change
@@ -14,6 +15,7 @@ from core.domain.signoff import SignedHow, SignOff
 from core.domain.state import AssessmentState
 from core.errors import UserError
 from core.services.assessments import ReasonMissingError
+from core.services.catalogues import keep_catalogue
 from core.services.documents.evidence_rows import evidence_row
 from core.services.frozen import freeze
 from core.services.profile import find_or_add_person
@@ -184,6 +186,7 @@ class SignOffService:
                 raise RecordsMovedError()
             row = session.get_one(tables.Assessment, assessment_id)
             refuse_unless_open(row)
+            self._pin_rules(session, row)
             row.state = AssessmentStatus.SIGNED.value
             for older in session.scalars(
                 select(tables.SignOff).where(
@@ -208,6 +211,15 @@ class SignOffService:
                     history_stamp=signed.history_stamp,
                 )
             )
+
+    def _pin_rules(self, session: Session, row: tables.Assessment) -> None:
+        """Let what is signed keep its questions, where the organisation changed what is asked."""
+        asked = self._records.question_set(session, row).catalogue
+        if asked.amends:
+            from core.catalogue.amended import without_official
+
+            keep_catalogue(session, self._records, without_official(asked))
+            row.rules_hash = asked.rules_hash
 
 
 def _statement(state: AssessmentState) -> str:

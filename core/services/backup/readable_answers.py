@@ -64,7 +64,7 @@ def read_assessments(records: Records, session: Session) -> Iterator[Piece]:
                 "id": catalogue.id,
                 "title": catalogue.title,
                 "edition": catalogue.edition,
-                "rules_hash": row.rules_hash,
+                "rules_hash": catalogue.rules_hash,
             },
             "organisation_type": row.org_type,
             "state": row.state,
@@ -117,7 +117,9 @@ def _set_name(assessment: Piece) -> str:
 
 
 def _told(one: Piece) -> Iterator[tuple[str, object]]:
-    if one["not_asked"]:
+    if one["question_set_aside"]:
+        yield "Not asked: set aside, because", one["question_set_aside"]
+    elif one["not_asked"]:
         yield "Not asked of this type of organisation", True
     yield "Level reached", one["level"]
     for what, name in (
@@ -150,6 +152,9 @@ def _requirement(asked: Asked, fields: Piece, links: list[Piece]) -> Piece:
         "group": asked.group.title,
         "asked_for": requirement.guidance.asks,
         "not_asked": asked.applicability.exempt,
+        "question_set_aside": asked.set_aside,
+        "compulsory": asked.applicability.mandatory,
+        "official_wording": requirement.official,
         "level": level_of(requirement, answer.met) if requirement.levels else None,
         "criteria": [
             {

@@ -30,7 +30,7 @@ class KindGroup(StrEnum):
 
 
 KINDS: Mapping[KindGroup, tuple[str, ...]] = {
-    KindGroup.ANSWERS: ("answer", "assessment"),
+    KindGroup.ANSWERS: ("answer", "assessment", "question-set"),
     KindGroup.EVIDENCE: ("evidence",),
     KindGroup.PROFILE: ("profile", "set-up"),
     KindGroup.PEOPLE: ("people", "work-as", "pin", "own-pin"),

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from core.domain.canonical import Json
 from core.domain.catalogue import QuestionSet
+from core.services.amending.facts import name_of
 from core.services.labels import fact_words
+from core.services.past.amendment_words import amendment_part
 from core.services.past.history_columns import (
     ANSWER,
     COLUMNS,
@@ -140,11 +142,18 @@ def _part(address: Address) -> Part | None:
     if entity == "evidence_link":
         return LINK
     if entity == "fact":
+        about_set = name_of(field)
+        if about_set is not None:
+            return amendment_part(about_set.kind)
         return Part("", day if field in (CYBER_ESSENTIALS_FACT, ISO_27001_FACT) else _said)
     return COLUMNS.get((entity, field))
 
 
 def _fact(name: str) -> Place:
+    about_set = name_of(name)
+    if about_set is not None:
+        part = amendment_part(about_set.kind)
+        return Place(translate("history", part.place, ref=about_set.ref), about_set.ref)
     if name.startswith("reopened/"):
         return Place(translate("history", _REOPENED))
     fact = fact_words(name.removeprefix(TOLD_FACT))

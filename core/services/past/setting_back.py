@@ -8,9 +8,13 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from core.domain.amendments import AmendmentKind
 from core.domain.canonical import Json
 from core.domain.change import Change
+from core.domain.organisation import AssessmentStatus
 from core.errors import UserError
+from core.services.amending.desk import refs_in_use
+from core.services.amending.facts import name_of as name_of_fact
 from core.services.documents.evidence_rows import refs_served
 from core.services.past.history_words import Words
 from core.services.records import Records, refuse_unless_open
@@ -101,6 +105,7 @@ def set_back(session: Session, records: Records, values: Mapping[Address, Json])
     words = Words(session, records)
     _refuse_unchanging(session, values)
     _refuse_half_typed(session, words, values)
+    _refuse_answered(session, records, words, values)
     pieces = _evidence_of(session, values)
     place = words.title(min(pieces)) if pieces else name_of(words, values)
     refs = _refs(session, values, pieces)
@@ -116,12 +121,13 @@ def set_back(session: Session, records: Records, values: Mapping[Address, Json])
     if pieces:
         _refuse_loose(session, place, pieces)
     refs |= _refs(session, (), pieces)
+    about_set = {n.ref for a in values if a.entity == "fact" and (n := name_of_fact(a.field))}
     entities = {address.entity for address in values}
     return Change(
-        requirements=frozenset(refs),
+        requirements=frozenset(refs | about_set),
         evidence=bool(entities & _EVIDENCE),
         profile=bool(entities & {"fact", "organisation"}),
-        assessment="assessment" in entities,
+        assessment="assessment" in entities or bool(about_set),
     )
 
 
@@ -144,6 +150,25 @@ def _refuse_half_typed(session: Session, words: Words, values: Mapping[Address, 
         address = Address(draft.entity, draft.entity_id, draft.field)
         if address in values:
             raise UndoHalfTypedError(place=name_of(words, [address]))
+
+
+def _refuse_answered(
+    session: Session, records: Records, words: Words, values: Mapping[Address, Json]
+) -> None:
+    """Refuse to take a question away that was added here and has an answer by now."""
+    for address, value in values.items():
+        about = name_of_fact(address.field) if address.entity == "fact" else None
+        if about is None or about.kind is not AmendmentKind.OWN or value is not None:
+            continue
+        for row in session.scalars(
+            select(tables.Assessment).where(
+                tables.Assessment.state == AssessmentStatus.OPEN.value,
+                tables.Assessment.org_type == about.org_type,
+            )
+        ):
+            of_set = records.question_set(session, row).catalogue.id == about.catalogue_id
+            if of_set and about.ref in refs_in_use(session, row.id):
+                raise UndoUsedSinceError(place=name_of(words, [address]))
 
 
 def _refuse_loose(session: Session, place: str, pieces: set[str]) -> None:

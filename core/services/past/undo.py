@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from core.domain.canonical import Json
 from core.domain.change import Change
 from core.errors import UserError
+from core.services.amending.facts import name_of as name_of_fact
 from core.services.labels import in_mid_sentence, label_text
 from core.services.past.history_words import Place, Words
 from core.services.past.setting_back import UndoForgottenError, UndoRefusedError, name_of, set_back
@@ -39,7 +40,7 @@ from core.text import QT_TRANSLATE_NOOP, translate
 
 UNDONE, REDONE = "undone", "redone"
 _OF_DOCUMENT = QT_TRANSLATE_NOOP("history", "{deed} (“{title}”)")
-_KINDS = frozenset({"answer", "evidence", "profile"})
+_KINDS = frozenset({"answer", "evidence", "profile", "question-set"})
 _ALSO, _NOT = frozenset({"assessment-due"}), frozenset({"person-changed"})
 _BARRIERS = frozenset({"signed-off", "records-set-up", "assessment-moved"})
 _BY_ITSELF = frozenset({"version-taken-in", "evidence-found"})
@@ -77,8 +78,8 @@ class Step:
 
     *label* is the whole sentence ("Undo tick 10-114.2a"), *what* the deed in it ("tick
     10-114.2a"). *ref* and *evidence_id* say where to look, *where* on which page: answer,
-    evidence, profile or assessment. *part* is the only thing that is altered there, where it is
-    one: a criterion's id, or the name of a field of the answer.
+    evidence, profile, question-set or assessment. *part* is the only thing that is altered there,
+    where it is one: a criterion's id, or the name of a field of the answer.
     """
 
     label: str
@@ -308,4 +309,6 @@ def _where(addresses: list[Address]) -> str:
         return "evidence"
     if entities & {"answer", "evidence_link"}:
         return "answer"
+    if any(name_of_fact(address.field) for address in addresses if address.entity == "fact"):
+        return "question-set"
     return "assessment" if "assessment" in entities else "profile"

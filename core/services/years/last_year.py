@@ -20,7 +20,7 @@ def read_last_year(session: Session, records: Records, row: tables.Assessment) -
     """Return the older assessment *row* with its answers and the links of what is in use."""
     return LastYear(
         row.id,
-        records.catalogue(session, row.catalogue_id),
+        records.question_set(session, row).catalogue,
         read_answers(session, row.id),
         tuple(link for _, link in links_in_use(session, row.id)),
     )

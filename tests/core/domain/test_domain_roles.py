@@ -28,6 +28,7 @@ answer          yes            yes          yes       no
 evidence        yes            yes          yes       no
 profile         yes            yes          yes       no
 assessment      yes            yes          yes       no
+question-set    yes            yes          yes       no
 export          yes            yes          yes       no
 sign-off        yes            no           yes       no
 reopen          yes            no           yes       no

@@ -1,0 +1,1 @@
+"""What an organisation establishes about its question set: checked, added, set aside, corrected."""
