@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from core.cli import catalogue_diff_command, catalogue_file_commands
+from core.cli import amendment_commands, catalogue_diff_command, catalogue_file_commands
 from core.cli.arguments import LinkUnknownError
 from core.cli.catalogue_import import import_set
 from core.cli.context import here
@@ -24,6 +24,7 @@ def add_to(app: typer.Typer) -> None:
     catalogue_file_commands.add_to(catalogue)
     catalogue.command("import")(import_set)
     catalogue_diff_command.add_to(catalogue)
+    amendment_commands.add_to(catalogue)
     app.add_typer(catalogue, name="catalogue")
 
 
@@ -69,12 +70,21 @@ def show(
 
 
 def _line(asked: Asked) -> str:
-    mark = translate("cli", " (not asked of this type this year)")
-    return f"{asked.ref}  {asked.requirement.title}{mark if asked.applicability.exempt else ''}"
+    mark = ""
+    if asked.set_aside:
+        mark = translate("cli", " (set aside: {reason})", reason=asked.set_aside)
+    elif asked.applicability.exempt:
+        mark = translate("cli", " (not asked of this type this year)")
+    return f"{asked.ref}  {asked.requirement.title}{mark}"
 
 
 def _card(asked: Asked) -> list[str]:
-    lines = [f"{asked.ref}  {asked.requirement.title}", "", asked.guidance.asks]
+    lines = [_line(asked), "", asked.guidance.asks]
+    if asked.requirement.official:
+        official = asked.requirement.official
+        lines += ["", translate("cli", "The official wording: {text}", text=official)]
+    if asked.in_doubt:
+        lines += ["", translate("cli", "Not confirmed for you: compare it with the website.")]
     for level in asked.requirement.levels:
         lines += ["", translate("cli", "Level {number}", number=level.number)]
         lines += [f"  {c.id}  {c.text}" for c in level.criteria]

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli.amendment_commands import changed_set_lines
 from core.cli.context import here
 from core.errors import UsageError
 from core.services.address_cards import read_address_card
@@ -97,6 +98,7 @@ def export(
                 "Written and read back: {file}, {count} documents.",
                 file=exported.path,
                 count=exported.evidence_count,
-            )
+            ),
+            *changed_set_lines(here(context).state().question_set.catalogue),
         ],
     )

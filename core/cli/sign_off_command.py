@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli.amendment_commands import changed_set_lines
 from core.cli.arguments import parse_date
 from core.cli.context import here
 from core.cli.documents import score_document, sign_off_document
@@ -52,5 +53,8 @@ def sign_off(
     here(context).console.show(
         "igt-sign-off-1",
         {"sign_off": sign_off_document(state.sign_off), "score": score_document(state)},
-        [translate("cli", "Signed off by {name}. It is not sent yet.", name=by)],
+        [
+            translate("cli", "Signed off by {name}. It is not sent yet.", name=by),
+            *changed_set_lines(state.question_set.catalogue),
+        ],
     )

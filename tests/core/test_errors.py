@@ -91,8 +91,10 @@ def test_a_code_means_one_thing() -> None:
             "NewPassphraseMissingError",
             "NewPinMissingError",
             "OptionNeedsValueError",
+            "ReasonOrBackError",
             "TableOrJsonError",
             "ToOrKeepError",
             "ToOrWholeError",
+            "WhatToCorrectError",
         ],
     }
