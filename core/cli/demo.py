@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.domain.catalogue import Catalogue
 from core.domain.clock import SystemClock, london_date
-from core.domain.scoring import Score
+from core.domain.state import AssessmentState
 from core.errors import CheckFailedError, UserError
 from core.intake.keygen import make_receiver_key
 from core.intake.receiving import verify_file
@@ -52,7 +52,7 @@ class Demo:
     folder: Path
     organisation: sample.MadeUp
     catalogue: Catalogue
-    score: Score
+    state: AssessmentState  # as it stands now that it is signed
 
     @property
     def files(self) -> dict[str, Path]:
@@ -84,8 +84,7 @@ def run_demo(folder: Path, catalogue: Catalogue, org_type: str) -> Demo:
         workspace.exports.export(demo / "submission.igtb", [receiver])
         card = workspace.exports.signer()
         (demo / "allowed_signers").write_text(f"{card.allowed_signers}\n", encoding="utf-8")
-        score = workspace.assessments.state().score
-    done = Demo(demo, who, catalogue, score)
+        done = Demo(demo, who, catalogue, workspace.assessments.state())
     _receive(done)
     return done
 
@@ -94,7 +93,7 @@ def _receive(demo: Demo) -> None:
     """Open the submission file as its receiver would, and compare the results."""
     files = demo.files
     received = verify_file(files["submission"], files["receiver"], files["allowed_signers"])
-    if received.score != demo.score:
+    if received.score != demo.state.score:
         raise ReceivedOtherwiseError()
 
 

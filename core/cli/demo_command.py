@@ -38,7 +38,7 @@ def demo(
 
     question_set, asked_type = _chosen(catalogue, org_type)
     made = run_demo(out, question_set, asked_type)
-    score = made.score
+    score = made.state.score
     here(context).console.show(
         "igt-demo-1",
         {
@@ -76,7 +76,7 @@ def _chosen(catalogue_id: str, org_type: str) -> tuple[Catalogue, str]:
 
 def _result(made: Demo) -> str:
     """Say the result: the grade with its percent, or what was counted where there is none."""
-    name, score = made.organisation.name, made.score
+    name, score = made.organisation.name, made.state.score
     grade = grade_name(score.grade)
     if score.sums.percent is not None:
         return translate(
@@ -89,8 +89,8 @@ def _result(made: Demo) -> str:
     counted = translate(
         "cli",
         "{done} of {total} answered",
-        done=score.sums.points,
-        total=score.sums.maximum,
+        done=made.state.answered,
+        total=made.state.total,
     )
     result = f"{grade}, {counted}" if grade else counted
     return translate("cli", "{name} (made up), assessed: {result}.", name=name, result=result)

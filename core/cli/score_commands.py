@@ -7,7 +7,10 @@ import typer
 from core.cli.context import here
 from core.cli.documents import score_document
 from core.domain.advice import check_before_signing, shortest_way
+from core.domain.catalogue import Scheme
 from core.domain.home import home_lines, result_text
+from core.domain.items_advice import lacks
+from core.domain.state import AssessmentState
 from core.text import translate
 
 
@@ -23,13 +26,7 @@ def score(context: typer.Context) -> None:
     result = state.score
     lines = [
         result_text(state),
-        translate(
-            "cli",
-            "{points} of {maximum} points, {percent} %",
-            points=result.sums.points,
-            maximum=result.sums.maximum,
-            percent="-" if result.sums.percent is None else result.sums.percent,
-        ),
+        _how_far(state),
         *(f"  {g.title}: {g.sums.points}/{g.sums.maximum}" for g in result.groups),
         translate(
             "cli",
@@ -42,18 +39,39 @@ def score(context: typer.Context) -> None:
     here(context).console.show("igt-score-1", score_document(state), lines)
 
 
+def _how_far(state: AssessmentState) -> str:
+    """Say points with their percentage; where the set has none, what is answered is counted."""
+    sums = state.score.sums
+    if state.question_set.catalogue.scheme is not Scheme.IGT_LEVELS:
+        return translate(
+            "cli", "{done} of {total} answered", done=state.answered, total=state.total
+        )
+    return translate(
+        "cli",
+        "{points} of {maximum} points, {percent} %",
+        points=sums.points,
+        maximum=sums.maximum,
+        percent="-" if sums.percent is None else sums.percent,
+    )
+
+
 def next_step(context: typer.Context) -> None:
     """Show what to do next, and the shortest way to a good result."""
     state = here(context).state()
     lines = home_lines(state)
     steps = shortest_way(state)
     findings = check_before_signing(state)
+    to_go = lacks(state) if state.question_set.catalogue.scheme is not Scheme.IGT_LEVELS else ()
     here(context).console.show(
         "igt-next-1",
         {
             "lines": [line.text for line in lines],
             "shortest_way": [
                 {"ref": step.ref, "criteria": [c.id for c in step.criteria]} for step in steps
+            ],
+            "to_go": [
+                {"ref": lack.ref, "text": lack.text, "confirm": lack.is_confirmation}
+                for lack in to_go
             ],
             "findings": [
                 {"code": f.code, "weight": f.weight.value, "text": f.text, "ref": f.ref}
@@ -62,7 +80,8 @@ def next_step(context: typer.Context) -> None:
         },
         [
             *(line.text for line in lines),
-            *(f"  {step.ref}: {', '.join(c.id for c in step.criteria)}" for step in steps),
+            *(f"  {s.ref}: {', '.join(c.id for c in s.criteria)}" for s in steps if s.criteria),
+            *(f"  {lack.name}: {lack.text}" for lack in to_go),
             *(f"  {finding.text}" for finding in findings),
         ],
     )

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from core.domain.carried import Verdict
 from core.domain.catalogue import Criterion, Scheme
 from core.domain.evidence import Standing
+from core.domain.findings import Finding, Weight
+from core.domain.items_advice import about_questions
 from core.domain.scoring import SATISFACTORY_LEVEL, Grade
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.text import QT_TRANSLATE_NOOP, translate
+
+__all__ = [
+    "Finding",
+    "Step",
+    "Weight",
+    "check_before_signing",
+    "grade_name",
+    "held_text",
+    "shortest_way",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +47,29 @@ def _lacking(requirement: RequirementState) -> tuple[Criterion, ...]:
     )
 
 
-class Weight(StrEnum):
-    """Whether a finding stops sign-off."""
-
-    IN_THE_WAY = "in-the-way"
-    WORTH_A_LOOK = "worth-a-look"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something to see before signing. *ref* and *evidence_id* say where to go to mend it."""
-
-    code: str
-    weight: Weight
-    text: str
-    ref: str | None = None
-    evidence_id: str | None = None
-
-
 def check_before_signing(state: AssessmentState) -> tuple[Finding, ...]:
     """Return everything in the way of signing, then everything worth a look.
 
     In the way: a requirement that nobody has looked at, also one brought from last year, and a
-    changed document not decided about.
-    A poor result is no obstacle: the toolkit let an organisation publish it.
+    changed document not decided about; of a set of questions what ``about_questions`` says. A
+    poor result is no obstacle where the toolkit let an organisation publish it.
     """
-    findings = [*_about_requirements(state), *_about_evidence(state), *_about_the_whole(state)]
+    findings = [
+        *_about_levels(state),
+        *about_questions(state),
+        *_about_evidence(state),
+        *_about_the_whole(state),
+    ]
     return tuple(sorted(findings, key=lambda f: f.weight is Weight.WORTH_A_LOOK))
 
 
-def _about_requirements(state: AssessmentState) -> Iterator[Finding]:
+def _about_levels(state: AssessmentState) -> Iterator[Finding]:
     for requirement in state.requirements:
         ref = requirement.ref
         yield from _about_last_year(requirement)
-        if requirement.progress is Progress.NOT_STARTED and _must_be_answered(requirement):
+        if not requirement.asked.requirement.levels:
+            continue
+        if requirement.progress is Progress.NOT_STARTED:
             yield Finding(
                 "not-answered",
                 Weight.IN_THE_WAY,
@@ -127,10 +127,6 @@ _NOT_SETTLED = {
 }
 
 
-def _must_be_answered(requirement: RequirementState) -> bool:
-    return bool(requirement.asked.requirement.levels) or requirement.asked.applicability.mandatory
-
-
 def _about_evidence(state: AssessmentState) -> Iterator[Finding]:
     for piece in state.evidence:
         if piece.undecided is not None and not piece.withdrawn:
@@ -162,15 +158,13 @@ def _about_the_whole(state: AssessmentState) -> Iterator[Finding]:
         )
     on_word = state.score.standing.on_word
     if on_word:
-        yield Finding(
-            "on-word",
-            Weight.WORTH_A_LOOK,
-            translate(
-                "advice",
-                "{count} points are on your word only: no evidence is linked.",
-                count=on_word,
-            ),
+        by_levels = state.question_set.catalogue.scheme is Scheme.IGT_LEVELS
+        text = (
+            translate("advice", "{count} points are on your word only: no evidence is linked.")
+            if by_levels
+            else translate("advice", "{count} answers are on your word only: nothing is linked.")
         )
+        yield Finding("on-word", Weight.WORTH_A_LOOK, text.format(count=on_word))
     yield from _about_the_set(state)
     if not state.organisation.ods_code:
         yield Finding(

@@ -2,59 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-
 from core.domain.advice import Weight, check_before_signing, grade_name, shortest_way
 from core.domain.catalogue import Scheme
+from core.domain.home_line import Go, HomeLine, long_date
+from core.domain.home_time import is_dspt, is_late, passed, remaining_minutes, time_line
+from core.domain.items_advice import lacks, unconfirmed_count
 from core.domain.organisation import AssessmentStatus
+from core.domain.scoring import Grade
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.text import translate
+
+__all__ = [
+    "Go",
+    "HomeLine",
+    "easy_start",
+    "home_lines",
+    "if_signed_today",
+    "long_date",
+    "next_requirement",
+    "remaining_minutes",
+    "result_text",
+]
 
 _EASY_START = 5
 
 
-class Go(StrEnum):
-    """Where a button leads."""
-
-    REQUIREMENT = "requirement"
-    CHECK = "check"
-    OWNER = "owner"
-    EXPORT = "export"
-    RECEIPT = "receipt"
-    DUE_DATE = "due-date"
-    QUESTIONS = "questions"
-
-
-@dataclass(frozen=True, slots=True)
-class HomeLine:
-    """One sentence and its one button. *ref* is the requirement that the button opens."""
-
-    text: str
-    button: str
-    go: Go
-    ref: str | None = None
-
-
 def home_lines(state: AssessmentState) -> tuple[HomeLine, HomeLine, HomeLine]:
     """Return the result, the time and the next step for the state that Home is in."""
-    return _result(state), _time(state), _next(state)
-
-
-def remaining_minutes(state: AssessmentState) -> int:
-    """Return our estimate of the person's own time that is left, in minutes."""
-    return sum(
-        r.asked.requirement.minutes // (1 if r.progress is Progress.NOT_STARTED else 2)
-        for r in state.requirements
-        if r.progress in (Progress.NOT_STARTED, Progress.STARTED)
-    )
+    signed = state.assessment.status is AssessmentStatus.SIGNED
+    return _result(state), _sent(state) if signed else time_line(state), _next(state)
 
 
 def easy_start(state: AssessmentState) -> tuple[RequirementState, ...]:
     """Return up to five requirements that can be answered now, from what one knows."""
     open_ones = [r for r in state.requirements if r.progress is Progress.NOT_STARTED]
-    easy_first = sorted(open_ones, key=lambda r: not r.asked.requirement.easy)
+    easy_first = sorted(open_ones, key=lambda r: (not r.asked.requirement.easy, r.is_optional))
     return tuple(easy_first[:_EASY_START])
 
 
@@ -62,14 +44,9 @@ def next_requirement(state: AssessmentState) -> RequirementState | None:
     """Return what to go on with: a started requirement first, then the first untouched one."""
     for wanted in (Progress.STARTED, Progress.NOT_STARTED):
         for requirement in state.requirements:
-            if requirement.progress is wanted:
+            if requirement.progress is wanted and requirement.is_compulsory:
                 return requirement
     return None
-
-
-def long_date(day: date) -> str:
-    """Return *day* as it is written in England: 2 June 2026."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _result(state: AssessmentState) -> HomeLine:
@@ -106,6 +83,8 @@ def _result(state: AssessmentState) -> HomeLine:
         total=state.total,
         left=state.to_go,
     )
+    if is_late(state):
+        text = passed(state)
     return HomeLine(text, translate("home", "Go to the list"), Go.QUESTIONS)
 
 
@@ -114,6 +93,8 @@ def if_signed_today(state: AssessmentState) -> str:
     name = grade_name(state.score.grade)
     if not name:
         return ""
+    if state.score.grade is Grade.STANDARDS_NOT_MET:
+        return _if_not_yet_met(state)
     below = len(state.score.blocking)
     if state.question_set.catalogue.scheme is Scheme.IGT_LEVELS and below:
         return translate(
@@ -123,6 +104,29 @@ def if_signed_today(state: AssessmentState) -> str:
             count=below,
         )
     return translate("home", "If you signed today: {grade}.", grade=name)
+
+
+def _if_not_yet_met(state: AssessmentState) -> str:
+    confirmations = unconfirmed_count(state)
+    if state.to_go and confirmations:
+        return translate(
+            "home",
+            "If you signed today: not yet met. To go: {questions} to answer and "
+            "{confirmations} to confirm.",
+            questions=state.to_go,
+            confirmations=confirmations,
+        )
+    if confirmations:
+        return translate(
+            "home",
+            "If you signed today: not yet met. To go: {confirmations} to confirm.",
+            confirmations=confirmations,
+        )
+    return translate(
+        "home",
+        "If you signed today: not yet met. To go: {questions} to answer.",
+        questions=state.to_go,
+    )
 
 
 def result_text(state: AssessmentState) -> str:
@@ -137,44 +141,10 @@ def result_text(state: AssessmentState) -> str:
     )
 
 
-def _time(state: AssessmentState) -> HomeLine:
-    button, go = translate("home", "Change the date"), Go.DUE_DATE
-    if state.assessment.status is AssessmentStatus.SIGNED:
-        return _sent(state)
-    due = state.assessment.due
-    if due is None:
-        return HomeLine(translate("home", "No due date is set."), button, go)
-    days = (due - state.today).days
-    catalogue = state.question_set.catalogue
-    if days < 0 and catalogue.is_past(state.today) and due == catalogue.due:
-        text = translate(
-            "home",
-            "These {noun}s were for {edition} (closed {day}). You can still use them.",
-            noun=catalogue.noun,
-            edition=catalogue.edition,
-            day=long_date(due),
-        )
-    elif days < 0:
-        text = translate("home", "The due date passed {days} days ago.", days=-days)
-    elif state.is_new:
-        text = translate(
-            "home",
-            "Due {day}. Ask your suppliers four weeks before.",
-            day=long_date(due),
-        )
-    else:
-        hours = remaining_minutes(state) / 60
-        text = translate(
-            "home",
-            "{days} days left; about {low} to {high} hours of yours.",
-            days=days,
-            low=max(1, int(hours * 0.75)),
-            high=max(2, round(hours * 1.25)),
-        )
-    return HomeLine(text, button, go)
-
-
 def _sent(state: AssessmentState) -> HomeLine:
+    if is_dspt(state):
+        text = translate("home", "Not published yet. It counts only when it is on the website.")
+        return HomeLine(text, translate("home", "Publish or send"), Go.EXPORT)
     if state.file_made_on:
         text = translate(
             "home",
@@ -189,6 +159,11 @@ def _sent(state: AssessmentState) -> HomeLine:
 
 
 def _after_signing(state: AssessmentState) -> HomeLine:
+    if is_dspt(state):
+        text = translate(
+            "home", "Type the answers into the official website; this program does not send them."
+        )
+        return HomeLine(text, translate("home", "Go to the answers"), Go.QUESTIONS)
     if state.file_made_on:
         text = translate("home", "Hand the file on, and keep a copy of it somewhere else.")
     else:
@@ -208,6 +183,9 @@ def _next(state: AssessmentState) -> HomeLine:
             easy[0].ref if easy else None,
         )
     if state.to_go == 0:
+        to_confirm = [lack for lack in lacks(state) if lack.is_confirmation]
+        if to_confirm:
+            return _to_confirm(len(to_confirm), to_confirm[0].ref)
         stops = any(f.weight is Weight.IN_THE_WAY for f in check_before_signing(state))
         if stops:
             return HomeLine(
@@ -221,6 +199,13 @@ def _next(state: AssessmentState) -> HomeLine:
             Go.OWNER,
         )
     return _next_requirement_line(state)
+
+
+def _to_confirm(count: int, ref: str) -> HomeLine:
+    text = translate("home", "{count} groups are answered: confirm each as a whole.", count=count)
+    if count == 1:
+        text = translate("home", "One group is answered: confirm it as a whole.")
+    return HomeLine(text, translate("home", "Confirm the first"), Go.REQUIREMENT, ref)
 
 
 def _next_requirement_line(state: AssessmentState) -> HomeLine:

@@ -236,6 +236,19 @@ def _item_sums(complete: list[bool]) -> Sums:
     return Sums(len(complete), sum(complete), len(complete), None)
 
 
+def item_standing(
+    asked: Asked, evidence: Collection[Evidence], today: date, covers: Collection[str] = ()
+) -> Standing:
+    """Return what stands behind the answer of a complete item.
+
+    An item has no criteria of its own: whatever is linked to its ref stands behind it. What the
+    profile covers is shown by the certificate.
+    """
+    if is_covered(asked, covers):
+        return Standing.SHOWN
+    return standing_of(asked.ref, asked.ref, evidence, today)
+
+
 def _standing(
     counted: list[tuple[Asked, Answer]],
     evidence: Collection[Evidence],
@@ -250,13 +263,7 @@ def _standing(
         if asked.requirement.answer is not AnswerKind.LEVELS and item_is_complete(
             asked, answer, evidence, covers
         ):
-            # An item has no criteria of its own: whatever is linked to its ref stands behind it.
-            # What the profile covers is shown by the certificate.
-            shown = is_covered(asked, covers)
-            standing = (
-                Standing.SHOWN if shown else standing_of(asked.ref, asked.ref, evidence, today)
-            )
-            tally[standing] += 1
+            tally[item_standing(asked, evidence, today, covers)] += 1
     return StandingCounts(
         tally[Standing.SHOWN], tally[Standing.ON_WORD], tally[Standing.OUT_OF_DATE]
     )

@@ -12,7 +12,15 @@ from core.domain.answers import Answer
 from core.domain.catalogue import AnswerKind, Asked, Criterion, QuestionSet
 from core.domain.evidence import Evidence, Standing, standing_of
 from core.domain.organisation import Assessment, Organisation
-from core.domain.scoring import Score, applies, is_covered, item_is_complete, level_of, score
+from core.domain.scoring import (
+    Score,
+    applies,
+    is_covered,
+    item_is_complete,
+    item_standing,
+    level_of,
+    score,
+)
 from core.domain.signoff import SendBack, SignOff
 
 
@@ -50,6 +58,7 @@ class RequirementState:
     missing: tuple[Criterion, ...]  # unmet criteria of the next level
     held_by: tuple[Criterion, ...]  # the same, where ticks above the level are in vain
     covered: bool = False  # a fact of the profile answers it
+    standing: Standing | None = None  # what stands behind the answer of a complete item
 
     @property
     def ref(self) -> str:
@@ -63,6 +72,21 @@ class RequirementState:
     def is_counted(self) -> bool:
         """Whether it is in the sums."""
         return self.progress not in (Progress.EXEMPT, Progress.NOT_RELEVANT)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to do: it is done, or does not apply."""
+        return self.progress in (Progress.DONE, Progress.NOT_RELEVANT)
+
+    @property
+    def is_compulsory(self) -> bool:
+        """Whether it is asked this year and must be answered."""
+        return self.progress is not Progress.EXEMPT and self.asked.applicability.mandatory
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether it is asked this year and may stay open."""
+        return self.progress is not Progress.EXEMPT and not self.asked.applicability.mandatory
 
 
 @dataclass(frozen=True)
@@ -89,18 +113,23 @@ class AssessmentState:
 
     @property
     def total(self) -> int:
-        """How many requirements there are to answer. Exempt ones are not asked."""
-        return sum(r.progress is not Progress.EXEMPT for r in self.requirements)
+        """How many there are that must be answered. Exempt ones are not asked."""
+        return sum(r.is_compulsory for r in self.requirements)
 
     @property
     def answered(self) -> int:
-        """How many are done or do not apply."""
-        return sum(r.progress in (Progress.DONE, Progress.NOT_RELEVANT) for r in self.requirements)
+        """How many of them are done or do not apply."""
+        return sum(r.is_compulsory and r.is_settled for r in self.requirements)
 
     @property
     def to_go(self) -> int:
         """How many are left."""
         return self.total - self.answered
+
+    @property
+    def optional(self) -> int:
+        """How many more are asked that may stay open."""
+        return sum(r.is_optional for r in self.requirements)
 
     @property
     def is_new(self) -> bool:
@@ -153,6 +182,9 @@ def requirement_state(
         missing=missing,
         held_by=missing if in_vain else (),
         covered=counts and is_covered(asked, covers),
+        standing=None
+        if by_levels or progress is not Progress.DONE
+        else item_standing(asked, linked, today, covers),
     )
 
 

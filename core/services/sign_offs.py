@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.advice import Finding, Weight, check_before_signing
+from core.domain.catalogue import Scheme
 from core.domain.change import Change
 from core.domain.clock import london_date
 from core.domain.organisation import AssessmentStatus
@@ -31,6 +32,13 @@ _STATEMENT = QT_TRANSLATE_NOOP(
     "I have read this assessment of {organisation} against {set}. To the best of my knowledge "
     "the answers are true. I know which points are on our word only and which evidence is past "
     "its date. We will keep to what is written here, and put right what is not yet met.",
+)
+_STATEMENT_OF_QUESTIONS = QT_TRANSLATE_NOOP(
+    "sign-off",
+    "I have read the answers of {organisation} to {set}, and agree to their being put on the "
+    "official website. To the best of my knowledge they are true. I know which of them rest on "
+    "our word only and which documents are past their date. We will keep to what is written "
+    "here, and put right what is not yet so.",
 )
 
 
@@ -223,9 +231,11 @@ class SignOffService:
 
 
 def _statement(state: AssessmentState) -> str:
+    is_dspt = state.question_set.catalogue.scheme is Scheme.DSPT_ITEMS
+    statement = _STATEMENT_OF_QUESTIONS if is_dspt else _STATEMENT
     return translate(
         "sign-off",
-        _STATEMENT,
+        statement,
         organisation=state.organisation.name,
         set=state.question_set.catalogue.title,
     )

@@ -1,4 +1,4 @@
-"""Picks what a piece of evidence shows: a whole requirement, or one point of it."""
+"""Picks what a piece of evidence shows: a question, a whole requirement, or one point of it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class LinkPicker(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Find what it is used for"))
         self.search.setPlaceholderText(self.tr("Find by number or words"))
-        self.list = RowList(self.tr("Requirements and their points"))
+        self.list = RowList(self.tr("What it can show"))
         self.list.setMinimumHeight(scaled(240))
         self.text = PlainLabel(role="muted")
         self.use = Button(self.tr("Use it for this"), icon_name="plus")
@@ -78,6 +78,8 @@ class LinkPicker(QWidget):
 
     def _rows_of(self, requirement: RequirementState) -> list[ListRow]:
         ref, title = requirement.ref, requirement.title
+        if not requirement.criteria:
+            return [self._row(EvidenceLink(ref), title, ref, requirement)]
         everything = self.tr("All points")
         rows = [
             ListRow(ref, f"{ref}  {title}", is_group=True),
@@ -113,7 +115,7 @@ class LinkPicker(QWidget):
         key = self.list.key
         link = self._links.get(key)
         used = link is not None and link in self._used
-        words = self._texts.get(key, self.tr("Choose a requirement or a point of it."))
+        words = self._texts.get(key, self.tr("Choose what it shows."))
         if used:
             words = self.tr("{point} (used for this already)").format(point=words)
         self.text.setText(words)

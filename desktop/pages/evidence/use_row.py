@@ -34,9 +34,11 @@ class UseRow(QWidget):
         self.go = Button(self.tr("Go there"), icon_name="arrow-right", kind="quiet")
         self.go.setAccessibleName(self.tr("Go to {ref}").format(ref=link.ref))
         self.take_off = Button(self.tr("Take off"), icon_name="x", kind="quiet")
-        self.take_off.setAccessibleName(
-            self.tr("Take off this answer: {ref}, {point}").format(ref=link.ref, point=point)
-        )
+        named = self.tr("Take off this answer: {ref}, {point}")
+        if not point:
+            self.point.hide()
+            named = self.tr("Take off this answer: {ref}")
+        self.take_off.setAccessibleName(named.format(ref=link.ref, point=point))
         self.take_off.setToolTip(self.tr("Take off this answer; it stays kept"))
         self.take_off.setVisible(may_change)
         words = QVBoxLayout()

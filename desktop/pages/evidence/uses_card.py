@@ -100,9 +100,11 @@ class UsesCard(Card):
 
 
 def _words(link: EvidenceLink, state: AssessmentState, everything: str) -> tuple[str, str]:
-    """Return the requirement's title and the text of the point."""
+    """Return the title of what it is used for, and the text of the point."""
     requirement = state.by_ref.get(link.ref)
     if requirement is None:
         return "", everything
     texts = {c.criterion.id: c.criterion.text for c in requirement.criteria}
+    if not texts:  # a question has no points
+        return requirement.title, ""
     return requirement.title, texts.get(link.criterion or "", everything)

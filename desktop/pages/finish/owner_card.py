@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.domain.advice import grade_name
+from core.domain.catalogue import Scheme
 from core.domain.evidence import Standing
 from core.domain.home import if_signed_today
+from core.domain.items_advice import is_lacking, what_is_missing
 from core.domain.scoring import SATISFACTORY_LEVEL, Grade
 from core.domain.state import AssessmentState, Progress, RequirementState
 from desktop.figures import usual_figure
@@ -76,13 +78,20 @@ class OwnerCard(Card):
             self.chips[standing].setText(text.format(count=count))
         weak = self._weakest(state)
         self.weakest.show_items(weak)
+        by_levels = state.question_set.catalogue.scheme is Scheme.IGT_LEVELS
         self.weak_note.setText(
             self.tr("None: everything that counts is at level 2 or above and in date.")
+            if by_levels
+            else self.tr("None: everything that is compulsory is answered, and in date.")
         )
         self.weak_note.setVisible(not weak)
         word = self._on_word(state)
         self.on_word.show_items(word)
-        self.word_note.setText(self.tr("None: there is evidence for every point."))
+        self.word_note.setText(
+            self.tr("None: there is evidence for every point.")
+            if by_levels
+            else self.tr("None: there is evidence for every answer.")
+        )
         self.word_note.setVisible(not word)
 
     def _show_result(self, state: AssessmentState) -> None:
@@ -109,18 +118,19 @@ class OwnerCard(Card):
 
     def _is_low(self, one: RequirementState) -> bool:
         if one.level is None:
-            return one.progress is not Progress.DONE and one.asked.applicability.mandatory
+            return is_lacking(one)
         return one.level < SATISFACTORY_LEVEL
 
     def _weakness(self, one: RequirementState) -> str:
         parts = []
-        if one.level is None:
-            if one.progress is not Progress.DONE:
-                parts.append(self.tr("not answered yet"))
-        else:
+        if one.level is not None:
             parts.append(self.tr("at level {level}").format(level=one.level))
+        elif one.progress is not Progress.DONE:
+            return what_is_missing(one)
         late = self._count(one, Standing.OUT_OF_DATE)
-        if late:
+        if late and one.level is None:
+            parts.append(self.tr("what shows it is past its date"))
+        elif late:
             parts.append(self.tr("{count} out of date").format(count=late))
         return ", ".join(parts)
 
@@ -143,4 +153,5 @@ class OwnerCard(Card):
         return ActionItem(one.ref, f"{one.ref}  {one.title}", detail, self.tr("Open"), spoken)
 
     def _count(self, one: RequirementState, standing: Standing) -> int:
-        return sum(c.standing is standing for c in one.criteria)
+        """Return how many points of it stand so; a question is one, once it is answered."""
+        return sum(c.standing is standing for c in one.criteria) + (one.standing is standing)

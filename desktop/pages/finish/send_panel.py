@@ -31,8 +31,9 @@ class SendPanel(WidePage):
         website.add(
             PlainLabel(
                 self.tr(
-                    "Typing it into the official website comes with a later version of this "
-                    "program."
+                    "Where a national body wants the answers on its website, they count only when "
+                    "they are there. This program sends nothing there; help with typing them in "
+                    "comes with a later version."
                 ),
                 role="muted",
             )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.domain.advice import grade_name
 from core.domain.home import if_signed_today
 from core.domain.scoring import Grade
-from core.domain.state import AssessmentState, Progress
+from core.domain.state import AssessmentState
 from desktop.figures import usual_figure
 from desktop.pages.home.group_bar import GroupBar
 from desktop.widgets.card import Card
@@ -35,6 +35,8 @@ class ProgressCard(Card):
         column.addStretch(1)
         column.addWidget(self.left)
         column.addWidget(self.set_name)
+        self.optional = PlainLabel(role="small")
+        column.addWidget(self.optional)
         column.addStretch(1)
         head.add(words, 1)
         self.add(head)
@@ -56,20 +58,25 @@ class ProgressCard(Card):
             self.tr("{left} to go").format(left=left) if left else self.tr("All answered")
         )
         self.set_name.setText(state.question_set.catalogue.title)
+        self.optional.setText(self._optional(state))
+        self.optional.setVisible(bool(state.optional))
         self._show_groups(state)
         self._show_result(state)
+
+    def _optional(self, state: AssessmentState) -> str:
+        if state.optional == 1:
+            return self.tr("One more may stay open.")
+        return self.tr("{count} more may stay open.").format(count=state.optional)
 
     def _show_groups(self, state: AssessmentState) -> None:
         for group in state.question_set.groups:
             asked = [
-                r
-                for r in state.requirements
-                if r.asked.group.id == group.id and r.progress is not Progress.EXEMPT
+                r for r in state.requirements if r.asked.group.id == group.id and r.is_compulsory
             ]
             if group.id not in self.groups:
                 self.groups[group.id] = GroupBar(group.title)
                 self._bars.addWidget(self.groups[group.id])
-            done = sum(r.progress in (Progress.DONE, Progress.NOT_RELEVANT) for r in asked)
+            done = sum(r.is_settled for r in asked)
             self.groups[group.id].show_count(done, len(asked))
             self.groups[group.id].setVisible(bool(asked))
         known = {group.id for group in state.question_set.groups}

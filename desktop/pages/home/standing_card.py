@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from core.domain.catalogue import Scheme
 from core.domain.evidence import Standing
 from core.domain.state import AssessmentState
 from desktop.pages.home.standing_row import StandingRow
@@ -41,6 +42,14 @@ class StandingCard(Card):
 
     def show_state(self, state: AssessmentState) -> None:
         """Show the counts of *state* and keep what is unfolded open."""
+        by_levels = state.question_set.catalogue.scheme is Scheme.IGT_LEVELS
+        title = (
+            self.tr("What stands behind your ticks")
+            if by_levels
+            else self.tr("What stands behind your answers")
+        )
+        self.title.setText(title)
+        self.setAccessibleName(title)
         counts = state.score.standing
         for standing, count in (
             (Standing.SHOWN, counts.shown),
@@ -58,7 +67,8 @@ class StandingCard(Card):
                 for c in one.criteria
                 if one.is_counted and c.standing is standing
             ]
-            if points:
+            is_answer = one.is_counted and one.standing is standing  # an item has no points
+            if points or is_answer:
                 lines.append(
                     ActionItem(
                         one.ref,

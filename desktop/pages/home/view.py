@@ -15,6 +15,8 @@ from desktop.pages.home.way_card import WayCard
 from desktop.widgets.side_by_side import SideBySide
 from desktop.widgets.wide_page import WidePage
 
+MANY = 5  # with more bars than that the first column is long enough
+
 
 class HomeView(WidePage):
     """Everything on Home. Which button leads where is the page's."""
@@ -53,8 +55,11 @@ class HomeView(WidePage):
         self.standing.show_state(state)
         self.standing.setVisible(not state.is_new)
         self.lapses.show_state(state)
+        groups = sum(bar.isVisibleTo(self.progress) for bar in self.progress.groups.values())
         if self.way.isHidden():  # keep the two columns alike in height
             self._right.insertWidget(0, self.standing)
+        elif groups > MANY:
+            self._right.insertWidget(1, self.standing)
         else:
             self._left.addWidget(self.standing)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from core.domain.advice import Step, grade_name, shortest_way
 from core.domain.catalogue import Scheme
 from core.domain.home import easy_start
+from core.domain.items_advice import Lack, lacks
 from core.domain.scoring import Grade
 from core.domain.state import AssessmentState
 from desktop.widgets.action_list import ActionList
@@ -56,15 +57,30 @@ class WayCard(Card):
         )
 
     def _show_way(self, state: AssessmentState) -> None:
-        good = Grade.SATISFACTORY
         if state.question_set.catalogue.scheme is not Scheme.IGT_LEVELS:
-            good = Grade.STANDARDS_MET
+            self._show_what_is_to_go(state)
+            return
         items = [self._step(step) for step in shortest_way(state)]
         self._tell(
-            self.tr("Shortest way to {grade}").format(grade=grade_name(good)),
+            self.tr("Shortest way to {grade}").format(grade=grade_name(Grade.SATISFACTORY)),
             self.tr("The quickest comes first."),
             items,
         )
+
+    def _show_what_is_to_go(self, state: AssessmentState) -> None:
+        """Show the questions to answer and the groups to confirm; a grade is not promised."""
+        note = self.tr("The quickest comes first.")
+        if state.question_set.catalogue.scheme is Scheme.DSPT_ITEMS:
+            note = self.tr(
+                "{grade} needs every compulsory question answered, and each group confirmed. The "
+                "quickest comes first."
+            ).format(grade=grade_name(Grade.STANDARDS_MET))
+        self._tell(self.tr("What is to go"), note, [self._lack(one) for one in lacks(state)])
+
+    def _lack(self, lack: Lack) -> ActionItem:
+        words = self.tr("Confirm") if lack.is_confirmation else self.tr("Go there")
+        named = self.tr("Confirm {name}") if lack.is_confirmation else self.tr("Go to {name}")
+        return ActionItem(lack.ref, lack.name, lack.text, words, named.format(name=lack.name))
 
     def _step(self, step: Step) -> ActionItem:
         count = len(step.criteria)

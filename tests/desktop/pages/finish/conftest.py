@@ -21,6 +21,7 @@ from desktop.tasks import TaskRunner
 from desktop.theme import Theme
 
 KEY = SpareKey.new()
+PHARMACY = sample.written("igt-10", "pharmacy")
 
 
 class TickingClock:
@@ -54,14 +55,19 @@ class PlayedChooser:
 def make(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made_once: MadeOnce
 ) -> Iterator[Callable[..., Workspace]]:
-    """Give records; how much is answered and facts of the set-up may be named."""
+    """Give records; how much is answered, facts of the set-up, and *who* may be named."""
     monkeypatch.setenv("IGT_HOME", str(tmp_path / "home"))
     opened: list[Workspace] = []
 
-    def new(how_far: sample.HowFar | None = sample.HowFar.ALL, **facts: object) -> Workspace:
+    def new(
+        how_far: sample.HowFar | None = sample.HowFar.ALL,
+        who: sample.MadeUp | None = None,
+        **facts: object,
+    ) -> Workspace:
         folder, clock = tmp_path / "store", TickingClock()
-        begin = partial(_begin, how_far, facts)
-        clock.instant = made_once.copy(("finish", how_far, str(facts)), begin, folder)
+        begin = partial(_begin, how_far, who or PHARMACY, facts)
+        key = ("finish", how_far, who.name if who else "", str(facts))
+        clock.instant = made_once.copy(key, begin, folder)
         workspace = Workspace.open(folder, SpareKeyUnlock(KEY.printed), clock=clock)
         opened.append(workspace)
         return workspace
@@ -71,20 +77,22 @@ def make(
         workspace.close()
 
 
-def _begin(how_far: sample.HowFar | None, facts: dict[str, object], folder: Path) -> datetime:
+def _begin(
+    how_far: sample.HowFar | None, who: sample.MadeUp, facts: dict[str, object], folder: Path
+) -> datetime:
     values: dict[str, object] = {
-        "name": sample.NAME,
-        "ods_code": sample.ODS_CODE,
-        "org_type": sample.ORG_TYPE,
-        "person": sample.MANAGER,
-        "catalogue_id": sample.CATALOGUE_ID,
+        "name": who.name,
+        "ods_code": who.ods_code,
+        "org_type": who.org_type,
+        "person": who.manager,
+        "catalogue_id": who.catalogue_id,
         "spare_key": KEY,
     }
     setup = NewStore(**(values | facts))  # type: ignore[arg-type]
     clock = TickingClock()
     with Workspace.create(folder, setup, clock=clock).workspace as workspace:
         if how_far is not None:
-            sample.fill(workspace, how_far)
+            sample.fill(workspace, how_far, who)
     return clock.instant
 
 

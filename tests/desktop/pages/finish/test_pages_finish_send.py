@@ -158,7 +158,7 @@ def test_a_folder_that_is_gone_is_said_in_place(
 
 def test_the_official_website_has_its_place(signed: Workspace, show: Show) -> None:
     text = words(show(signed, "send").view.send)
-    assert "Typing it into the official website comes with a later version of this program." in text
+    assert "they count only when they are there. This program sends nothing there" in text
 
 
 def test_without_a_file_the_receipt_says_how_to_get_one(signed: Workspace, show: Show) -> None:
