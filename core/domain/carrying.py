@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -83,11 +83,10 @@ class LastYear:
         return frozenset(link.ref for link in self.links)
 
     def says_something(self, ref: str) -> bool:
-        """Whether anything was answered to *ref*, or linked to it."""
+        """Whether anything was answered to *ref*, linked to it, or waits there to be looked at."""
         answer = self.answers.get(ref)
-        return bool(answer and not answer.is_untouched) or any(
-            link.ref == ref for link in self.links
-        )
+        told = answer is not None and not (answer.is_untouched and not answer.is_to_be_looked_at)
+        return told or ref in self.linked
 
 
 def old_refs(last: LastYear, leads: Succession, leaf: Requirement) -> tuple[str, ...]:
@@ -143,14 +142,22 @@ def bring_link(
     return tuple(EvidenceLink(r) for r in leads.refs.get(link.ref, ()) if r in questions.by_ref)
 
 
-def left_behind(last: LastYear, leads: Succession, questions: QuestionSet) -> tuple[str, ...]:
-    """Return the older refs that say something and lead to nothing that is asked here."""
+def left_behind(
+    last: LastYear,
+    leads: Succession,
+    questions: QuestionSet,
+    says: Callable[[str], bool] | None = None,
+) -> tuple[str, ...]:
+    """Return the older refs that say something and lead to nothing that is asked here.
+
+    *says* tells whether a ref says something, where more than its own answer counts.
+    """
+    says = says or last.says_something
     refs = (*last.catalogue.by_ref, *(r for r in last.answers if r not in last.catalogue.by_ref))
     return tuple(
         ref
         for ref in refs
-        if last.says_something(ref)
-        and not any(now in questions.by_ref for now in leads.refs.get(ref, ()))
+        if says(ref) and not any(now in questions.by_ref for now in leads.refs.get(ref, ()))
     )
 
 

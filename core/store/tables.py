@@ -136,7 +136,8 @@ class Assessment(Journaled, Base):
 
 class Answer(NaturallyJournaled, Base):
     """One field of one answer: ``met/<criterion>``, ``note``, ``owner``, ``target``, ``due``,
-    ``not-relevant``, ``item``, ``place`` or ``confirmed``. None and no row mean the same."""
+    ``not-relevant``, ``item``, ``set-aside``, ``place``, ``confirmed`` or ``carried`` (from which
+    older answers, and whether they are still true). None and no row mean the same."""
 
     __tablename__ = "answer"
     __table_args__ = (UniqueConstraint("assessment_id", "ref", "field"),)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from core.domain.answers import Answer
 from core.domain.carried import Verdict
-from core.domain.carrying import Held, LastYear, bring, old_refs
-from core.domain.catalogue import Asked, QuestionSet
+from core.domain.carrying import Held
+from core.domain.catalogue import Asked
 from core.domain.change import Change
-from core.domain.succession import Succession
 from core.errors import UserError
 from core.services.answers import check_ref
 from core.services.reading import read_answers
 from core.services.records import Records
-from core.services.years.last_year import read_last_year, read_succession
-from core.services.years.old_answers import OldAnswer, read_old_answers
+from core.services.years.old_answers import OldAnswer
+from core.services.years.past_years import PastYear, read_past
 from core.services.years.stored import CARRIED, with_verdict
 from core.store import tables
 from core.text import QT_TRANSLATE_NOOP
@@ -105,9 +102,11 @@ class LookAgainService:
                 if not asked.applicability.exempt and _is_brought(answers, asked.ref)
             ]
             left = [asked for asked in brought if answers[asked.ref].is_to_be_looked_at]
-            show = self._shower(session, row, questions, answers)
+            past = read_past(session, self._records, row)
             return LookAgain(
-                tuple(show(asked) for asked in left), len(brought) - len(left), len(brought)
+                tuple(_shown(asked, answers[asked.ref], past) for asked in left),
+                len(brought) - len(left),
+                len(brought),
             )
 
     def last_years_answer(self, ref: str, *, assessment_id: str | None = None) -> LastYearsAnswer:
@@ -119,27 +118,8 @@ class LookAgainService:
             row = self._records.assessment_row(session, assessment_id)
             questions = self._records.question_set(session, row)
             check_ref(questions, ref)
-            show = self._shower(session, row, questions, read_answers(session, row.id))
-            return show(questions.by_ref[ref])
-
-    def _shower(
-        self,
-        session: Session,
-        row: tables.Assessment,
-        questions: QuestionSet,
-        answers: dict[str, Answer],
-    ) -> Callable[[Asked], LastYearsAnswer]:
-        """Return what shows one question; the older assessment is read once for all of them."""
-        records = self._records
-        if row.carried_from is None:
-            return lambda asked: _nothing(asked, answers.get(asked.ref, Answer(asked.ref)))
-        old = session.get_one(tables.Assessment, row.carried_from)
-        last = read_last_year(session, records, old)
-        leads = read_succession(session, records, last.catalogue, questions.catalogue)
-        known = {
-            one.ref: one for one in read_old_answers(session, records, last, last.catalogue.by_ref)
-        }
-        return lambda asked: _shown(asked, answers, last, leads, known)
+            now = read_answers(session, row.id).get(ref, Answer(ref))
+            return _shown(questions.by_ref[ref], now, read_past(session, self._records, row))
 
     def _say(self, ref: str, verdict: Verdict, assessment_id: str | None) -> Change:
         records = self._records
@@ -154,8 +134,9 @@ class LookAgainService:
             if stored is None:
                 raise NothingBroughtError(ref=ref)
             if verdict is Verdict.STILL_TRUE:
-                show = self._shower(session, row, questions, read_answers(session, row.id))
-                if not show(questions.by_ref[ref]).may_be_still_true:
+                now = read_answers(session, row.id).get(ref, Answer(ref))
+                past = read_past(session, records, row)
+                if not _shown(questions.by_ref[ref], now, past).may_be_still_true:
                     raise AnswerNotBroughtError(ref=ref)
             stored.value = with_verdict(stored.value, verdict, records.now())
         return Change(requirements=frozenset({ref}))
@@ -165,30 +146,17 @@ def _is_brought(answers: dict[str, Answer], ref: str) -> bool:
     return ref in answers and answers[ref].carried is not None
 
 
-def _nothing(asked: Asked, now: Answer) -> LastYearsAnswer:
-    return LastYearsAnswer(
-        asked.ref, asked.requirement.title, now, (), None, None, (), may_be_still_true=False
-    )
-
-
-def _shown(
-    asked: Asked,
-    answers: dict[str, Answer],
-    last: LastYear,
-    leads: Succession,
-    known: dict[str, OldAnswer],
-) -> LastYearsAnswer:
-    now = answers.get(asked.ref, Answer(asked.ref))
-    held = bring(last, leads, asked).held
-    carried = now.carried
+def _shown(asked: Asked, now: Answer, past: PastYear | None) -> LastYearsAnswer:
+    carried, leaf = now.carried, asked.requirement
+    held = past.held(asked) if past else ()
     stands = bool(now.met or now.item or now.place or now.not_relevant)
     return LastYearsAnswer(
         ref=asked.ref,
-        title=asked.requirement.title,
+        title=leaf.title,
         now=now,
-        olds=tuple(known[ref] for ref in old_refs(last, leads, asked.requirement)),
+        olds=past.olds(leaf) if past else (),
         verdict=carried.verdict if carried else None,
         looked_at=carried.at if carried else None,
         held=held,
-        may_be_still_true=carried is not None and (stands or not held),
+        may_be_still_true=carried is not None and (stands or not (held or leaf.ages)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.domain.carrying import bring, bring_link, left_behind
+from core.domain.carrying import bring, bring_link
 from core.domain.catalogue import Catalogue
 from core.domain.organisation import Assessment, AssessmentStatus
 from core.errors import UserError
@@ -15,7 +15,8 @@ from core.services.catalogues import CatalogueService
 from core.services.reading import BY_AGE
 from core.services.records import NoAssessmentError, Records, refuse_moved
 from core.services.years.last_year import links_in_use, read_last_year, read_succession
-from core.services.years.old_answers import OldAnswer, read_old_answers
+from core.services.years.old_answers import OldAnswer
+from core.services.years.past_years import read_past
 from core.services.years.stored import fields_of
 from core.store import tables
 from core.text import QT_TRANSLATE_NOOP
@@ -82,14 +83,8 @@ class YearService:
         records = self._records
         with records.store.read() as session:
             new = records.assessment_row(session, assessment_id)
-            if new.carried_from is None:
-                return ()
-            old = session.get_one(tables.Assessment, new.carried_from)
-            last = read_last_year(session, records, old)
-            questions = records.question_set(session, new)
-            leads = read_succession(session, records, last.catalogue, questions.catalogue)
-            refs = left_behind(last, leads, questions)
-            return tuple(read_old_answers(session, records, last, refs))
+            past = read_past(session, records, new)
+            return past.left(records.question_set(session, new)) if past else ()
 
     def _newest(self, session: Session) -> tables.Assessment:
         row = session.scalars(

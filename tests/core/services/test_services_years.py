@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fixed_clock import FixedClock
-from year_sets import ITEMS_NEW, ITEMS_OLD, LEVELS_NEW, LEVELS_OLD
+from year_sets import ITEMS_NEW, ITEMS_OLD, LEVELS_NEW, LEVELS_OLD, year_set
 from years_world import answer_items, answer_levels, records_of, sign
 
 from core.domain.answers import Answer
 from core.domain.carried import Verdict
+from core.domain.catalogue import Follows, Renamed
 from core.domain.organisation import AssessmentStatus
 from core.domain.state import Progress
 from core.services.answers import AnswerEdit
@@ -209,6 +211,37 @@ def test_unfinished_work_moves_and_stays_readable(items: Workspace) -> None:
         items.answers.set_note("1.1.1", "x", assessment_id=last.id)
     with pytest.raises(AssessmentMovedError):
         items.years.start_from(ITEMS_NEW, last.id)
+
+
+def test_after_a_move_the_year_before_is_still_seen(
+    tmp_path: Path, home: Path, clock: FixedClock
+) -> None:
+    """A year is begun, and a third set comes while nobody has looked at anything yet."""
+    third = replace(
+        year_set(ITEMS_NEW),
+        id="years-items-2027",
+        rules_hash="27" * 32,
+        follows=Follows(ITEMS_NEW, (Renamed(("2.1.2",), ()), Renamed(("2.1.1",), ("2.1.5",)))),
+    )
+    with records_of(tmp_path / "store", clock, ITEMS_OLD, third) as workspace:
+        answer_items(workspace)
+        workspace.years.start_from(ITEMS_NEW)
+        workspace.answers.set_note("2.1.2", "")
+        workspace.years.move(third.id)
+        trial = workspace.look_again.last_years_answer("2.1.5")
+        assert trial.verdict is Verdict.UNSEEN
+        assert [(old.question_set[-9:], old.ref, old.answer.item) for old in trial.olds] == [
+            ("(2026-27)", "2.1.1", None),
+            ("(2026-27)", "2.1.5", None),
+            ("(2025-26)", "2.1.1", "2025-09-09"),
+            ("(2025-26)", "2.1.5", None),
+        ]
+        left = workspace.years.left_behind()
+        assert [(old.question_set[-9:], old.ref, old.answer.note) for old in left] == [
+            ("(2026-27)", "2.1.2", ""),
+            ("(2025-26)", "2.1.2", "A book lies there."),
+            ("(2025-26)", "1.3.2", "It stands alone."),
+        ]
 
 
 def test_a_move_is_one_change_and_refused_as_a_whole(items: Workspace) -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from fixed_clock import FixedClock
 from year_sets import ITEMS_OLD, LEVELS_OLD, year_sets
 
+from core.domain.catalogue import Catalogue
 from core.domain.evidence import EvidenceLink
 from core.services.answers import AnswerEdit
 from core.workspace import NewStore, Workspace
 
 
 @contextmanager
-def records_of(folder: Path, clock: FixedClock, catalogue_id: str) -> Iterator[Workspace]:
+def records_of(
+    folder: Path, clock: FixedClock, catalogue_id: str, *further: Catalogue
+) -> Iterator[Workspace]:
+    def sets() -> Mapping[str, Catalogue]:
+        return {**year_sets(), **{one.id: one for one in further}}
+
     setup = NewStore("Harbour Pharmacy", "FZZ01", "pharmacy", "Ada Wren", catalogue_id)
-    made = Workspace.create(folder, setup, clock=clock, bundled=year_sets)
+    made = Workspace.create(folder, setup, clock=clock, bundled=sets)
     with made.workspace as workspace:
         yield workspace
 
