@@ -73,6 +73,8 @@ def place_of(done: Undone) -> tuple[str, str]:
         return "questions", f"{done.ref}/{done.part or EVIDENCE_PART}"
     if done.where == "evidence":
         return "evidence", done.evidence_id
+    if done.where == "profile":
+        return "settings", "about"
     return ("home", "") if done.where == "assessment" else ("", "")
 
 

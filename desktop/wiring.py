@@ -229,6 +229,7 @@ class Places(QObject):
 
         sections = [
             Section("computer", self.tr("This computer"), self._this_computer),
+            Section("about", self.tr("About us"), self._about_us),
             Section("people", self.tr("People"), self._people),
         ]
         if not self._sample:  # its key lies beside it
@@ -248,6 +249,19 @@ class Places(QObject):
             tasks=self._tasks,
             changes=self._changes,
             go=self._go,
+        )
+
+    def _about_us(self) -> SectionPage:
+        from desktop.pages.settings.about.section import AboutSection
+
+        return AboutSection(
+            profile=self._workspace.profile,
+            facts=self._workspace.facts,
+            drafts=self._workspace.drafts,
+            people=self._workspace.people,
+            tasks=self._tasks,
+            changes=self._changes,
+            today=self._today,
         )
 
     def _this_computer(self) -> SectionPage:
