@@ -54,6 +54,7 @@ ONE_DOOR: dict[str, tuple[str, ...]] = {
     "pyrage": ("crypto",),
     "cryptography": ("crypto",),
     "reportlab": ("reports",),
+    "docx": ("reports",),
     "typer": ("cli",),
     "click": ("cli",),
     "platformdirs": ("places",),

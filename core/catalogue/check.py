@@ -15,7 +15,7 @@ from core.catalogue.files import Files, read_files, read_folder
 from core.catalogue.source import Fault, Source, Where
 from core.resources import resource
 
-__all__ = ["faults_of", "read_files", "read_folder"]
+__all__ = ["faults_of", "faults_of_shape", "read_files", "read_folder"]
 
 _KINDS = {
     "string": "text",
@@ -32,9 +32,9 @@ def faults_of(files: Files) -> list[Fault]:
 
     What the files mean together is only looked at once each of them has the right shape.
     """
-    faults = [*files.faults, *_faults_of_shape(files.index, "catalogue-index.schema.json")]
+    faults = [*files.faults, *faults_of_shape(files.index, "catalogue-index.schema.json")]
     for leaf in files.leaves.values():
-        faults += _faults_of_shape(leaf, "catalogue-leaf.schema.json")
+        faults += faults_of_shape(leaf, "catalogue-leaf.schema.json")
     return sorted(set(faults or faults_of_meaning(files)))
 
 
@@ -43,7 +43,8 @@ def _validator(schema: str) -> Draft202012Validator:
     return Draft202012Validator(json.loads(resource("schemas", schema).read_text("utf-8")))
 
 
-def _faults_of_shape(source: Source, schema: str) -> Iterator[Fault]:
+def faults_of_shape(source: Source, schema: str) -> Iterator[Fault]:
+    """Yield what could not be read of *source*, else where it differs from *schema*."""
     yield from source.faults
     if source.faults:
         return

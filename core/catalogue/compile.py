@@ -1,7 +1,8 @@
-"""Compiles the YAML question sets into the JSON that the program loads.
+"""Compiles the YAML of question sets and starters into the JSON that the program loads.
 
-``python -m core.catalogue.compile`` writes resources/catalogues/compiled/; with ``--check`` it
-only says whether what lies there is up to date.
+``python -m core.catalogue.compile`` writes resources/catalogues/compiled/, the links between the
+sets and resources/templates/compiled.json; with ``--check`` it only says whether what lies there
+is up to date.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from core.catalogue.hashes import Plain, with_hashes
 from core.catalogue.plain import FORMAT, said
 from core.catalogue.reading import catalogue_from_json
 from core.catalogue.source import Fault
+from core.catalogue.starter_check import write_starters
 from core.domain.canonical import canonical_json
+from core.domain.catalogue import Catalogue
 from core.errors import CheckFailedError
 from core.resources import resource
 from core.text import QT_TRANSLATE_NOOP
@@ -215,23 +218,29 @@ def main(arguments: Sequence[str]) -> int:
             target.mkdir(exist_ok=True)
             file.write_bytes(built)
             sys.stdout.write(f"{file.name}: {len(built)} bytes\n")
-    faults, links = write_links(_refs(target), only_check=only_check)
-    if faults:
-        sys.stderr.write("\n".join(map(str, faults)) + "\n")
-        return 1
-    if links is not None:
-        stale = True
-        told = sys.stderr if only_check else sys.stdout
-        told.write(f"{links.name} {'is out of date' if only_check else 'is written'}\n")
+    sets = _sets(target)
+    refs = {catalogue.id: set(catalogue.by_ref) for catalogue in sets.values()}
+    for faults, made in (
+        write_links(refs, only_check=only_check),
+        write_starters(sets, only_check=only_check),
+    ):
+        if faults:
+            sys.stderr.write("\n".join(map(str, faults)) + "\n")
+            return 1
+        if made is not None:
+            stale = True
+            told = sys.stderr if only_check else sys.stdout
+            shown = f"{made.parent.name}/{made.name}"
+            told.write(f"{shown} {'is out of date' if only_check else 'is written'}\n")
     return 1 if stale and only_check else 0
 
 
-def _refs(compiled: Path) -> dict[str, set[str]]:
-    """Return the refs of every compiled set, for what links them."""
+def _sets(compiled: Path) -> dict[str, Catalogue]:
+    """Return every compiled set, for what links them and for what serves them."""
     read = (
         catalogue_from_json(json.loads(f.read_bytes())) for f in sorted(compiled.glob("*.json"))
     )
-    return {catalogue.id: set(catalogue.by_ref) for catalogue in read}
+    return {catalogue.id: catalogue for catalogue in read}
 
 
 if __name__ == "__main__":

@@ -87,6 +87,16 @@ def blanks_in(text: str) -> tuple[str, ...]:
     return tuple(_BLANK.findall(text))
 
 
+def pieces_of(text: str) -> tuple[tuple[str, bool], ...]:
+    """Return *text* cut at its blanks: each piece, and whether it is a blank."""
+    found: list[tuple[str, bool]] = []
+    end = 0
+    for blank in _BLANK.finditer(text):
+        found += [(text[end : blank.start()], False), (blank[0], True)]
+        end = blank.end()
+    return tuple((piece, is_blank) for piece, is_blank in [*found, (text[end:], False)] if piece)
+
+
 def next_blank(text: str, after: int = 0) -> tuple[int, int] | None:
     """Return where the first blank from *after* on begins and ends, else the first of all."""
     found = _BLANK.search(text, after) or _BLANK.search(text)

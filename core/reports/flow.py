@@ -12,7 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
 from core.reports.fonts import SEMIBOLD
 from core.reports.safe_text import as_typed, plain
-from core.reports.styles import BAND, PAGE_HEIGHT, RULE, WIDTH, Styles
+from core.reports.styles import BAND, RULE, UPRIGHT, Sheet, Styles
 
 
 class Text(Paragraph):  # type: ignore[misc]  # reportlab has no types
@@ -84,10 +84,13 @@ def strong(words: str, font: str = SEMIBOLD) -> str:
     return f'<font name="{font}">{as_typed(words)}</font>'
 
 
-def bullets(items: Sequence[str], style: ParagraphStyle) -> list[Text]:
+def bullets(items: Sequence[str], style: ParagraphStyle, *, numbered: bool = False) -> list[Text]:
     """Return a list of *items*, which are markup as in ``Text``."""
     list_key = object()
-    made = [Text(item, style, bulletText="•") for item in items]
+    made = [
+        Text(item, style, bulletText=f"{number}." if numbered else "•")
+        for number, item in enumerate(items, 1)
+    ]
     for paragraph in made:
         paragraph.list_key = list_key
     return made
@@ -120,10 +123,12 @@ def grid(
     aligns: Sequence[str] = (),
     head_column: int | None = None,
     commands: Sequence[tuple[Any, ...]] = (),
+    heights: Sequence[float | None] | None = None,
 ) -> Grid:
     """Return a ruled table. *widths* in points; *head_column* holds the names of the rows.
 
     *aligns* ("left", "centre", "right") is for the headings; cells bring their own style.
+    *heights* are those of all rows, the heading row first; None is as high as its text.
     """
     head_styles = {"centre": styles.head_centre, "right": styles.head_right}
     top = [
@@ -131,7 +136,14 @@ def grid(
         for head, align in zip_longest(heads, aligns)
     ]
     data = [top, *(list(row) for row in rows)]
-    table = Grid(data, colWidths=list(widths), repeatRows=1, spaceAfter=styles.pad, hAlign="LEFT")
+    table = Grid(
+        data,
+        colWidths=list(widths),
+        rowHeights=heights and list(heights),
+        repeatRows=1,
+        spaceAfter=styles.pad,
+        hAlign="LEFT",
+    )
     table.head_column = head_column
     font = styles.cell
     table.setStyle(
@@ -189,14 +201,16 @@ def _begin_cell(table: Grid, row: int, column: int) -> None:
         table.canv.begin("TD", col_span=col_span)
 
 
-def room_for(head: Sequence[Flowable], table: Grid, rows: int = 2) -> CondPageBreak:
+def room_for(
+    head: Sequence[Flowable], table: Grid, rows: int = 2, sheet: Sheet = UPRIGHT
+) -> CondPageBreak:
     """Return a break that is taken where *head* and the first *rows* of *table* find no room.
 
     The heading row of the table comes on top. A block taller than half a page is not asked for.
     """
-    table.wrap(WIDTH, PAGE_HEIGHT)
-    height = sum(table._rowHeights[: rows + 1])
+    table.wrap(sheet.text_width, sheet.height)
+    height = table.getSpaceBefore() + sum(table._rowHeights[: rows + 1])
     for flowable in head:
-        height += flowable.wrap(WIDTH, PAGE_HEIGHT)[1]
+        height += flowable.wrap(sheet.text_width, sheet.height)[1]
         height += flowable.getSpaceBefore() + flowable.getSpaceAfter()
-    return CondPageBreak(min(height, PAGE_HEIGHT / 2))
+    return CondPageBreak(min(height, sheet.height / 2))

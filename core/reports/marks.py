@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from core.reports.flow import Heading
+from core.reports.flow import Heading, Text
 from core.reports.fonts import REGULAR, width_of
 from core.reports.styles import BAND, BLUE, INK, QUIET, WHITE, WRITE, Styles
 from core.text import translate
@@ -88,6 +88,30 @@ class WriteLines(Flowable):  # type: ignore[misc]  # reportlab has no types
             width = self.width * share / whole
             write_in(self.canv, name, self._style, x, x + width - 10, 3)
             x += width
+
+
+class FieldLine(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A name, which is markup as in ``Text``, and beside it a line to write on."""
+
+    _NAME = 0.42  # of the whole width, at most
+
+    def __init__(self, style: ParagraphStyle, name: str) -> None:
+        super().__init__()
+        self._name = Text(name, style)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = width
+        self._height = self._name.wrap(width * self._NAME, height)[1]
+        self.height = max(self._height + 8, 25)
+        return width, self.height
+
+    def draw(self) -> None:
+        self._name.drawOn(self.canv, 0, 3)
+        start = self.width * self._NAME + 6
+        with self.canv.artifact():
+            self.canv.setStrokeColor(WRITE)
+            self.canv.setLineWidth(0.6)
+            self.canv.line(start, 4, self.width, 4)
 
 
 class Band(Flowable):  # type: ignore[misc]  # reportlab has no types

@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Any, BinaryIO
 
-from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from core.domain.home import long_date
@@ -22,14 +21,13 @@ from core.reports.styles import (
     BOTTOM,
     INK,
     LEFT,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
     QUIET,
     RIGHT,
     RULE,
     TOP,
+    UPRIGHT,
     WHITE,
-    WIDTH,
+    Sheet,
 )
 from core.text import translate
 
@@ -42,7 +40,7 @@ STAMP_SHOWN = 16  # of 64 digits at the foot of each page; the last page has the
 
 @dataclass(frozen=True)
 class Paper:
-    """What stands on every page of a document."""
+    """What stands on every page of a document. *question_set* is empty where it is about none."""
 
     title: str
     organisation: str
@@ -51,6 +49,7 @@ class Paper:
     printed_on: date
     made_at: datetime
     history_stamp: str = ""
+    sheet: Sheet = UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
     def __init__(self, target: Any, paper: Paper, pages: int, watch: Watch | None) -> None:
         super().__init__(
             target,
-            pagesize=A4,
+            pagesize=(paper.sheet.width, paper.sheet.height),
             title=f"{paper.title} - {paper.organisation}",
             author=paper.organisation,
             subject=paper.question_set,
@@ -132,7 +131,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         )
         self._paper, self._pages, self._watch = paper, pages, watch
         frame = Frame(
-            LEFT, BOTTOM, WIDTH, PAGE_HEIGHT - TOP - BOTTOM,
+            LEFT, BOTTOM, paper.sheet.text_width, paper.sheet.text_height,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
         self.addPageTemplates(
@@ -147,11 +146,13 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             canvas.restoreState()
 
     def _header(self, canvas: TaggedCanvas) -> None:
-        paper, y = self._paper, PAGE_HEIGHT - TOP + 17
-        end = PAGE_WIDTH - RIGHT
+        paper, y = self._paper, self._paper.sheet.height - TOP + 17
+        end = paper.sheet.width - RIGHT
         if paper.sample:
             end = _sample_mark(canvas, end, y) - 8
-        title_width = min(width_of(paper.title, SEMIBOLD, 8), (end - LEFT) / 3)
+        others = width_of(paper.organisation + paper.question_set, SEMIBOLD, 8) + 32
+        for_title = max((end - LEFT) / 3, end - LEFT - others)
+        title_width = min(width_of(paper.title, SEMIBOLD, 8), for_title)
         canvas.setFillColor(QUIET)
         canvas.setFont(SEMIBOLD, 8)
         canvas.drawRightString(end, y, fit(paper.title, SEMIBOLD, 8, title_width))
@@ -160,15 +161,16 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         canvas.setFillColor(INK)
         canvas.drawString(LEFT, y, name)
         x = LEFT + width_of(name, SEMIBOLD, 8)
-        rest = fit(f"  ·  {paper.question_set}", REGULAR, 8, LEFT + room - x)
-        canvas.setFillColor(QUIET)
-        canvas.setFont(REGULAR, 8)
-        canvas.drawString(x, y, rest)
-        _rule(canvas, y - 5)
+        if paper.question_set:
+            rest = fit(f"  ·  {paper.question_set}", REGULAR, 8, LEFT + room - x)
+            canvas.setFillColor(QUIET)
+            canvas.setFont(REGULAR, 8)
+            canvas.drawString(x, y, rest)
+        _rule(canvas, y - 5, paper.sheet)
 
     def _footer(self, canvas: TaggedCanvas) -> None:
         paper, y = self._paper, BOTTOM - 19
-        _rule(canvas, y + 10)
+        _rule(canvas, y + 10, paper.sheet)
         canvas.setFillColor(QUIET)
         canvas.setFont(REGULAR, 7.5)
         left = translate("reports", "Printed {day}", day=long_date(paper.printed_on))
@@ -180,8 +182,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         number = translate(
             "reports", "Page {page} of {pages}", page=canvas.getPageNumber(), pages=self._pages
         )
-        canvas.drawString(LEFT, y, fit(left, REGULAR, 7.5, WIDTH - 80))
-        canvas.drawRightString(PAGE_WIDTH - RIGHT, y, number)
+        canvas.drawString(LEFT, y, fit(left, REGULAR, 7.5, paper.sheet.text_width - 80))
+        canvas.drawRightString(paper.sheet.width - RIGHT, y, number)
 
     def _tell(self, canvas: TaggedCanvas, _template: object) -> None:
         if self._watch:
@@ -204,7 +206,7 @@ def _sample_mark(canvas: TaggedCanvas, end: float, y: float) -> float:
     return end - width
 
 
-def _rule(canvas: TaggedCanvas, y: float) -> None:
+def _rule(canvas: TaggedCanvas, y: float, sheet: Sheet) -> None:
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
-    canvas.line(LEFT, y, PAGE_WIDTH - RIGHT, y)
+    canvas.line(LEFT, y, sheet.width - RIGHT, y)

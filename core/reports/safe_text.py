@@ -31,9 +31,23 @@ def lines(text: str) -> tuple[str, ...]:
     Control characters and characters that the typeface lacks become a box. Bidirectional
     overrides and other unseen characters are left out.
     """
-    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace("\t", " ")))
-    cleaned = (_drawable(_BLANKS.sub(" ", line)).strip() for line in _LINE_ENDS.split(seen))
+    cleaned = (_drawable(line).strip() for line in _seen(text))
     return tuple(line for line in cleaned if line)
+
+
+def any_script(text: str) -> str:
+    """Return *text* on one line for a program that has typefaces of its own for every script.
+
+    Control characters, and what no XML file can hold, become a box; unseen characters go.
+    """
+    cleaned = (_holdable(line).strip() for line in _seen(text))
+    return " ".join(line for line in cleaned if line)
+
+
+def _seen(text: str) -> list[str]:
+    """Return the lines of *text* without what nobody sees in them."""
+    seen = unicodedata.normalize("NFC", _UNSEEN.sub("", text.replace("\t", " ")))
+    return [_BLANKS.sub(" ", line) for line in _LINE_ENDS.split(seen)]
 
 
 def clip(text: str, longest: int) -> str:
@@ -61,3 +75,10 @@ def as_typed(text: str) -> str:
 def _drawable(line: str) -> str:
     known = glyphs()
     return "".join(c if ord(c) in known and ord(c) >= 32 else BOX for c in line)
+
+
+def _holdable(line: str) -> str:
+    return "".join(
+        BOX if unicodedata.category(c) in ("Cc", "Cs") or ord(c) & 0xFFFE == 0xFFFE else c
+        for c in line
+    )

@@ -20,6 +20,28 @@ TOP = 21 * mm
 BOTTOM = 17 * mm
 WIDTH = PAGE_WIDTH - LEFT - RIGHT
 
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper and the room that the margins leave on it, in points."""
+
+    width: float
+    height: float
+
+    @property
+    def text_width(self) -> float:
+        """How wide a line may be."""
+        return float(self.width - LEFT - RIGHT)
+
+    @property
+    def text_height(self) -> float:
+        """How much fits one below the other."""
+        return float(self.height - TOP - BOTTOM)
+
+
+UPRIGHT = Sheet(PAGE_WIDTH, PAGE_HEIGHT)
+LANDSCAPE = Sheet(PAGE_HEIGHT, PAGE_WIDTH)
+
 # All of these keep at least 4.5:1 on white, in grey too; lines that one writes on keep 3:1.
 INK = HexColor("#1d2730")
 BLUE = HexColor("#0b4a8f")
@@ -28,6 +50,7 @@ RULE = HexColor("#b4bec6")
 WRITE = HexColor("#7d8891")
 BAND = HexColor("#eaf0f4")
 WHITE = HexColor("#ffffff")
+MARKER = HexColor("#ffec8a")  # behind what is still to fill in
 
 
 class Density(StrEnum):
@@ -35,6 +58,7 @@ class Density(StrEnum):
 
     COMFORTABLE = "comfortable"
     COMPACT = "compact"
+    READING = "reading"
 
 
 @dataclass(frozen=True)
@@ -55,16 +79,20 @@ class Styles:
     head_right: ParagraphStyle
     bullet: ParagraphStyle
     bullet_small: ParagraphStyle
+    numbered: ParagraphStyle
     verdict: ParagraphStyle
     pad: float
     box: float
 
 
+_SIZES = {Density.READING: 10.5, Density.COMFORTABLE: 9.5, Density.COMPACT: 8.5}
+
+
 def styles_for(density: Density) -> Styles:
     """Return the text styles of *density*."""
     use_fonts()
-    roomy = density is Density.COMFORTABLE
-    size = 9.5 if roomy else 8.5
+    roomy = density is not Density.COMPACT
+    size = _SIZES[density]
     body = _style("body", size, spaceAfter=4 if roomy else 2.5)
     cell = _style("cell", size)
     return Styles(
@@ -82,6 +110,7 @@ def styles_for(density: Density) -> Styles:
         head_right=_style("right", size - 1.5, SEMIBOLD, colour=QUIET, alignment=TA_RIGHT),
         bullet=_style("bullet", size, leftIndent=10, bulletIndent=1, spaceAfter=2),
         bullet_small=_style("small bullet", size - 1, leftIndent=9, bulletIndent=1, spaceAfter=1),
+        numbered=_style("numbered", size, leftIndent=18, bulletIndent=1, spaceAfter=2),
         verdict=_style("verdict", 25, BOLD, colour=BLUE, lead=1.2, spaceAfter=2),
         pad=5.0 if roomy else 2.6,
         box=12.0 if roomy else 10.0,
