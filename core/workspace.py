@@ -14,6 +14,7 @@ from core.domain.clock import Clock, SystemClock
 from core.errors import EnvironmentProblem, KnownError
 from core.services.access import KeyringPlace, Unlock
 from core.services.amending.amendments import AmendmentService
+from core.services.amending.official import OfficialListService
 from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
 from core.services.backup.backups import BackupService, copy_before_opening
@@ -121,6 +122,7 @@ class Workspace:
         self.years = YearService(records, self.catalogues)
         self.look_again = LookAgainService(records)
         self.amendments = AmendmentService(records)
+        self.official_lists = OfficialListService(records)
         self.drafts = DraftService(records)
         self.suggestions = SuggestionService(records)
         vault = Vault(

@@ -6,9 +6,13 @@ from typing import Annotated
 
 import typer
 
-from core.cli import amendment_commands, catalogue_diff_command, catalogue_file_commands
+from core.cli import (
+    amendment_commands,
+    catalogue_diff_command,
+    catalogue_file_commands,
+    import_command,
+)
 from core.cli.arguments import LinkUnknownError
-from core.cli.catalogue_import import import_set
 from core.cli.context import here
 from core.cli.documents import asked_document, catalogue_document, catalogue_summary
 from core.cli.editions import editions
@@ -22,7 +26,7 @@ catalogue = typer.Typer(help="The question sets.", no_args_is_help=True)
 def add_to(app: typer.Typer) -> None:
     """Add the commands to *app*."""
     catalogue_file_commands.add_to(catalogue)
-    catalogue.command("import")(import_set)
+    import_command.add_to(catalogue)
     catalogue_diff_command.add_to(catalogue)
     amendment_commands.add_to(catalogue)
     app.add_typer(catalogue, name="catalogue")

@@ -85,6 +85,7 @@ def test_a_code_means_one_thing() -> None:
         "store-read-only": ["PlaceReadOnlyError", "StoreReadOnlyError"],
         "unknown-requirement": ["LinkUnknownError", "UnknownRequirementError"],
         "usage": [
+            "ColumnsUnclearError",
             "CopyOrAllError",
             "FileOrPaperError",
             "ImportTargetMissingError",
