@@ -136,6 +136,7 @@ class Places(QObject):
             open_answers=self._workspace.open_answers,
             facts=self._workspace.facts,
             evidence=self._workspace.evidence,
+            suggestions=self._workspace.suggestions,
             history=self._workspace.history,
             people=self._workspace.people,
             watch=self._watch,

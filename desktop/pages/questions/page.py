@@ -20,6 +20,7 @@ from core.services.item_answers import ITEM, PLACE
 from core.services.open_answers import OpenAnswerService
 from core.services.past.history import HistoryService
 from core.services.people.people import PeopleService
+from core.services.suggestions import SuggestionService
 from core.settings import Settings
 from desktop.allowed import Allowed
 from desktop.changes import Changes
@@ -34,6 +35,7 @@ from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
 from desktop.pages.questions.keeper import DraftKeeper, Drafts, half_typed
 from desktop.pages.questions.messages import Messages
 from desktop.pages.questions.place import Whereabouts, recall, remember
+from desktop.pages.questions.suggestion_desk import SuggestionDesk
 from desktop.pages.questions.view import QuestionsView
 from desktop.pages.questions.walk import Loaded, find, first, load, next_to_go
 from desktop.pages.questions.writes import Writes
@@ -54,6 +56,7 @@ class QuestionsPage(Page):
         open_answers: OpenAnswerService,
         facts: FactService,
         evidence: EvidenceService,
+        suggestions: SuggestionService,
         history: HistoryService,
         people: PeopleService,
         watch: CopyWatch,
@@ -91,6 +94,15 @@ class QuestionsPage(Page):
                 (PLACE, pane.answer.place),
             )
         ]
+        self.suggestions = SuggestionDesk(
+            pane.suggestions,
+            suggestions,
+            evidence,
+            answers,
+            tasks,
+            self.writes,
+            pane.note.note.toPlainText,
+        )
         self.items = AnswerDesk(pane, self.view.guidance, answers, open_answers, self.writes)
         fill(self, self.view)
         self._connect()
@@ -182,6 +194,7 @@ class QuestionsPage(Page):
             keeper.show(self._ref, value, self._drafts)
         pane.show_requirement(requirement, self._state, can_change=self.can_change)
         self.desk.show(requirement, self._state, can_change=self._may_attach())
+        self.suggestions.show(requirement, can_change=self._may_attach())
         self.history.show(self._ref)
         note = self._state.question_set.catalogue.wording_note
         self.view.guidance.show_guidance(

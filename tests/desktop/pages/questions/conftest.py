@@ -82,6 +82,7 @@ def make_desk(
             open_answers=workspace.open_answers,
             facts=workspace.facts,
             evidence=workspace.evidence,
+            suggestions=workspace.suggestions,
             history=workspace.history,
             people=workspace.people,
             watch=desk.watch,
