@@ -19,7 +19,7 @@ GROUND = ("domain", "errors", "text")
 
 _UTILITIES = ("places", "log", "settings", "resources")
 _FLOOR_2 = ("catalogue", "crypto", "reports")
-_FLOOR_3 = ("store", "bundle")
+_FLOOR_3 = ("store", "bundle", "packs")
 _FLOOR_4 = ("services", "intake")
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {

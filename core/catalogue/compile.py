@@ -19,7 +19,7 @@ from core.catalogue.check import faults_of
 from core.catalogue.crosswalk import write_links
 from core.catalogue.files import INDEX, Files, read_folder, read_whole
 from core.catalogue.hashes import Plain, with_hashes
-from core.catalogue.plain import FORMAT, said
+from core.catalogue.plain import FORMAT, later_issue, said
 from core.catalogue.reading import catalogue_from_json
 from core.catalogue.source import Fault
 from core.catalogue.starter_check import write_starters
@@ -107,6 +107,7 @@ def _edition(read: Files) -> Plain:
                 "titles_only": index.get("titles_only"),
                 "left_out": index.get("left_out"),
                 "follows": _follows(index["follows"]) if "follows" in index else None,
+                "issue": later_issue(index.get("issue", 1)),
             }
         ),
     }

@@ -44,6 +44,7 @@ def catalogue_to_json(catalogue: Catalogue) -> Plain:
                 "left_out": list(catalogue.left_out),
                 "follows": _follows(catalogue.follows) if catalogue.follows else None,
                 "amends": catalogue.amends,
+                "issue": later_issue(catalogue.issue),
             }
         ),
         "rules_hash": catalogue.rules_hash,
@@ -54,6 +55,11 @@ def catalogue_to_json(catalogue: Catalogue) -> Plain:
 def said(optional: Mapping[str, Any]) -> Plain:
     """Return the fields that say something; a set that needs none of them is as it always was."""
     return {key: value for key, value in optional.items() if value not in (None, "", [], {})}
+
+
+def later_issue(issue: int) -> int | None:
+    """Return *issue* where it is worth saying: the first one goes without saying."""
+    return issue if issue > 1 else None
 
 
 def _children(children: Iterable[Group | Requirement]) -> list[Plain]:

@@ -68,12 +68,22 @@ def _catalogue(plain: object) -> Catalogue:
         left_out=take.optional("left_out", take.texts, ()),
         follows=_follows(take.part("follows")) if take.holds("follows") else None,
         amends=take.optional("amends", take.text, ""),
+        issue=_issue(take),
         rules_hash=take.text("rules_hash"),
         text_hash=take.text("text_hash"),
     )
     take.finish()
     _refuse_doubles(catalogue)
     return catalogue
+
+
+def _issue(take: Fields) -> int:
+    if not take.holds("issue"):
+        return 1
+    issue = take.number("issue")
+    if issue < 2:  # the first goes without saying, so that one set has one byte form
+        raise take.fault("issue", "its value is not known")
+    return issue
 
 
 def _provenance(take: Fields, key: str) -> Provenance | None:

@@ -105,6 +105,7 @@ def _catalogue(plain: Plain) -> Catalogue:
         left_out=tuple(plain.get("left_out", ())),
         follows=_follows(follows) if follows else None,
         amends=plain.get("amends", ""),
+        issue=plain.get("issue", 1),
         rules_hash=plain["rules_hash"],
         text_hash=plain["text_hash"],
     )

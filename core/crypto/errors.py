@@ -63,7 +63,17 @@ class NotEnoughMemoryError(EnvironmentProblem):
 class SigningKeyUnreadableError(UserError):
     code = "signing-key-unreadable"
     what_text = QT_TRANSLATE_NOOP("errors", "The key of the seal could not be read.")
-    next_text = QT_TRANSLATE_NOOP("errors", "It must be an Ed25519 key in OpenSSH's form.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "It must be an Ed25519 key in OpenSSH's form, without a passphrase."
+    )
+
+
+class PublicKeyUnreadableError(UserError):
+    code = "public-key-unreadable"
+    what_text = QT_TRANSLATE_NOOP("errors", "No public key could be read there.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "It must be a line that begins with ssh-ed25519, from a file ending in .pub."
+    )
 
 
 class TrustedFileUnreadableError(UserError):

@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from core.crypto.errors import (
+    PublicKeyUnreadableError,
     SignatureMalformedError,
     SignatureNamespaceError,
     SignatureWrongError,
@@ -71,7 +72,7 @@ class SigningKey:
 
     def public_line(self) -> str:
         """Return ``ssh-ed25519 AAAA...``, which may be given to anybody."""
-        return f"ssh-ed25519 {base64.b64encode(self._public_blob()).decode('ascii')}"
+        return _public_line(self._public_blob())
 
     def sign(self, data: bytes, namespace: str) -> str:
         """Return the armoured seal over *data* for the purpose *namespace*."""
@@ -101,6 +102,11 @@ class TrustedSigner:
     principals: tuple[str, ...]
     key_blob: bytes
     namespaces: tuple[str, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """``SHA256:...`` as ``ssh-keygen -l`` shows it."""
+        return _fingerprint_of(self.key_blob)
 
 
 @dataclass(frozen=True)
@@ -144,6 +150,49 @@ def key_fingerprint(public_line: str) -> str:
     return _fingerprint_of(base64.b64decode(public_line.split()[1]))
 
 
+@dataclass(frozen=True)
+class Signer:
+    """The key that a seal was proved to be made with, whoever may hold it."""
+
+    key_blob: bytes
+
+    @property
+    def fingerprint(self) -> str:
+        """``SHA256:...`` as ``ssh-keygen -l`` shows it."""
+        return _fingerprint_of(self.key_blob)
+
+    @property
+    def public_line(self) -> str:
+        """``ssh-ed25519 AAAA...``, as it stands in a list of trusted seals."""
+        return _public_line(self.key_blob)
+
+
+def signer_of(data: bytes, armored: str, namespace: str) -> Signer:
+    """Return whose key made *armored* over *data* for *namespace*; whom to trust comes after.
+
+    Raises SignatureMalformedError, SignatureNamespaceError, SignatureWrongError, in this order.
+    """
+    key_blob, signature = _parse_for(armored, namespace)
+    _prove(key_blob, signature, data, namespace)
+    return Signer(key_blob)
+
+
+def public_key(text: str) -> Signer:
+    """Return the key of a ``.pub`` file's *text*: ``ssh-ed25519 AAAA...`` and perhaps a comment.
+
+    Raises PublicKeyUnreadableError.
+    """
+    words = text.removeprefix("\ufeff").split()
+    try:
+        if not words or words[0] != _KEY_TYPE.decode("ascii") or "PRIVATE" in text:
+            raise ValueError
+        blob = base64.b64decode(words[1], validate=True)
+        _public_key(blob)
+    except (IndexError, ValueError, SignatureMalformedError):
+        raise PublicKeyUnreadableError from None
+    return Signer(blob)
+
+
 def verify(
     data: bytes, armored: str, namespace: str, principal: str, allowed: AllowedSigners
 ) -> None:
@@ -152,15 +201,29 @@ def verify(
     Checked in this order: form (SignatureMalformedError), purpose (SignatureNamespaceError),
     trust (SignerNotTrustedError), and the seal itself (SignatureWrongError).
     """
-    key_blob, found_namespace, signature = _parse_armored(armored)
-    if found_namespace != namespace.encode("ascii"):
-        raise SignatureNamespaceError(found=found_namespace.decode("ascii", "backslashreplace"))
+    key_blob, signature = _parse_for(armored, namespace)
     if not allowed.trust(key_blob, principal, namespace):
         raise SignerNotTrustedError(principal=principal, fingerprint=_fingerprint_of(key_blob))
+    _prove(key_blob, signature, data, namespace)
+
+
+def _parse_for(armored: str, namespace: str) -> tuple[bytes, bytes]:
+    key_blob, found, signature = _parse_armored(armored)
+    if found != namespace.encode("ascii"):
+        raise SignatureNamespaceError(found=found.decode("ascii", "backslashreplace"))
+    return key_blob, signature
+
+
+def _prove(key_blob: bytes, signature: bytes, data: bytes, namespace: str) -> None:
     try:
-        _public_key(key_blob).verify(signature, _to_be_signed(data, found_namespace))
+        signed = _to_be_signed(data, namespace.encode("ascii"))
+        _public_key(key_blob).verify(signature, signed)
     except InvalidSignature:
         raise SignatureWrongError from None
+
+
+def _public_line(key_blob: bytes) -> str:
+    return f"ssh-ed25519 {base64.b64encode(key_blob).decode('ascii')}"
 
 
 def _field(data: bytes) -> bytes:

@@ -293,6 +293,7 @@ class Catalogue:
     left_out: tuple[str, ...] = ()  # what was not established, said in sentences
     follows: Follows | None = None
     amends: str = ""  # the edition's rules, where an organisation changed what is asked
+    issue: int = 1  # counts what is published of one edition; a later issue replaces an earlier one
     rules_hash: str = ""  # over refs, criteria, applicability, scheme: pins an assessment
     text_hash: str = ""  # over everything: may be mended later
 

@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from core.catalogue import catalogue_from_json, catalogue_to_json
+from core.catalogue import (
+    CatalogueDamagedError,
+    catalogue_from_json,
+    catalogue_to_json,
+    read_trusted,
+)
 from core.catalogue.check import faults_of, read_folder
 from core.catalogue.compile import compile_folder
+from core.catalogue.hashes import with_hashes
 from core.domain.catalogue import Ages, AnswerKind, Catalogue, Renamed, WaitsFor
 
 EXTRAS = """
@@ -116,3 +122,21 @@ def test_a_type_of_titles_only_has_to_be_one_of_the_types(rich: Path) -> None:
         index.read_text("utf-8").replace("titles_only: [social-care]", "titles_only: [x]")
     )
     assert any("the type x is not in org_types" in str(f) for f in faults_of(read_folder(rich)))
+
+
+def test_the_first_issue_goes_without_saying_and_a_later_one_is_kept(dspt: Path) -> None:
+    first = compile_folder(dspt)
+    assert "issue" not in first and catalogue_from_json(first).issue == 1
+    index = dspt / "index.yaml"
+    index.write_text(index.read_text("utf-8") + "issue: 3\n", "utf-8")
+    later = compile_folder(dspt)
+    assert catalogue_from_json(later).issue == read_trusted(later).issue == 3
+    assert catalogue_to_json(catalogue_from_json(later)) == later
+    assert later["rules_hash"] == first["rules_hash"]
+    assert later["text_hash"] != first["text_hash"]
+
+
+@pytest.mark.parametrize("issue", [1, 0, -2])
+def test_an_issue_that_is_none_is_refused(dspt: Path, issue: int) -> None:
+    with pytest.raises(CatalogueDamagedError, match="issue"):
+        catalogue_from_json(with_hashes({**compile_folder(dspt), "issue": issue}))
