@@ -29,11 +29,13 @@ from core.services.exports import ExportService
 from core.services.facts import FactService
 from core.services.locks import LockService
 from core.services.open_answers import OpenAnswerService
+from core.services.packs import PackService
 from core.services.past.history import HistoryService
 from core.services.past.undo import UndoService
 from core.services.people.audits import AuditService
 from core.services.people.people import PeopleService
 from core.services.profile import ProfileService
+from core.services.publishers import PublisherService
 from core.services.records import Records
 from core.services.reports import ReportService
 from core.services.seen_here import SeenHere
@@ -115,6 +117,8 @@ class Workspace:
         self.people = PeopleService(records)
         self.audits = AuditService(records)
         self.catalogues = CatalogueService(records)
+        self.packs = PackService(records, self.catalogues, keys)
+        self.publishers = PublisherService(records)
         self.assessments = AssessmentService(records, self.catalogues)
         self.answers = AnswerService(records)
         self.open_answers = OpenAnswerService(records)

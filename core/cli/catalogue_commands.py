@@ -11,12 +11,14 @@ from core.cli import (
     catalogue_diff_command,
     catalogue_file_commands,
     import_command,
+    pack_commands,
 )
 from core.cli.arguments import LinkUnknownError
 from core.cli.context import here
-from core.cli.documents import asked_document, catalogue_document, catalogue_summary
+from core.cli.documents import asked_document, catalogue_document
 from core.cli.editions import editions
 from core.cli.editions import question_set as chosen_set
+from core.cli.set_documents import set_document, set_lines
 from core.domain.catalogue import Asked
 from core.text import translate
 
@@ -29,6 +31,7 @@ def add_to(app: typer.Typer) -> None:
     import_command.add_to(catalogue)
     catalogue_diff_command.add_to(catalogue)
     amendment_commands.add_to(catalogue)
+    pack_commands.add_to(catalogue)
     app.add_typer(catalogue, name="catalogue")
 
 
@@ -38,8 +41,8 @@ def list_all(context: typer.Context) -> None:
     found = editions(here(context)).values()
     here(context).console.show(
         "igt-catalogues-1",
-        {"catalogues": [catalogue_summary(edition) for edition in found]},
-        (f"{edition.id}  {edition.title} ({edition.edition})" for edition in found),
+        {"catalogues": [set_document(known) for known in found]},
+        (line for known in found for line in set_lines(known)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -49,9 +49,9 @@ def diff(
             "old": identity(before),
             "new": identity(after),
             "type": org_type,
-            "differences": [_document(one) for one in found],
+            "differences": [difference_document(one) for one in found],
         },
-        [line for one in found for line in _lines(one, types)]
+        [line for one in found for line in difference_lines(one, types)]
         or [translate("cli", "Nothing is asked otherwise.")],
     )
 
@@ -67,10 +67,11 @@ def _read(context: CommandContext, said: str) -> Catalogue:
     found = editions(context)
     if said not in found:
         raise UnknownCatalogueError(id=said, ids=", ".join(found))
-    return found[said]
+    return found[said].catalogue
 
 
-def _document(one: Difference) -> Document:
+def difference_document(one: Difference) -> Document:
+    """One difference as scripts see it."""
     return {
         "kind": one.kind.value,
         "was": list(one.was),
@@ -83,7 +84,8 @@ def _document(one: Difference) -> Document:
     }
 
 
-def _lines(one: Difference, types: dict[str, str]) -> Iterator[str]:
+def difference_lines(one: Difference, types: Mapping[str, str]) -> Iterator[str]:
+    """The same for a person; *types* are the names of the organisation types."""
     was, now = ", ".join(one.was), ", ".join(one.now)
     refs = was if was == now or not now else f"{was} -> {now}" if was else now
     yield "  ".join(part for part in (f"{kind_text(one.kind)}:", refs, one.title) if part)

@@ -39,7 +39,7 @@ def check(context: typer.Context, source: Source) -> None:
         [
             translate(
                 "cli",
-                "Sound: {title} ({edition}), {count} leaves.",
+                "Sound: {title} ({edition}). Leaves: {count}",
                 title=sound.title,
                 edition=sound.edition,
                 count=len(sound.by_ref),

@@ -6,7 +6,7 @@ from datetime import date
 
 from core.domain.assertions import AssertionState, assertions_of
 from core.domain.carried import Carried
-from core.domain.catalogue import Asked, Catalogue, Provenance, QuestionSet
+from core.domain.catalogue import Asked, Provenance, QuestionSet
 from core.domain.clock import utc_text
 from core.domain.evidence import Evidence
 from core.domain.organisation import Assessment
@@ -49,29 +49,6 @@ def score_document(state: AssessmentState) -> Document:
             "out_of_date": score.standing.out_of_date,
         },
         "progress": {"answered": state.answered, "total": state.total, "to_go": state.to_go},
-    }
-
-
-def catalogue_summary(catalogue: Catalogue) -> Document:
-    """One edition in a list, with its counts per organisation type."""
-    return {
-        "id": catalogue.id,
-        "title": catalogue.title,
-        "edition": catalogue.edition,
-        "hash": catalogue.rules_hash,
-        "due": day_or_none(catalogue.due),
-        "types": {
-            org_type: _counts(catalogue.for_type(org_type)) for org_type in catalogue.org_types
-        },
-    }
-
-
-def _counts(question_set: QuestionSet) -> Document:
-    asked = question_set.asked
-    return {
-        "listed": len(asked),
-        "exempt": sum(a.applicability.exempt for a in asked),
-        "mandatory": sum(a.applicability.mandatory and not a.applicability.exempt for a in asked),
     }
 
 

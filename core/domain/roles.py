@@ -25,6 +25,7 @@ class Deed(StrEnum):
     ASSESSMENT = "assessment"
     QUESTION_SET = "question-set"
     EXPORT = "export"
+    SET_FILES = "set-files"
     SIGN_OFF = "sign-off"
     REOPEN = "reopen"
     PEOPLE = "people"
@@ -55,6 +56,7 @@ WHO_MAY: Final[Mapping[Deed, frozenset[Role]]] = {
     Deed.ASSESSMENT: _WRITERS,
     Deed.QUESTION_SET: _WRITERS,
     Deed.EXPORT: _WRITERS,
+    Deed.SET_FILES: _ADMINISTRATORS,  # a set decides what everybody is asked
     Deed.SIGN_OFF: _SIGNERS,
     Deed.REOPEN: _SIGNERS,
     Deed.PEOPLE: _ADMINISTRATORS,
@@ -81,6 +83,7 @@ DEED_OF_KIND: Final[Mapping[str, Deed]] = {
     "assessment": Deed.ASSESSMENT,
     "question-set": Deed.QUESTION_SET,
     "export": Deed.EXPORT,
+    "set-files": Deed.SET_FILES,
     "sign-off": Deed.SIGN_OFF,
     "people": Deed.PEOPLE,
     "locks": Deed.LOCKS,
@@ -116,6 +119,7 @@ _DEEDS: Final[Mapping[Deed, str]] = {
     Deed.ASSESSMENT: QT_TRANSLATE_NOOP("roles", "starting an assessment or setting its date"),
     Deed.QUESTION_SET: QT_TRANSLATE_NOOP("roles", "saying what the website asks"),
     Deed.EXPORT: QT_TRANSLATE_NOOP("roles", "making a submission file"),
+    Deed.SET_FILES: QT_TRANSLATE_NOOP("roles", "taking in question sets or saying whose to trust"),
     Deed.SIGN_OFF: QT_TRANSLATE_NOOP("roles", "signing off or sending back"),
     Deed.REOPEN: QT_TRANSLATE_NOOP("roles", "reopening what is signed"),
     Deed.PEOPLE: QT_TRANSLATE_NOOP("roles", "changing people and their roles"),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from core.domain.organisation import AssessmentStatus
 from core.domain.signoff import SignOff
 from core.domain.state import AssessmentState, assessment_state
-from core.services.catalogues import stored_catalogue
+from core.services.installed_sets import stored_text
 from core.services.reading import read_answers
 from core.services.records import Records, pinned_row
 from core.store import tables
@@ -52,7 +52,7 @@ def signed_state(session: Session, row: tables.Assessment, frozen: bytes) -> Ass
     return assessment_state(
         document.organisation,
         document.assessment,
-        stored_catalogue(session, row_id).for_type(row.org_type),
+        stored_text(session, row_id).for_type(row.org_type),
         document.answers,
         document.evidence,
         document.as_of,

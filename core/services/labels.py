@@ -35,6 +35,11 @@ LABELS: Mapping[str, str] = {
     "looked-again": QT_TRANSLATE_NOOP("history", "Look at {ref} again"),
     "assessment-due": QT_TRANSLATE_NOOP("history", "Change the due date"),
     "assessment-reopened": QT_TRANSLATE_NOOP("history", "Reopen after signing"),
+    "set-installed": QT_TRANSLATE_NOOP("history", "Take in the question set {set}"),
+    "publisher-trusted": QT_TRANSLATE_NOOP("history", "Trust a publisher of question sets"),
+    "publisher-distrusted": QT_TRANSLATE_NOOP(
+        "history", "Trust a publisher of question sets no more"
+    ),
     "ticked": QT_TRANSLATE_NOOP("history", "Tick {criterion}"),
     "unticked": QT_TRANSLATE_NOOP("history", "Take the tick off {criterion}"),
     "note": QT_TRANSLATE_NOOP("history", "Note on {ref}"),

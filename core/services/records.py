@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from core.domain.roles import Deed, deed_of
 from core.domain.state import AssessmentState, assessment_state
 from core.errors import UserError
 from core.services.amending.facts import read_amendments
+from core.services.installed_sets import InstalledSet, installed_sets, newest, stored_text
 from core.services.people.pin_attempts import Attempts
 from core.services.permission import refuse_unless_allowed
 from core.services.reading import (
@@ -126,6 +126,7 @@ class Records:
     pin_attempts: dict[str, Attempts] = field(default_factory=dict)
     _stored: dict[str, Catalogue] = field(default_factory=dict)
     _sets: dict[tuple[str, str], tuple[Amendments, QuestionSet]] = field(default_factory=dict)
+    _installed: Mapping[str, InstalledSet] = field(default_factory=dict)
 
     def remember_who(self) -> None:
         """Take from the store whose records these are and who works with them."""
@@ -222,9 +223,13 @@ class Records:
 
     def catalogue(self, session: Session, row_id: str) -> Catalogue:
         """Return the question set that a row pins, with the newest text that has those rules."""
-        known = self._stored.get(row_id)
+        installed = installed_sets(session, self.organisation_id)
+        if installed != self._installed:  # one was taken in, or that was undone
+            self._installed, self._stored, self._sets = installed, {}, {}
+        stored = self._stored
+        known = stored.get(row_id)
         if known is None:
-            known = self._stored[row_id] = self._load(session, row_id)
+            known = stored[row_id] = self._load(session, row_id, installed)
         return known
 
     def question_set(self, session: Session, row: tables.Assessment) -> QuestionSet:
@@ -238,10 +243,11 @@ class Records:
         if row.state == AssessmentStatus.SIGNED.value:
             amendments = amendments.words_only
         row_id = pinned_row(session, row.catalogue_id, row.rules_hash)
-        known = self._sets.get((row_id, row.org_type))
+        sets = self._sets  # of the sets taken in as they are now
+        known = sets.get((row_id, row.org_type))
         if known is None or known[0] != amendments:
             known = (amendments, self._ask(session, row_id, row.org_type, amendments))
-            self._sets[row_id, row.org_type] = known
+            sets[row_id, row.org_type] = known
         return known[1]
 
     def _ask(
@@ -254,14 +260,17 @@ class Records:
             catalogue = amended(catalogue, org_type, amendments)
         return catalogue.for_type(org_type)
 
-    def _load(self, session: Session, row_id: str) -> Catalogue:
+    def _load(
+        self, session: Session, row_id: str, installed: Mapping[str, InstalledSet]
+    ) -> Catalogue:
         row = session.get_one(tables.Catalogue, row_id)
-        bundled = self.bundled().get(row.catalogue_id)
-        if bundled is not None and bundled.rules_hash == row.rules_hash:
-            return bundled
-        from core.catalogue import catalogue_from_json  # only for sets that are not shipped
-
-        return catalogue_from_json(json.loads(row.compiled))
+        texts = []
+        if row.catalogue_id in (bundled := self.bundled()):
+            texts.append(bundled[row.catalogue_id])
+        if row.catalogue_id in installed:
+            texts.append(stored_text(session, installed[row.catalogue_id].row))
+        fitting = [text for text in texts if text.rules_hash == row.rules_hash]
+        return newest(fitting) if fitting else stored_text(session, row_id)
 
     def state(self, session: Session, row: tables.Assessment) -> AssessmentState:
         """Return where an assessment stands, from one moment of the store."""

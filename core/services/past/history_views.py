@@ -32,7 +32,7 @@ class KindGroup(StrEnum):
 KINDS: Mapping[KindGroup, tuple[str, ...]] = {
     KindGroup.ANSWERS: ("answer", "assessment", "question-set"),
     KindGroup.EVIDENCE: ("evidence",),
-    KindGroup.PROFILE: ("profile", "set-up"),
+    KindGroup.PROFILE: ("profile", "set-up", "set-files"),
     KindGroup.PEOPLE: ("people", "work-as", "pin", "own-pin"),
     KindGroup.SIGN_OFF: ("sign-off", "export"),
     KindGroup.AUDIT: ("sample", "finding", "reply"),

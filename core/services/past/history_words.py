@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from core.domain.canonical import Json
 from core.domain.catalogue import QuestionSet
 from core.services.amending.facts import name_of
+from core.services.installed_sets import INSTALLED_FACT
 from core.services.labels import fact_words
 from core.services.past.amendment_words import amendment_part
 from core.services.past.history_columns import (
@@ -22,6 +23,7 @@ from core.services.past.history_columns import (
     text,
     yes_no,
 )
+from core.services.publishers import TRUSTED_FACT
 from core.services.reading import CYBER_ESSENTIALS_FACT, ISO_27001_FACT, MET, TOLD_FACT
 from core.services.records import Records
 from core.services.ways_fact import ways_said
@@ -32,6 +34,10 @@ from core.text import QT_TRANSLATE_NOOP, translate
 
 FORGOTTEN = QT_TRANSLATE_NOOP("history", "(taken out of the history for good)")
 _UNNAMED = QT_TRANSLATE_NOOP("history", "a document that is no longer kept")
+_INSTALLED = QT_TRANSLATE_NOOP("history", "Taken in as the question set {set}")
+_ISSUE = QT_TRANSLATE_NOOP("history", "{edition}, issue {issue}")
+_TRUSTED = QT_TRANSLATE_NOOP("history", "Trusted as a publisher of question sets: {key}")
+_BY_KEY = QT_TRANSLATE_NOOP("history", "yes")
 _FACT = QT_TRANSLATE_NOOP("history", "Of the organisation: {fact}")
 _REOPENED = QT_TRANSLATE_NOOP("history", "Why it was reopened")
 
@@ -156,6 +162,10 @@ def _fact(name: str) -> Place:
         return Place(translate("history", part.place, ref=about_set.ref), about_set.ref)
     if name.startswith("reopened/"):
         return Place(translate("history", _REOPENED))
+    if name.startswith(INSTALLED_FACT):
+        return Place(translate("history", _INSTALLED, set=name.removeprefix(INSTALLED_FACT)))
+    if name.startswith(TRUSTED_FACT):
+        return Place(translate("history", _TRUSTED, key=name.removeprefix(TRUSTED_FACT)))
     fact = fact_words(name.removeprefix(TOLD_FACT))
     return Place(translate("history", _FACT, fact=fact))
 
@@ -164,6 +174,10 @@ def _said(value: Any) -> str:
     """Say a fact of whatever kind."""
     if isinstance(value, dict) and "ways" in value:
         return ways_said(value)
+    if isinstance(value, dict) and "issue" in value:
+        return translate("history", _ISSUE, edition=value["edition"], issue=value["issue"])
+    if isinstance(value, dict) and "called" in value:
+        return str(value["called"]) or translate("history", _BY_KEY)
     if isinstance(value, dict):
         return str(value.get("reason", ""))
     return yes_no(value) if isinstance(value, bool) else text(value)

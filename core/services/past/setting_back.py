@@ -16,6 +16,7 @@ from core.errors import UserError
 from core.services.amending.desk import refs_in_use
 from core.services.amending.facts import name_of as name_of_fact
 from core.services.documents.evidence_rows import refs_served
+from core.services.installed_sets import INSTALLED_FACT
 from core.services.past.history_words import Words
 from core.services.records import Records, refuse_unless_open
 from core.services.ways_fact import WAYS_FACT
@@ -127,8 +128,13 @@ def set_back(session: Session, records: Records, values: Mapping[Address, Json])
         requirements=frozenset(refs | about_set),
         evidence=bool(entities & _EVIDENCE),
         profile=bool(entities & {"fact", "organisation"}),
-        assessment="assessment" in entities or bool(about_set),
+        assessment="assessment" in entities or bool(about_set) or _touches_sets(values),
     )
+
+
+def _touches_sets(values: Iterable[Address]) -> bool:
+    """Whether a question set that was taken in is among *values*."""
+    return any(a.entity == "fact" and a.field.startswith(INSTALLED_FACT) for a in values)
 
 
 def name_of(words: Words, addresses: Iterable[Address]) -> str:

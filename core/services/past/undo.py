@@ -40,7 +40,7 @@ from core.text import QT_TRANSLATE_NOOP, translate
 
 UNDONE, REDONE = "undone", "redone"
 _OF_DOCUMENT = QT_TRANSLATE_NOOP("history", "{deed} (“{title}”)")
-_KINDS = frozenset({"answer", "evidence", "profile", "question-set"})
+_KINDS = frozenset({"answer", "evidence", "profile", "question-set", "set-files"})
 _ALSO, _NOT = frozenset({"assessment-due"}), frozenset({"person-changed"})
 _BARRIERS = frozenset({"signed-off", "records-set-up", "assessment-moved"})
 _BY_ITSELF = frozenset({"version-taken-in", "evidence-found"})
