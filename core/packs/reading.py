@@ -66,6 +66,10 @@ class SealedPack:
         except CatalogueDamagedError as error:
             where, fault = error.values["where"], error.values["fault"]
             raise PackCatalogueDamagedError(where=where, fault=fault) from None
+        if catalogue.amends:
+            raise PackCatalogueDamagedError(
+                where=CATALOGUE_NAME, fault="it holds what one organisation changed for itself"
+            )
         for field, told, found in (
             ("id", self.info.catalogue_id, catalogue.id),
             ("edition", self.info.edition, catalogue.edition),

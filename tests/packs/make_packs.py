@@ -272,6 +272,7 @@ def of_what_is_in_the_set(good: Members, plain: Plain) -> list[Case]:
     newer = canonical_json({**plain, "format": "igt-catalogue/2"})
     doubled = content.replace(b'"edition":', b'"edition":"x","edition":', 1)
     red = with_hashes({**plain, "title": "\x1b[31mRed"})
+    amending = with_hashes({**plain, "amends": "0" * 64})
     undone = {**plain, "title": "Another title"}
     return [
         ("catalogue-newer", holding(good, newer), "catalogue-newer", "a set of a later format"),
@@ -286,6 +287,12 @@ def of_what_is_in_the_set(good: Members, plain: Plain) -> list[Case]:
             holding(good, canonical_json(with_hashes({**plain, "places": [1]}))),
             "pack-catalogue-damaged",
             "a field of the wrong kind, hashes right",
+        ),
+        (
+            "catalogue-amends",
+            holding(good, canonical_json(amending), text_hash=amending["text_hash"]),
+            "pack-catalogue-damaged",
+            "what one organisation changed for itself",
         ),
         (
             "catalogue-hash",
