@@ -38,6 +38,7 @@ from core.services.profile import ProfileService
 from core.services.publishers import PublisherService
 from core.services.records import Records
 from core.services.reports import ReportService
+from core.services.search import SearchService
 from core.services.seen_here import SeenHere
 from core.services.sign_offs import SignOffService
 from core.services.store_care import StoreCareService
@@ -142,6 +143,7 @@ class Workspace:
         self.exports = ExportService(records, vault, keys)
         self.reports = ReportService(records)
         self.history = HistoryService(records)
+        self.search = SearchService(records)
         self.undo = UndoService(records)
         seen = SeenHere(self.store_id, folder, lambda: keys.secrets.database_key)
         self.care = StoreCareService(records, vault, lock, seen)

@@ -147,6 +147,11 @@ def engine_over(connection: Any) -> Engine:
     )
 
 
+def driver(connection: Connection) -> Any:
+    """Return the driver's own connection below *connection*, in the same transaction."""
+    return connection.connection.driver_connection
+
+
 def _engine(creator: Callable[[], Any], begin: str, *, size: int) -> Engine:
     engine = create_engine(
         "sqlite://",

@@ -74,6 +74,7 @@ class HeldStore:
         self._writing_thread: int | None = None
         self._read_only = False
         self.last_write_failed = False  # the computer was in the way of the newest one
+        self.searchable = False  # whether there is an index, which every change is told to
         self._witness = Witness(folder / WITNESS, self._key, other_key=other_key)
         self.witness_fresh = True
         self.witness_spoilt = self._witness.is_spoilt()

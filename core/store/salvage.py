@@ -15,6 +15,7 @@ from typing import Any, Final
 import sqlcipher3.dbapi2 as sqlcipher
 
 from core.store.engine import connect
+from core.store.search_index import is_derived
 from core.store.trouble import StoreDamagedError, is_damage, known_trouble, known_troubles
 
 _BLOCK: Final = 4096
@@ -67,7 +68,8 @@ def salvage(damaged: Path, key: str, sound: Path) -> Salvaged:
                 "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
                 " AND name NOT LIKE 'sqlite_%' ORDER BY type DESC"  # tables before indexes
             )
-            return _rebuild(source, schema, key, sound)
+            kept = [row for row in schema if not is_derived(row[1])]  # made again at opening
+            return _rebuild(source, kept, key, sound)
         finally:
             source.close()
 

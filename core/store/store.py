@@ -8,24 +8,28 @@ learns of it before ``write`` returns.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from core.domain.canonical import Json
 from core.domain.clock import Clock
 from core.domain.long_work import Cancelled, PersonCancelledError, Progress
+from core.errors import KnownError
 from core.store.atomic import disk_troubles
 from core.store.check import CHECK_STEPS, HistoryReport, StoreReport, check_twice
 from core.store.creation import make_database
 from core.store.drafts import DraftKey, put_draft
-from core.store.engine import check_raw_key
+from core.store.engine import check_raw_key, driver
 from core.store.held_store import DATABASE, WITNESS, HasDatabaseKey, HeldStore
 from core.store.journal import Head, Label, Recorder, read_head
 from core.store.journal_verify import verify_chain
 from core.store.kept_older import BEFORE_MIGRATION, keeping_the_log
 from core.store.migrations.runner import bring_up_to_date
+from core.store.search_index import feed, is_in_step, make
 from core.store.tables import Setting
 from core.store.trouble import (
     StoreClosedError,
@@ -113,6 +117,7 @@ class Store(HeldStore):
             store = cls(folder, secrets, clock, copy, other_key)
             if new:
                 store.accept_history()
+        store.make_searchable()
         return store
 
     @contextmanager
@@ -142,6 +147,8 @@ class Store(HeldStore):
                     label=unit.label,
                     undoes=unit.undoes,
                 )
+                if recorded is not None and self.searchable:
+                    feed(driver(session.connection()), recorded.touched, recorded.digest)
                 session.commit()
             except BaseException:
                 session.rollback()
@@ -179,6 +186,26 @@ class Store(HeldStore):
             session.merge(Setting(name=name, value=change(known.value if known else None)))
             session.info["recorder"].may_commit = True
             session.commit()
+
+    def derive(self, change: Callable[[Any], None]) -> None:
+        """Change what is only derived from the records, in one transaction; no history grows.
+
+        *change* is given the driver's connection.
+        """
+        with self._only_writer(), self._troubles(), self._write_session() as session:
+            change(driver(session.connection()))
+            session.info["recorder"].may_commit = True
+            session.commit()
+
+    def make_searchable(self) -> None:
+        """See to it that what was typed can be found; where the disk is in the way, it cannot."""
+        with suppress(KnownError):
+            with self.read() as session:
+                head = read_head(session, self.replica).digest
+                self.searchable = is_in_step(session.connection(), head)
+            if not self.searchable:
+                self.derive(partial(make, digest=head))
+                self.searchable = True
 
     def accept_history(self) -> None:
         """Take the journal as it is for the truth from now on, once the person has been told.

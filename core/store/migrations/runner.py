@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 
 from core.store.atomic import disk_troubles
 from core.store.engine import connect, engine_over
+from core.store.search_index import drop as drop_search_index
 from core.store.trouble import StoreDamagedError, StoreNewerError, known_troubles
 
 REVISIONS: Final = ("0001", "0002", "0003")
@@ -124,6 +125,7 @@ def migrate(path: Path, key: str, target: str) -> None:
         engine = engine_over(raw)
         with known_troubles(), engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            drop_search_index(raw)  # made again at opening, of what stands there then
             before = _orphans(connection)  # damage of an earlier time; the check of records says so
             _run(connection, target)
             lost = _orphans(connection) - before
