@@ -18,7 +18,6 @@ from core.services.installed_sets import (
     InstalledSet,
     installed_sets,
     newest,
-    stored_text,
 )
 from core.services.profile import put_fact
 from core.services.reading import BY_AGE
@@ -78,7 +77,7 @@ class CatalogueService:
         with self._records.store.read() as session:
             installed = installed_sets(session, self._records.organisation_id)
             for id_, taken in installed.items():
-                known = _taken_in(session, taken)
+                known = self._taken_in(session, taken)
                 texts = [found[id_].catalogue] if id_ in found else []
                 if newest([*texts, known.catalogue]) is known.catalogue:
                     found[id_] = known
@@ -88,20 +87,19 @@ class CatalogueService:
                     found[catalogue_id] = KnownSet(catalogue, Origin.IMPORTED)
         return found
 
+    def _taken_in(self, session: Session, taken: InstalledSet) -> KnownSet:
+        catalogue = self._records.kept_texts.of(session, taken.row)
+        pack = session.get(tables.Pack, taken.pack) if taken.pack else None
+        if pack is None:
+            return KnownSet(catalogue, Origin.IMPORTED)
+        return KnownSet(catalogue, Origin.INSTALLED, pack.publisher, pack.signer, pack.installed)
+
     def get(self, catalogue_id: str) -> Catalogue:
         """Return one question set. Raises UnknownCatalogueError."""
         available = self.available()
         if catalogue_id not in available:
             raise UnknownCatalogueError(id=catalogue_id, ids=", ".join(available))
         return available[catalogue_id]
-
-
-def _taken_in(session: Session, taken: InstalledSet) -> KnownSet:
-    catalogue = stored_text(session, taken.row)
-    pack = session.get(tables.Pack, taken.pack) if taken.pack else None
-    if pack is None:
-        return KnownSet(catalogue, Origin.IMPORTED)
-    return KnownSet(catalogue, Origin.INSTALLED, pack.publisher, pack.signer, pack.installed)
 
 
 def _used_rows() -> Select[str, str]:

@@ -63,6 +63,20 @@ def stored_text(session: Session, row_id: str) -> Catalogue:
     return read_trusted(json.loads(session.get_one(tables.Catalogue, row_id).compiled))
 
 
+class KeptTexts:
+    """The sets that the store keeps, each read once: such a row never changes."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Catalogue] = {}
+
+    def of(self, session: Session, row_id: str) -> Catalogue:
+        """Return the set in a row."""
+        known = self._read.get(row_id)
+        if known is None:
+            known = self._read[row_id] = stored_text(session, row_id)
+        return known
+
+
 def newest(texts: Iterable[Catalogue]) -> Catalogue:
     """Return the text of the highest issue; where several have it, the last of *texts*."""
     return max(reversed(tuple(texts)), key=lambda one: one.issue)

@@ -20,7 +20,7 @@ from core.domain.roles import Deed, deed_of
 from core.domain.state import AssessmentState, assessment_state
 from core.errors import UserError
 from core.services.amending.facts import read_amendments
-from core.services.installed_sets import InstalledSet, installed_sets, newest, stored_text
+from core.services.installed_sets import InstalledSet, KeptTexts, installed_sets, newest
 from core.services.people.pin_attempts import Attempts
 from core.services.permission import refuse_unless_allowed
 from core.services.reading import (
@@ -127,6 +127,7 @@ class Records:
     _stored: dict[str, Catalogue] = field(default_factory=dict)
     _sets: dict[tuple[str, str], tuple[Amendments, QuestionSet]] = field(default_factory=dict)
     _installed: Mapping[str, InstalledSet] = field(default_factory=dict)
+    kept_texts: KeptTexts = field(default_factory=KeptTexts)
 
     def remember_who(self) -> None:
         """Take from the store whose records these are and who works with them."""
@@ -268,9 +269,9 @@ class Records:
         if row.catalogue_id in (bundled := self.bundled()):
             texts.append(bundled[row.catalogue_id])
         if row.catalogue_id in installed:
-            texts.append(stored_text(session, installed[row.catalogue_id].row))
+            texts.append(self.kept_texts.of(session, installed[row.catalogue_id].row))
         fitting = [text for text in texts if text.rules_hash == row.rules_hash]
-        return newest(fitting) if fitting else stored_text(session, row_id)
+        return newest(fitting) if fitting else self.kept_texts.of(session, row_id)
 
     def state(self, session: Session, row: tables.Assessment) -> AssessmentState:
         """Return where an assessment stands, from one moment of the store."""
