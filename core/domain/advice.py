@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.domain.carried import Verdict
 from core.domain.catalogue import Criterion, Scheme
 from core.domain.evidence import Standing
 from core.domain.findings import Finding, Weight
 from core.domain.items_advice import about_questions
+from core.domain.last_year_advice import about_last_year
 from core.domain.scoring import SATISFACTORY_LEVEL, Grade
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.text import QT_TRANSLATE_NOOP, translate
@@ -55,6 +55,7 @@ def check_before_signing(state: AssessmentState) -> tuple[Finding, ...]:
     poor result is no obstacle where the toolkit let an organisation publish it.
     """
     findings = [
+        *about_last_year(state),
         *_about_levels(state),
         *about_questions(state),
         *_about_evidence(state),
@@ -66,7 +67,6 @@ def check_before_signing(state: AssessmentState) -> tuple[Finding, ...]:
 def _about_levels(state: AssessmentState) -> Iterator[Finding]:
     for requirement in state.requirements:
         ref = requirement.ref
-        yield from _about_last_year(requirement)
         if not requirement.asked.requirement.levels:
             continue
         if requirement.progress is Progress.NOT_STARTED:
@@ -101,30 +101,6 @@ def _about_levels(state: AssessmentState) -> Iterator[Finding]:
                     ),
                     ref,
                 )
-
-
-def _about_last_year(requirement: RequirementState) -> Iterator[Finding]:
-    carried = requirement.answer.carried
-    if carried is None or carried.is_settled or requirement.progress is Progress.EXEMPT:
-        return
-    code, text = _NOT_SETTLED[carried.verdict is Verdict.NOT_SURE]
-    yield Finding(
-        code, Weight.IN_THE_WAY, translate("advice", text, ref=requirement.ref), requirement.ref
-    )
-
-
-_NOT_SETTLED = {
-    False: (
-        "not-looked-at",
-        QT_TRANSLATE_NOOP(
-            "advice", "{ref} was brought from last year. Say whether it is still true."
-        ),
-    ),
-    True: (
-        "not-sure",
-        QT_TRANSLATE_NOOP("advice", "You were not sure whether {ref} is still true. Settle it."),
-    ),
-}
 
 
 def _about_evidence(state: AssessmentState) -> Iterator[Finding]:

@@ -7,19 +7,24 @@ from datetime import timedelta
 from core.domain.catalogue import Scheme
 from core.domain.home_line import Go, HomeLine, long_date
 from core.domain.items_advice import waiting
-from core.domain.state import AssessmentState, Progress
+from core.domain.last_year_advice import is_to_be_looked_at
+from core.domain.state import AssessmentState, Progress, RequirementState
 from core.text import translate
 
+_LOOK = 1  # minutes to say whether one of last year's answers is still true
 _YEAR = timedelta(days=365)  # a new set is opened about every year
 
 
 def remaining_minutes(state: AssessmentState) -> int:
     """Return our estimate of the person's own time that is left, in minutes."""
-    return sum(
-        r.asked.requirement.minutes // (1 if r.progress is Progress.NOT_STARTED else 2)
-        for r in state.requirements
-        if r.is_compulsory and not r.is_settled
-    )
+    return sum(_minutes(r) for r in state.requirements if r.is_compulsory and not r.is_settled)
+
+
+def _minutes(requirement: RequirementState) -> int:
+    if is_to_be_looked_at(requirement) and not requirement.answer.is_untouched:
+        return _LOOK
+    minutes = requirement.asked.requirement.minutes
+    return minutes if requirement.progress is Progress.NOT_STARTED else minutes // 2
 
 
 def time_line(state: AssessmentState) -> HomeLine:

@@ -15,6 +15,7 @@ from core.domain.assertions import AssertionState, assertions_of
 from core.domain.catalogue import AnswerKind, Scheme, WaitsFor
 from core.domain.evidence import Standing
 from core.domain.findings import Finding, Weight
+from core.domain.last_year_advice import is_to_be_looked_at, what_to_look_at
 from core.domain.scoring import NO
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.domain.told import blanks_in
@@ -77,6 +78,10 @@ def is_lacking(requirement: RequirementState) -> bool:
 
 def what_is_missing(question: RequirementState) -> str:
     """Say in a few words why a question does not count yet; for one that is lacking."""
+    return what_to_look_at(question) if is_to_be_looked_at(question) else _missing(question)
+
+
+def _missing(question: RequirementState) -> str:
     blanks = _blanks(question)
     if blanks:
         return translate("advice", "Still to fill in: {what}.", what="; ".join(blanks))
@@ -97,8 +102,15 @@ def what_is_missing(question: RequirementState) -> str:
 
 
 def waiting(state: AssessmentState) -> tuple[RequirementState, ...]:
-    """Return the questions to go that somebody else usually answers."""
-    return tuple(r for r in state.requirements if is_lacking(r) and r.asked.requirement.waits_for)
+    """Return the questions to go that somebody else usually answers.
+
+    What was brought from last year waits for a look at it, and for nobody else.
+    """
+    return tuple(
+        r
+        for r in state.requirements
+        if is_lacking(r) and r.asked.requirement.waits_for and not is_to_be_looked_at(r)
+    )
 
 
 def unconfirmed_count(state: AssessmentState) -> int:
@@ -139,7 +151,7 @@ def _about(question: RequirementState, *, is_graded: bool) -> Iterator[Finding]:
             else translate("advice", "{ref} is answered no.", ref=ref),
             ref,
         )
-    elif lacking:
+    elif lacking and not is_to_be_looked_at(question):
         yield Finding(
             "not-answered",
             Weight.IN_THE_WAY,

@@ -14,6 +14,8 @@ from core.domain.advice import Weight
 from core.domain.carried import Verdict
 from core.domain.carrying import Held, Why
 from core.domain.evidence import EvidenceLink
+from core.domain.home_time import remaining_minutes
+from core.domain.items_advice import waiting, what_is_missing
 from core.domain.state import Progress
 from core.services.answers import AnswerEdit
 from core.services.sign_offs import InTheWayError
@@ -56,6 +58,19 @@ def test_until_somebody_looks_it_is_started_and_in_the_way(items: Workspace) -> 
         items.sign_offs.sign_off("Olive Heron", "Owner")
     assert "1.1.1 was brought from last year. Say whether it is still true." in caught.value.what
     assert items.assessments.state().score.sums.points == 0
+
+
+def test_home_reckons_with_a_look_and_waits_for_nobody(items: Workspace) -> None:
+    state = items.assessments.state()
+    number = state.by_ref["1.1.1"]
+    assert what_is_missing(number) == "Brought from last year. Still true?"
+    assert not waiting(state)
+    before = remaining_minutes(state)
+    items.look_again.still_true("1.1.1")
+    assert remaining_minutes(items.assessments.state()) == before - 1
+    items.look_again.not_sure("1.4.1")
+    unsure = items.assessments.state().by_ref["1.4.1"]
+    assert what_is_missing(unsure) == "Not sure whether it is still true. Settle it."
 
 
 def test_still_true_makes_it_an_answer_of_this_year(items: Workspace, clock: FixedClock) -> None:
