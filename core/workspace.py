@@ -44,6 +44,7 @@ from core.services.sign_offs import SignOffService
 from core.services.store_care import StoreCareService
 from core.services.suggestions import SuggestionService
 from core.services.years.looking_again import LookAgainService
+from core.services.years.next_set import NextSetService
 from core.services.years.years import YearService
 from core.store.keys import KeyFile, StoreSecrets
 from core.store.leftovers import clear_leftovers
@@ -126,6 +127,7 @@ class Workspace:
         self.facts = FactService(records)
         self.years = YearService(records, self.catalogues)
         self.look_again = LookAgainService(records)
+        self.next_set = NextSetService(records, self.catalogues)
         self.amendments = AmendmentService(records)
         self.official_lists = OfficialListService(records)
         self.drafts = DraftService(records)

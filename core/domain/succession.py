@@ -54,6 +54,18 @@ def successors(old: Catalogue, new: Catalogue, known: Iterable[Catalogue] = ()) 
     return whole
 
 
+def comes_after(later: Catalogue, earlier_id: str, here: Mapping[str, Catalogue]) -> bool:
+    """Whether *later* follows the edition *earlier_id*, over those between that are *here*."""
+    seen: set[str] = set()
+    at: Catalogue | None = later
+    while at is not None and at.follows is not None and at.id not in seen:
+        if at.follows.edition == earlier_id:
+            return True
+        seen.add(at.id)
+        at = here.get(at.follows.edition)
+    return False
+
+
 def _path(old: Catalogue, new: Catalogue, known: Iterable[Catalogue]) -> list[Catalogue]:
     """Return the editions from *old* to *new*; just the two where nothing links them."""
     by_id = {catalogue.id: catalogue for catalogue in known} | {old.id: old}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +15,7 @@ from core.domain.catalogue import Catalogue
 from core.domain.change import Change
 from core.domain.differences import Difference, compare
 from core.domain.roles import Deed
+from core.domain.succession import comes_after
 from core.errors import CheckFailedError, UserError
 from core.services.catalogues import CatalogueService, keep_catalogue, put_in_force
 from core.services.installed_sets import InstalledSet, installed_sets
@@ -209,7 +209,7 @@ class PackService:
         here = self._catalogues.available()
         present = here.get(catalogue.id)
         if present is None:
-            later = next((o for o in here.values() if _comes_after(o, catalogue.id, here)), None)
+            later = next((o for o in here.values() if comes_after(o, catalogue.id, here)), None)
             if later is not None:
                 return PackVerdict.OLDER, later
             follows = here.get(catalogue.follows.edition) if catalogue.follows else None
@@ -254,18 +254,6 @@ class PackService:
                 view.catalogue_id, pack.catalogue_id, pack.id, view.edition, view.issue, view.made
             ),
         )
-
-
-def _comes_after(later: Catalogue, earlier_id: str, here: Mapping[str, Catalogue]) -> bool:
-    """Whether *later* follows the edition *earlier_id*, over those between that are *here*."""
-    seen: set[str] = set()
-    at: Catalogue | None = later
-    while at is not None and at.follows is not None and at.id not in seen:
-        if at.follows.edition == earlier_id:
-            return True
-        seen.add(at.id)
-        at = here.get(at.follows.edition)
-    return False
 
 
 def _named(catalogue: Catalogue) -> str:

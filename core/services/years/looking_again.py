@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from core.domain.answers import Answer
 from core.domain.carried import Verdict
 from core.domain.carrying import Held
-from core.domain.catalogue import Asked
+from core.domain.catalogue import Asked, QuestionSet
 from core.domain.change import Change
+from core.domain.differences import Difference, compare
 from core.errors import UserError
 from core.services.answers import check_ref
 from core.services.reading import read_answers
 from core.services.records import Records
+from core.services.years.last_year import known_sets
 from core.services.years.old_answers import OldAnswer
 from core.services.years.past_years import PastYear, read_past
 from core.services.years.stored import CARRIED, with_verdict
@@ -46,7 +49,8 @@ class LastYearsAnswer:
     """What was answered last year to what *ref* asks now.
 
     *verdict* is None where nothing was brought. *held* is what is shown and does not stand in
-    this year's answer, and why; where that is all of it, it cannot be still true.
+    this year's answer, and why; where that is all of it, it cannot be still true. *news* is what
+    is asked otherwise than last year.
     """
 
     ref: str
@@ -57,15 +61,29 @@ class LastYearsAnswer:
     looked_at: datetime | None
     held: tuple[Held, ...]
     may_be_still_true: bool
+    news: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LookAgain:
-    """How far the looking has come. *left* is what is to be looked at, in the set's order."""
+    """How far the looking has come. *brought* is all of it, in the set's order."""
 
-    left: tuple[LastYearsAnswer, ...]
-    looked_at: int
-    total: int
+    brought: tuple[LastYearsAnswer, ...]
+
+    @property
+    def left(self) -> tuple[LastYearsAnswer, ...]:
+        """What is to be looked at: nobody was sure of it yet."""
+        return tuple(one for one in self.brought if one.now.is_to_be_looked_at)
+
+    @property
+    def total(self) -> int:
+        """How many were brought."""
+        return len(self.brought)
+
+    @property
+    def looked_at(self) -> int:
+        """Of how many somebody was sure."""
+        return self.total - len(self.left)
 
 
 class LookAgainService:
@@ -91,22 +109,19 @@ class LookAgainService:
         return self._say(ref, Verdict.NOT_SURE, assessment_id)
 
     def to_look_at(self, *, assessment_id: str | None = None) -> LookAgain:
-        """Return last year's answers that nobody was sure of yet. Raises NoAssessmentError."""
+        """Return last year's answers and what was said of each. Raises NoAssessmentError."""
         with self._records.store.read() as session:
             row = self._records.assessment_row(session, assessment_id)
             questions = self._records.question_set(session, row)
             answers = read_answers(session, row.id)
-            brought = [
-                asked
-                for asked in questions.asked
-                if not asked.applicability.exempt and _is_brought(answers, asked.ref)
-            ]
-            left = [asked for asked in brought if answers[asked.ref].is_to_be_looked_at]
             past = read_past(session, self._records, row)
+            news = self._news(session, row, past, questions)
             return LookAgain(
-                tuple(_shown(asked, answers[asked.ref], past) for asked in left),
-                len(brought) - len(left),
-                len(brought),
+                tuple(
+                    _shown(asked, answers[asked.ref], past, news)
+                    for asked in questions.asked
+                    if not asked.applicability.exempt and _is_brought(answers, asked.ref)
+                )
             )
 
     def last_years_answer(self, ref: str, *, assessment_id: str | None = None) -> LastYearsAnswer:
@@ -119,7 +134,22 @@ class LookAgainService:
             questions = self._records.question_set(session, row)
             check_ref(questions, ref)
             now = read_answers(session, row.id).get(ref, Answer(ref))
-            return _shown(questions.by_ref[ref], now, read_past(session, self._records, row))
+            past = read_past(session, self._records, row)
+            news = self._news(session, row, past, questions)
+            return _shown(questions.by_ref[ref], now, past, news)
+
+    def _news(
+        self,
+        session: Session,
+        row: tables.Assessment,
+        past: PastYear | None,
+        questions: QuestionSet,
+    ) -> tuple[Difference, ...]:
+        """Return what is asked otherwise than in the older assessment."""
+        if past is None:
+            return ()
+        known = known_sets(session, self._records)
+        return compare(past.last.catalogue, questions.catalogue, row.org_type, known)
 
     def _say(self, ref: str, verdict: Verdict, assessment_id: str | None) -> Change:
         records = self._records
@@ -136,7 +166,7 @@ class LookAgainService:
             if verdict is Verdict.STILL_TRUE:
                 now = read_answers(session, row.id).get(ref, Answer(ref))
                 past = read_past(session, records, row)
-                if not _shown(questions.by_ref[ref], now, past).may_be_still_true:
+                if not _shown(questions.by_ref[ref], now, past, ()).may_be_still_true:
                     raise AnswerNotBroughtError(ref=ref)
             stored.value = with_verdict(stored.value, verdict, records.now())
         return Change(requirements=frozenset({ref}))
@@ -146,7 +176,9 @@ def _is_brought(answers: dict[str, Answer], ref: str) -> bool:
     return ref in answers and answers[ref].carried is not None
 
 
-def _shown(asked: Asked, now: Answer, past: PastYear | None) -> LastYearsAnswer:
+def _shown(
+    asked: Asked, now: Answer, past: PastYear | None, news: tuple[Difference, ...]
+) -> LastYearsAnswer:
     carried, leaf = now.carried, asked.requirement
     held = past.held(asked) if past else ()
     stands = bool(now.met or now.item or now.place or now.not_relevant)
@@ -159,4 +191,5 @@ def _shown(asked: Asked, now: Answer, past: PastYear | None) -> LastYearsAnswer:
         looked_at=carried.at if carried else None,
         held=held,
         may_be_still_true=carried is not None and (stands or not (held or leaf.ages)),
+        news=tuple(one for one in news if asked.ref in one.now),
     )
