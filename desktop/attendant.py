@@ -20,6 +20,7 @@ from desktop.idle import IdleWatch
 from desktop.notices import Notice, Notices
 from desktop.opener import Opener, Session
 from desktop.pages.audit.door import AuditDoor
+from desktop.pages.still_true.door import StillTrueDoor
 from desktop.pages.who.guard import WhoGuard
 from desktop.safekeeping import Safekeeping
 from desktop.shell import Navigator
@@ -49,7 +50,7 @@ class Attendant(QObject):
         self._desk: ChangedDesk | None = None
         self._session: Session | None = None
         self._guard: WhoGuard | None = None
-        self._door: AuditDoor | None = None
+        self._doors: tuple[QObject, ...] = ()
         self._caret: Caret | None = None
         self._closing = False
         self._may_close = False
@@ -87,7 +88,10 @@ class Attendant(QObject):
         )
         self._keeper.known.connect(guard.show_facts)
         guard.begin(session.asks_who)
-        self._door = AuditDoor(frame, workspace.people, workspace.audits, shell, self)
+        self._doors = (
+            AuditDoor(frame, workspace.people, workspace.audits, shell, self),
+            StillTrueDoor(frame, workspace.assessments, shell, self),
+        )
         self.undo.serve(workspace.undo, workspace.people, workspace.assessments)
         for notice in notices_at_start(session, self):
             self.notices.add(notice)
@@ -180,10 +184,12 @@ class Attendant(QObject):
         if self._keeper is not None:
             self._keeper.deleteLater()
             self._keeper = None
-        if self._guard is not None and self._door is not None:
+        if self._guard is not None:
             self._guard.stop()
-            self._door.deleteLater()
-            self._guard = self._door = None
+            self._guard = None
+        for door in self._doors:
+            door.deleteLater()
+        self._doors = ()
         self._stop_watching()
 
     def _stop_watching(self) -> None:

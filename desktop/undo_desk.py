@@ -26,7 +26,8 @@ from desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
 from desktop.widgets.button import Button
 
 HISTORY, FINISH = "history", "finish"
-EVIDENCE_PART = "evidence"
+STILL_TRUE = "still-true"
+EVIDENCE_PART, CARRIED_PART = "evidence", "carried"
 _HOLDS_SIGNED = frozenset({"answer", "assessment"})
 _SEE_HISTORY = frozenset({"nothing-to-undo", "undo-refused", "undo-across-sign-off"})
 
@@ -67,6 +68,8 @@ def look_ahead(undo: UndoService, people: PeopleService, assessments: Assessment
 
 def place_of(done: Undone) -> tuple[str, str]:
     """Return the place that shows what was undone, and what to go to there."""
+    if done.ref and done.part == CARRIED_PART:
+        return STILL_TRUE, done.ref
     if done.ref and done.where == "evidence":
         return "questions", f"{done.ref}/{EVIDENCE_PART}"
     if done.ref:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.nouns import leaves_word
 from desktop.opener import Opener, Session, Surroundings
 from desktop.page import Page, Place
+from desktop.pages.still_true.door import KEY as STILL_TRUE
 from desktop.shell import Navigator, Opening, Shell
 
 if TYPE_CHECKING:
@@ -109,9 +110,13 @@ class Places(QObject):
             Place("questions", leaves_word(self._noun), "clipboard-list", self._questions),
             Place("evidence", self.tr("Evidence"), "folder-open", self._evidence),
             Place("finish", self.tr("Finish"), "flag", self._finish),
+            Place(STILL_TRUE, self.tr("Still true?"), "circle-help", self._still_true, waits=True),
             Place("audit", self.tr("Audit"), "list-checks", self._audit, waits=True),
             Place("history", self.tr("History"), "history", self._history, foot=True),
             Place("settings", self.tr("Settings"), "settings", self._settings_page, foot=True),
+            Place(
+                "left-behind", self.tr("Asked no more"), "archive", self._left_behind, in_nav=False
+            ),
             Place("restore", self.tr("Copies"), "history", self._restore, in_nav=False),
             Place("spare-key", self.tr("Spare key"), "key-round", self._spare_key, in_nav=False),
         )
@@ -145,6 +150,33 @@ class Places(QObject):
             settings=self._settings,
             go=self._go,
             noun=self._noun,
+        )
+
+    def _still_true(self) -> Page:
+        from desktop.pages.still_true.page import StillTruePage
+
+        return StillTruePage(
+            look_again=self._workspace.look_again,
+            years=self._workspace.years,
+            answers=self._workspace.answers,
+            assessments=self._workspace.assessments,
+            people=self._workspace.people,
+            watch=self._watch,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
+        )
+
+    def _left_behind(self) -> Page:
+        from desktop.pages.left_behind.page import LeftBehindPage
+
+        return LeftBehindPage(
+            years=self._workspace.years,
+            assessments=self._workspace.assessments,
+            watch=self._watch,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
         )
 
     def _evidence(self) -> Page:

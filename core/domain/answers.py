@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from core.domain.carried import Carried
+from core.domain.carried import Carried, Verdict
 
 DEFAULT_TARGET = 2  # source: level 2 on every requirement is what a satisfactory result needs
 
@@ -37,3 +37,8 @@ class Answer:
     def is_to_be_looked_at(self) -> bool:
         """Whether it was brought from an older assessment and nobody was sure of it since."""
         return self.carried is not None and not self.carried.is_settled
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it was brought from an older assessment and nobody has looked at it since."""
+        return self.carried is not None and self.carried.verdict is Verdict.UNSEEN

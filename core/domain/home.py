@@ -6,6 +6,7 @@ from core.domain.advice import Weight, check_before_signing, grade_name, shortes
 from core.domain.catalogue import Scheme
 from core.domain.home_line import Go, HomeLine, long_date
 from core.domain.home_time import is_dspt, is_late, passed, remaining_minutes, time_line
+from core.domain.home_year import is_over, look_again_line, next_set_line, old_set_lines
 from core.domain.items_advice import lacks, unconfirmed_count
 from core.domain.organisation import AssessmentStatus
 from core.domain.scoring import Grade
@@ -29,6 +30,9 @@ _EASY_START = 5
 
 def home_lines(state: AssessmentState) -> tuple[HomeLine, HomeLine, HomeLine]:
     """Return the result, the time and the next step for the state that Home is in."""
+    old = old_set_lines(state, next_requirement(state))
+    if old is not None:
+        return old
     signed = state.assessment.status is AssessmentStatus.SIGNED
     return _result(state), _sent(state) if signed else time_line(state), _next(state)
 
@@ -173,7 +177,12 @@ def _after_signing(state: AssessmentState) -> HomeLine:
 
 def _next(state: AssessmentState) -> HomeLine:
     if state.assessment.status is AssessmentStatus.SIGNED:
-        return _after_signing(state)
+        over = is_over(state)
+        return next_set_line(state.question_set.catalogue) if over else _after_signing(state)
+    return look_again_line(state) if state.to_look_at else _next_open(state)
+
+
+def _next_open(state: AssessmentState) -> HomeLine:
     if state.is_new:
         easy = easy_start(state)
         return HomeLine(

@@ -17,6 +17,8 @@ class Go(StrEnum):
     RECEIPT = "receipt"
     DUE_DATE = "due-date"
     QUESTIONS = "questions"
+    STILL_TRUE = "still-true"
+    QUESTION_SETS = "question-sets"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def time_line(state: AssessmentState) -> HomeLine:
     if due is None:
         return HomeLine(translate("home", "No due date is set."), button, go)
     days = (due - state.today).days
-    if _is_old_set(state):
+    if is_old_set(state):
         catalogue = state.question_set.catalogue
         text = translate(
             "home",
@@ -105,10 +105,10 @@ def is_dspt(state: AssessmentState) -> bool:
 def is_late(state: AssessmentState) -> bool:
     """Whether a set that can still be published is past the date that was set for it."""
     due = state.assessment.due
-    return is_dspt(state) and due is not None and due < state.today and not _is_old_set(state)
+    return is_dspt(state) and due is not None and due < state.today and not is_old_set(state)
 
 
-def _is_old_set(state: AssessmentState) -> bool:
+def is_old_set(state: AssessmentState) -> bool:
     """Whether the set belongs to a year that is over, and its due date was left as it was.
 
     A set of the DSPT is published late as well, until the next one is open: about a year after

@@ -122,6 +122,15 @@ class AssessmentState:
         return sum(r.is_compulsory and r.is_settled for r in self.requirements)
 
     @property
+    def to_look_at(self) -> tuple[RequirementState, ...]:
+        """What was brought from an older assessment and nobody was sure of since."""
+        return tuple(
+            r
+            for r in self.requirements
+            if r.answer.is_to_be_looked_at and r.progress is not Progress.EXEMPT
+        )
+
+    @property
     def to_go(self) -> int:
         """How many are left."""
         return self.total - self.answered

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.evidence import Evidence
-from desktop.pages.audit.evidence_row import EvidenceRow
+from desktop.evidence.dated_row import EvidenceRow
 from desktop.widgets.card import Card
 from desktop.widgets.plain_label import PlainLabel
 

@@ -25,6 +25,8 @@ PLACES = {
     Go.OWNER: ("finish", "sign-off"),
     Go.EXPORT: ("finish", "send"),
     Go.RECEIPT: ("finish", "receipt"),
+    Go.STILL_TRUE: ("still-true", ""),
+    Go.QUESTION_SETS: ("settings", "sets"),
 }
 """Place and target of each button; a requirement's target is its ref."""
 

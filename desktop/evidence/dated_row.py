@@ -1,4 +1,4 @@
-"""One piece of evidence as an auditor meets it: which version, of which date, where."""
+"""One piece of evidence as whoever checks it meets it: which version, of which date, where."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Last year's answers to what is asked no more."""

@@ -1,0 +1,1 @@
+"""What several pages show of last year: an old answer, and what is asked otherwise now."""
