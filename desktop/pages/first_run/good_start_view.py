@@ -1,13 +1,15 @@
-"""Screen 5: the records are made; five questions that can be answered now; where copies go."""
+"""Screen 5: the records are made; four facts, five questions to begin with, where copies go."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.pages.first_run.copies_card import CopiesCard
+from desktop.pages.first_run.facts_card import FactsCard
 from desktop.pages.first_run.step_view import StepView
 from desktop.widgets.card import Card
 from desktop.widgets.icon_label import IconLabel
@@ -15,10 +17,11 @@ from desktop.widgets.plain_label import PlainLabel
 
 
 class GoodStartView(StepView):
-    """Shows the five by title."""
+    """Asks for the facts and shows the five by title."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self.entitle(
             self.tr("A good start"),
             self.tr(
@@ -26,6 +29,7 @@ class GoodStartView(StepView):
                 "no Save button."
             ),
         )
+        self.facts = self.add(FactsCard(self._get_today))
         self.card = self.add(Card(self.tr("Five to begin with")))
         self.card.add(
             PlainLabel(
@@ -42,6 +46,9 @@ class GoodStartView(StepView):
             )
         )
         self.finish()
+
+    def _get_today(self) -> date:
+        return self._today
 
     def show_easy(self, titles: Sequence[tuple[str, str]]) -> None:
         """Show the questions, each with its number."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.domain.catalogue import Catalogue
+from core.domain.catalogue import Catalogue, QuestionSet
 from core.domain.clock import london_date
 from core.domain.home import easy_start
 from core.services.access import keyring_is_usable
@@ -20,6 +20,7 @@ from desktop.copy_chooser import PlatformCopyChooser
 from desktop.errors import trouble_of
 from desktop.opener import Opener
 from desktop.pages.first_run.first_copy import FirstCopy
+from desktop.pages.first_run.first_facts import FirstFacts
 from desktop.pages.first_run.view import FirstRunView
 from desktop.pages.first_run.wizard import Answers, Spare, Step, after, before, gaps, new_store
 from desktop.pages.spare_key.sheet_printer import SheetPrinter, ShowFile, show_in_other_program
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.pages.bring_back.page import BringBackPage
 
 SHOWN_FIRST_MS = 40
+
+_Made = tuple[Opening, QuestionSet, tuple[tuple[str, str], ...]]
 
 
 class FirstRunPage(QWidget):
@@ -62,6 +65,7 @@ class FirstRunPage(QWidget):
         view.welcome.set_up.connect(self.go_on)
         view.welcome.look_round.connect(self._on_look_round)
         FirstCopy(view.good_start.copies, opener, tasks, PlatformCopyChooser())
+        self._facts = FirstFacts(view.good_start.facts, opener, tasks)
         view.welcome.have_records.connect(self._on_have_records)
         view.spare_key.panel.print_clicked.connect(self._on_print)
         view.spare_key.panel.chosen.connect(self._name_next)
@@ -84,7 +88,7 @@ class FirstRunPage(QWidget):
     def go_on(self) -> None:
         """Show the next screen, if nothing is missing on this one."""
         if self.step is Step.GOOD_START:
-            self.opened.emit(self._opening)
+            self._facts.after_all(self._go_to_home)
             return
         self._leave()
         screen = self.view.screens[self.step]
@@ -107,6 +111,9 @@ class FirstRunPage(QWidget):
             )
         else:
             self._advance()
+
+    def _go_to_home(self) -> None:
+        self.opened.emit(self._opening)
 
     def _advance(self) -> None:
         later = after(self.step)
@@ -166,9 +173,10 @@ class FirstRunPage(QWidget):
             self.step = Step.SIGN_IN
             self._show()
 
-    def _on_made(self, made: tuple[Opening, tuple[tuple[str, str], ...]]) -> None:
+    def _on_made(self, made: _Made) -> None:
         self.view.set_busy("")
-        self._opening, easy = made
+        self._opening, question_set, easy = made
+        self.view.good_start.facts.show_set(question_set)
         self.view.good_start.show_easy(easy)
         self._advance()
 
@@ -213,8 +221,9 @@ class FirstRunPage(QWidget):
         return london_date((self._opener.around.clock or SystemClock()).now())
 
 
-def _make(opener: Opener, setup: NewStore) -> tuple[Opening, tuple[tuple[str, str], ...]]:
+def _make(opener: Opener, setup: NewStore) -> _Made:
     """Make the records and find five easy questions; runs on the writer."""
     opening = opener.create(setup)
-    easy = easy_start(opening.session.workspace.assessments.state())
-    return opening, tuple((one.ref, one.title) for one in easy)
+    state = opening.session.workspace.assessments.state()
+    easy = tuple((one.ref, one.title) for one in easy_start(state))
+    return opening, state.question_set, easy

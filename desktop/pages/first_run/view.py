@@ -36,7 +36,7 @@ class FirstRunView(QWidget):
         self.about = AboutView(sets, today)
         self.sign_in = SignInView()
         self.spare_key = SpareKeyView(answers)
-        self.good_start = GoodStartView()
+        self.good_start = GoodStartView(today)
         self.screens: dict[Step, StepView] = {
             Step.WELCOME: self.welcome,
             Step.ABOUT: self.about,
