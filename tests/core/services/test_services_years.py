@@ -162,6 +162,15 @@ def test_what_was_taken_off_its_answers_is_not_linked_again(items: Workspace) ->
     assert titles(items, "2.1.5") == []
 
 
+def test_the_sets_that_come_after_one_are_named_with_what_they_ask_otherwise(
+    items: Workspace,
+) -> None:
+    assert [one.id for one in items.catalogues.newer_than(ITEMS_OLD)] == [ITEMS_NEW]
+    assert items.catalogues.newer_than(ITEMS_NEW) == ()
+    kinds = {d.kind.value for d in items.catalogues.differences(ITEMS_OLD, ITEMS_NEW, "dental")}
+    assert kinds == {"added"}
+
+
 def test_the_older_assessment_is_left_as_it_is(items: Workspace) -> None:
     before = items.assessments.state()
     items.years.start_from(ITEMS_NEW, before.assessment.id)
