@@ -41,6 +41,7 @@ from core.services.reports import ReportService
 from core.services.search import SearchService
 from core.services.seen_here import SeenHere
 from core.services.sign_offs import SignOffService
+from core.services.starters import StarterService
 from core.services.store_care import StoreCareService
 from core.services.suggestions import SuggestionService
 from core.services.years.looking_again import LookAgainService
@@ -139,6 +140,7 @@ class Workspace:
             read_only=damage is not None,
         )
         self.evidence = EvidenceService(records, vault)
+        self.starters = StarterService(records, vault)
         self.copies = CopyService(records, vault, keys.secrets.store_id)
         self.recovered = CloseReport()
         self.sign_offs = SignOffService(records)

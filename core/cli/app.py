@@ -24,6 +24,7 @@ from core.cli import (
     report_commands,
     score_commands,
     sign_off_command,
+    starter_commands,
     suggestion_commands,
     undo_commands,
 )
@@ -49,6 +50,7 @@ def build_app() -> typer.Typer:
         assessment_commands,
         answer_commands,
         evidence_commands,
+        starter_commands,
         suggestion_commands,
         score_commands,
         find_command,

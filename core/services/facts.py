@@ -49,6 +49,18 @@ class ChangedEverywhere:
     refs: tuple[str, ...]
 
 
+def read_quoted(session: Session, records: Records) -> Mapping[str, str]:
+    """Return what may be quoted, told or not, under the names that texts know."""
+    told = _told(session, records)
+    return {name: told.get(key, "") for key, name in QUOTED_AS.items()}
+
+
+def _told(session: Session, records: Records) -> Mapping[str, str]:
+    organisation = records.organisation(session)
+    told = read_told(session, records.organisation_id)
+    return {**told, NAME: organisation.name, ODS_CODE: organisation.ods_code}
+
+
 class FactService:
     """Shows and changes the quotes of facts in the answers of the open assessment.
 
@@ -61,13 +73,12 @@ class FactService:
     def quoted(self) -> Mapping[str, str]:
         """Return what may be quoted, told or not, under the names that texts know."""
         with self._records.store.read() as session:
-            told = self._values(session)
-        return {name: told.get(key, "") for key, name in QUOTED_AS.items()}
+            return read_quoted(session, self._records)
 
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
         """Return which answers quote each fact as it is now, by the keys of the profile."""
         with self._records.store.read() as session:
-            told = self._values(session)
+            told = _told(session, self._records)
             texts = tuple(self._texts(session))
         return {
             key: _uses(texts, as_quoted(name, told.get(key, ""))) for key, name in QUOTED_AS.items()
@@ -94,7 +105,7 @@ class FactService:
         before = as_quoted(name, old)
         with self._records.write("answer", "fact-changed-everywhere", field=key) as unit:
             row = self._records.open_row(unit.session, None)
-            after = as_quoted(name, self._values(unit.session).get(key, ""))
+            after = as_quoted(name, _told(unit.session, self._records).get(key, ""))
             found: dict[str, dict[str, str]] = {}
             for ref, field, text in self._texts(unit.session):
                 if (refs is None or ref in refs) and is_quoted_in(text, before):
@@ -104,11 +115,6 @@ class FactService:
             put_fields(unit, row.id, found.items())
             unit.label = label  # one answer or several, it is called after the fact
         return ChangedEverywhere(Change(requirements=frozenset(found)), tuple(found))
-
-    def _values(self, session: Session) -> Mapping[str, str]:
-        organisation = self._records.organisation(session)
-        told = read_told(session, self._records.organisation_id)
-        return {**told, NAME: organisation.name, ODS_CODE: organisation.ods_code}
 
     def _texts(self, session: Session) -> Iterator[tuple[str, str, str]]:
         """Give ref, field and text of every typed answer of the open assessment, in its order."""

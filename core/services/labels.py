@@ -70,6 +70,8 @@ LABELS: Mapping[str, str] = {
     "evidence-attached": QT_TRANSLATE_NOOP("history", "Attach evidence"),
     "evidence-found": QT_TRANSLATE_NOOP("history", "Take in a file found beside a document"),
     "evidence-linked-again": QT_TRANSLATE_NOOP("history", "Attach evidence that was already kept"),
+    "starter-kept": QT_TRANSLATE_NOOP("history", "Begin a document with our starter: {starter}"),
+    "starter-linked": QT_TRANSLATE_NOOP("history", "Use a document begun with our starter again"),
     "evidence-paper": QT_TRANSLATE_NOOP("history", "Record evidence kept on paper"),
     "evidence-edited": QT_TRANSLATE_NOOP("history", "Change the details of evidence"),
     "evidence-linked": QT_TRANSLATE_NOOP("history", "Use evidence for {target}"),

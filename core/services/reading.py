@@ -31,6 +31,7 @@ CYBER_ESSENTIALS_FACT = "cyber-essentials-plus-until"
 ISO_27001_FACT = "iso-27001-until"
 NHSMAIL_FACT = "nhsmail-only"
 TOLD_FACT = "told/"
+STARTER_FACT = "starter/"  # and its id: the evidence that was begun with it last
 
 BY_AGE: ColumnClause[Any] = literal_column("rowid")
 """Rows in the order in which they came, where two bear the same time."""

@@ -9,36 +9,35 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy.orm import Session
-
 from core.domain.change import Change
 from core.domain.evidence import Evidence, EvidenceKind, EvidenceLink, VersionState
 from core.domain.long_work import Cancelled, Progress
 from core.errors import UserError
 from core.services.documents.document_check import EvidenceCheck, EvidenceFault, check_documents
 from core.services.documents.evidence_rows import (
-    add_links,
-    add_version,
     drop_links,
     evidence_row,
     find_link,
     newest_version,
     refs_served,
-    same_content,
 )
 from core.services.documents.file_kinds import HEAD, media_type
 from core.services.documents.file_names import free_name
 from core.services.documents.half_written import announced
+from core.services.documents.recording import (
+    link_evidence,
+    new_evidence,
+    read_piece,
+    record_staged,
+    settle,
+)
 from core.services.documents.staging import Staged, stage_file
 from core.services.outputs import check_target
 from core.services.reading import read_evidence
 from core.services.records import Records
 from core.services.typed_text import PLACE, TITLE, typed
-from core.services.years.seen import see_by_evidence
-from core.store import tables
-from core.store.base import new_id
 from core.store.journal import Label
-from core.store.vault import StagedBlob, Vault
+from core.store.vault import Vault
 from core.text import QT_TRANSLATE_NOOP
 
 __all__ = ["Attached", "Day", "EvidenceCheck", "EvidenceFault", "EvidenceService"]
@@ -111,18 +110,21 @@ class EvidenceService:
         """
         records = self._records
         with records.write("evidence", "evidence-attached") as unit:
-            session = unit.session
-            known = same_content(session, records, staged.blob.sha256)
-            if known is None:
-                row = self._add(session, EvidenceKind.FILE, title or Path(staged.file_name).stem)
-                row.dated, row.review_by = dated, review_by
-                add_version(session, records, row.id, staged, VersionState.KEPT)
-            else:
-                row, unit.label = known, Label("evidence-linked-again")
-            refs = self._link(session, assessment_id, row.id, links)
-        self._settle(staged.blob)
-        change = Change(refs, evidence=bool(unit.touched))
-        return Attached(self._one(row.id, assessment_id), change, was_kept=known is not None)
+            made = record_staged(
+                unit.session,
+                records,
+                staged,
+                links,
+                title=title,
+                dated=dated,
+                review_by=review_by,
+                assessment_id=assessment_id,
+            )
+            if made.was_kept:
+                unit.label = Label("evidence-linked-again")
+        settle(records, self._vault, staged.blob)
+        change = Change(made.refs, evidence=bool(unit.touched))
+        return Attached(self._one(made.evidence_id, assessment_id), change, made.was_kept)
 
     def attach(
         self,
@@ -162,9 +164,9 @@ class EvidenceService:
         if not where or not title.strip():
             raise PaperIncompleteError()
         with self._records.write("evidence", "evidence-paper") as unit:
-            row = self._add(unit.session, EvidenceKind.PAPER, title)
+            row = new_evidence(unit.session, self._records, EvidenceKind.PAPER, title)
             row.place, row.dated, row.review_by = where, dated, review_by
-            refs = self._link(unit.session, assessment_id, row.id, links)
+            refs = link_evidence(unit.session, self._records, assessment_id, row.id, links)
         return Attached(self._one(row.id, assessment_id), Change(refs, evidence=True))
 
     def edit(
@@ -204,7 +206,7 @@ class EvidenceService:
         target = link.criterion or link.ref
         with self._records.write("evidence", "evidence-linked", target=target) as unit:
             evidence_row(unit.session, self._records, evidence_id)
-            refs = self._link(unit.session, assessment_id, evidence_id, [link])
+            refs = link_evidence(unit.session, self._records, assessment_id, evidence_id, [link])
         return Change(refs, evidence=bool(refs))
 
     def unlink(
@@ -239,7 +241,7 @@ class EvidenceService:
             evidence_row(unit.session, self._records, evidence_id)
             assessment = self._records.open_row(unit.session, assessment_id)
             drop_links(unit.session, assessment.id, evidence_id, ref, keep=links)
-            self._link(unit.session, assessment_id, evidence_id, links)
+            link_evidence(unit.session, self._records, assessment_id, evidence_id, links)
         return Change(frozenset({ref}), evidence=True) if unit.touched else Change()
 
     def withdraw(self, evidence_id: str) -> Change:
@@ -290,40 +292,5 @@ class EvidenceService:
         """
         return check_documents(self._records, self._vault, progress=progress, cancelled=cancelled)
 
-    def _add(self, session: Session, kind: EvidenceKind, title: str) -> tables.Evidence:
-        row = tables.Evidence(
-            id=new_id(),
-            organisation_id=self._records.organisation_id,
-            title=typed(title, TITLE),
-            kind=kind.value,
-            created=self._records.now(),
-        )
-        session.add(row)
-        return row
-
-    def _link(
-        self,
-        session: Session,
-        assessment_id: str | None,
-        evidence_id: str,
-        links: Sequence[EvidenceLink],
-    ) -> frozenset[str]:
-        if not links:
-            return frozenset()
-        row = self._records.open_row(session, assessment_id)
-        question_set = self._records.question_set(session, row)
-        refs = add_links(session, row, question_set, evidence_id, links)
-        see_by_evidence(session, row.id, question_set, refs, self._records.now())
-        return refs
-
     def _one(self, evidence_id: str, assessment_id: str | None) -> Evidence:
-        pieces = self.all(assessment_id=assessment_id, include_withdrawn=True)
-        return next(piece for piece in pieces if piece.id == evidence_id)
-
-    def _settle(self, blob: StagedBlob) -> None:
-        with self._records.store.read() as session:
-            named = session.get(tables.Blob, blob.blob_id) is not None
-        if named:
-            self._vault.settle(blob)
-        else:
-            self._vault.discard(blob)
+        return read_piece(self._records, evidence_id, assessment_id)

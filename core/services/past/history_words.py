@@ -24,7 +24,13 @@ from core.services.past.history_columns import (
     yes_no,
 )
 from core.services.publishers import TRUSTED_FACT
-from core.services.reading import CYBER_ESSENTIALS_FACT, ISO_27001_FACT, MET, TOLD_FACT
+from core.services.reading import (
+    CYBER_ESSENTIALS_FACT,
+    ISO_27001_FACT,
+    MET,
+    STARTER_FACT,
+    TOLD_FACT,
+)
 from core.services.records import Records
 from core.services.ways_fact import ways_said
 from core.store import tables
@@ -155,7 +161,9 @@ def _part(address: Address) -> Part | None:
     return COLUMNS.get((entity, field))
 
 
-def _fact(name: str) -> Place:
+def _fact(name: str) -> Place | None:
+    if name.startswith(STARTER_FACT):
+        return None  # the document itself is the news
     about_set = name_of(name)
     if about_set is not None:
         part = amendment_part(about_set.kind)
