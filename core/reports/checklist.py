@@ -10,8 +10,9 @@ from typing import Any, BinaryIO
 
 from reportlab.platypus import Flowable, PageBreak
 
-from core.domain.catalogue import Confidence
+from core.domain.assertions import AssertionState
 from core.domain.state import AssessmentState, Progress, RequirementState
+from core.reports.checklist_items import closes, confirm_words, is_item, kind_word, marks
 from core.reports.checklist_rows import Order, PlaceRows, Row, checklist_rows, rows_by_place
 from core.reports.checklist_state import present_state, state_line
 from core.reports.closing import closing, sample_notice
@@ -27,7 +28,8 @@ from core.text import translate
 _LONG = 20  # requirements; a longer checklist gets a contents page
 _LONGEST_CELL = 1500  # characters; a longer text goes on in a row of its own
 _LONGEST_TITLE = 300
-_NUMBER, _LEVEL, _BOX, _REF, _NOTES = 28.0, 33.0, 31.0, 48.0, 148.0
+_NUMBER, _LEVEL, _KIND, _BOX, _REF, _NOTES = 28.0, 33.0, 44.0, 31.0, 48.0, 148.0
+_MOST_LISTED = 40  # requirements in the contents; of a longer set its groups are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,19 @@ class _Checklist:
         story = [*self._opening(), *body, closing(self._state, self.paper, self._styles)]
         if len(self._state.requirements) > _LONG and not by_place:
             head = contents(self._entries(), places, self._styles)
-            story[len(self._opening()) : len(self._opening())] = [*head, PageBreak()]
+            if not self._lists_groups:
+                head.append(PageBreak())
+            story[len(self._opening()) : len(self._opening())] = head
         return story
+
+    @property
+    def _lists_groups(self) -> bool:
+        """Questions are many and short: the contents name their standards only."""
+        return len(self._state.requirements) > _MOST_LISTED and self._is_of_items
+
+    @property
+    def _is_of_items(self) -> bool:
+        return any(is_item(requirement) for requirement in self._state.requirements)
 
     def _opening(self) -> list[Flowable]:
         styles, paper = self._styles, self.paper
@@ -108,9 +121,11 @@ class _Checklist:
 
     def _entries(self) -> list[Entry]:
         entries: list[Entry] = []
+        by_groups = self._lists_groups
         for group, members in groupby(self._state.requirements, key=lambda r: r.asked.group):
             entries.append(Entry(f"group-{group.id}", group.title))
-            entries += [Entry(f"ref-{r.ref}", _title(r), 1) for r in members]
+            if not by_groups:
+                entries += [Entry(f"ref-{r.ref}", _title(r), 1) for r in members]
         return [*entries, Entry("about", translate("reports", "About this paper"))]
 
     def _by_requirement(self) -> list[Flowable]:
@@ -131,7 +146,7 @@ class _Checklist:
             return [*head, band, text(why_not, styles.body)]
         top = [*head, band, *self._before_table(requirement)]
         rows = [row for row in self._rows if row.ref == requirement.ref]
-        table = self._table(rows, requirement.ref)
+        table = self._table(rows, requirement.ref, closes(self._state, requirement.ref))
         story = [room_for(top, table), *top, table]
         if not blank:
             story += present_state(requirement, rows, styles)
@@ -145,8 +160,8 @@ class _Checklist:
         if examples:
             label = strong(translate("reports", "Usually serves:"))
             lines.append(Text(f"{label} {as_typed('; '.join(examples[:12]))}", styles.small))
-        if requirement.asked.applicability.provenance.confidence is Confidence.UNCERTAIN:
-            lines.append(text(translate("reports", "Not confirmed for you."), styles.quiet))
+        if special := "  ·  ".join(marks(requirement)):
+            lines.append(text(special, styles.quiet))
         if not self._options.blank:
             lines.append(text(state_line(requirement), styles.quiet))
         return list(lines)
@@ -157,15 +172,26 @@ class _Checklist:
             r.ref for r in self._state.requirements if not r.is_counted and not self._options.blank
         }
         rows = [row for row in self._rows if row.ref not in left_out]
-        for number, found in enumerate(rows_by_place(rows)):
+        walk = self._state.question_set.catalogue.places
+        for number, found in enumerate(rows_by_place(rows, walk)):
             band = Band(self._styles, _place_title(found), f"place-{number}", 2)
             table = self._table(found.rows, _place_title(found), with_ref=True)
             story += [room_for([band], table), band, table]
         return story
 
-    def _table(self, rows: Sequence[Row], label: str, *, with_ref: bool = False) -> Grid:
-        """Return the rows under headings that name *label*, for a page that comes loose."""
-        first = translate("reports", "Ref") if with_ref else translate("reports", "Level")
+    def _table(
+        self,
+        rows: Sequence[Row],
+        label: str,
+        assertion: AssertionState | None = None,
+        *,
+        with_ref: bool = False,
+    ) -> Grid:
+        """Return the rows under headings that name *label*, for a page that comes loose.
+
+        Below them the box to confirm *assertion* as a whole, where that comes next.
+        """
+        first = translate("reports", "Ref") if with_ref else self._second_head()
         heads = [
             translate("reports", "Row"),
             first,
@@ -173,9 +199,12 @@ class _Checklist:
             translate("reports", "What to look for ({label})", label=clip(label, 40)),
             translate("reports", "What you saw, and where"),
         ]
-        second = _REF if with_ref else _LEVEL
+        second = _REF if with_ref else _KIND if self._is_of_items else _LEVEL
         widths = [_NUMBER, second, _BOX, WIDTH - _NUMBER - second - _BOX - _NOTES, _NOTES]
         cells = [cell for row in rows for cell in self._cells(row, with_ref)]
+        if assertion is not None:
+            box = TickBox(self._styles.box, assertion.confirmed and not self._options.blank)
+            cells.append(["", "", box, [text(confirm_words(assertion), self._styles.cell)], ""])
         return grid(
             self._styles,
             heads,
@@ -189,12 +218,22 @@ class _Checklist:
             ],
         )
 
+    def _second_head(self) -> str:
+        if self._is_of_items:
+            return translate("reports", "Form")
+        return translate("reports", "Level")
+
     def _cells(self, row: Row, with_ref: bool) -> list[list[Any]]:
         styles, blank = self._styles, self._options.blank
-        which = row.ref if with_ref else str(row.level or "")
+        requirement = self._state.by_ref[row.ref]
+        kind = kind_word(requirement.asked.requirement.answer)
+        which = row.ref if with_ref else str(row.level or kind)
         first, *more = pieces(row.text, _LONGEST_CELL)
         words: list[Flowable] = [text(first, styles.cell)]
         about = []
+        if with_ref and kind:
+            words.insert(0, Text(strong(clip(requirement.title, _LONGEST_TITLE)), styles.cell))
+            about.append(kind)
         if with_ref and row.level:
             about.append(translate("reports", "Level {level}", level=row.level))
         if row.standing and not blank:

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.domain.catalogue import AnswerKind
 from core.domain.evidence import Standing, standing_of
 from core.domain.state import AssessmentState, Progress, RequirementState
-from core.text import translate
 
 
 class Order(StrEnum):
@@ -58,9 +56,10 @@ def checklist_rows(state: AssessmentState) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def rows_by_place(rows: Sequence[Row]) -> tuple[PlaceRows, ...]:
-    """Return *rows* gathered by place, in the order in which the places first come up."""
-    places = list(dict.fromkeys(row.place for row in rows if row.place))
+def rows_by_place(rows: Sequence[Row], walk: Sequence[str] = ()) -> tuple[PlaceRows, ...]:
+    """Return *rows* gathered by place: in the order of *walk*, then as the places come up."""
+    found_places = dict.fromkeys(row.place for row in rows if row.place)
+    places = [*(p for p in walk if p in found_places), *(p for p in found_places if p not in walk)]
     return tuple(
         PlaceRows(place, found)
         for place in [*places, ""]
@@ -93,26 +92,16 @@ def _item_row(requirement: RequirementState, number: int, today: date) -> Row:
         ref=requirement.ref,
         criterion=requirement.ref,
         level=None,
-        text=_item_text(requirement),
-        place="",
+        text=requirement.asked.guidance.asks or requirement.title,
+        place=requirement.asked.requirement.place,
         ticked=done,
         # An item has no criteria of its own: what is linked to its ref stands behind it.
-        standing=standing_of(requirement.ref, requirement.ref, requirement.evidence, today)
-        if done
-        else None,
+        standing=item_standing(requirement, today) if done else None,
     )
 
 
-def _item_text(requirement: RequirementState) -> str:
-    asks = requirement.asked.guidance.asks or requirement.title
-    match requirement.asked.requirement.answer:
-        case AnswerKind.YES_NO:
-            return translate("reports", "Yes: {asks}", asks=asks)
-        case AnswerKind.DOCUMENT:
-            return translate("reports", "Document seen: {asks}", asks=asks)
-        case AnswerKind.DATE:
-            return translate("reports", "Date written down: {asks}", asks=asks)
-        case AnswerKind.CONFIRM:
-            return translate("reports", "Can be confirmed: {asks}", asks=asks)
-        case _:
-            return translate("reports", "Answer written down: {asks}", asks=asks)
+def item_standing(requirement: RequirementState, today: date) -> Standing:
+    """Return what stands behind a complete item. What the profile covers is shown by that."""
+    if requirement.covered:
+        return Standing.SHOWN
+    return standing_of(requirement.ref, requirement.ref, requirement.evidence, today)

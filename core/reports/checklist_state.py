@@ -10,6 +10,7 @@ from core.domain.advice import held_text
 from core.domain.evidence import Evidence, EvidenceKind
 from core.domain.home import long_date
 from core.domain.state import RequirementState
+from core.reports.checklist_items import answer_line, answer_text, is_item
 from core.reports.checklist_rows import Row
 from core.reports.flow import Text, bullets, strong, text
 from core.reports.safe_text import as_typed, clip, lines
@@ -23,6 +24,8 @@ _LONGEST_TITLE = 300
 def state_line(requirement: RequirementState) -> str:
     """Return level, what holds it, owner and due date on one line."""
     answer, parts = requirement.answer, []
+    if is_item(requirement):
+        parts.append(answer_line(requirement))
     if requirement.level is not None:
         parts.append(
             translate(
@@ -46,7 +49,7 @@ def present_state(
     requirement: RequirementState, rows: Sequence[Row], styles: Styles
 ) -> list[Flowable]:
     """Return what is linked now, where a document is kept, and the note."""
-    story: list[Flowable] = []
+    story: list[Flowable] = answer_text(requirement, styles)
     if requirement.evidence:
         label = Text(strong(translate("reports", "Linked now")), styles.small)
         label.keepWithNext = 1
@@ -84,6 +87,8 @@ def _linked(piece: Evidence, ref: str, rows: Sequence[Row]) -> str:
         parts.append(translate("reports", "dated {day}", day=long_date(piece.dated)))
     if piece.review_by:
         parts.append(translate("reports", "check again by {day}", day=long_date(piece.review_by)))
+    if all(row.criterion == ref for row in rows):  # a question has but one row
+        return ", ".join(parts)
     return f"{', '.join(parts)} ({_rows_served(piece, ref, rows)})"
 
 

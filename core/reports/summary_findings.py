@@ -9,9 +9,11 @@ from reportlab.platypus import Flowable
 
 from core.domain.advice import Step, shortest_way
 from core.domain.catalogue import AnswerKind, Scheme
-from core.domain.evidence import Standing, standing_of
-from core.domain.scoring import HIGHEST_LEVEL, SATISFACTORY_LEVEL
+from core.domain.evidence import Standing
+from core.domain.scoring import HIGHEST_LEVEL, NO, SATISFACTORY_LEVEL
 from core.domain.state import AssessmentState, Progress, RequirementState
+from core.domain.told import blanks_in
+from core.reports.checklist_rows import item_standing
 from core.reports.flow import Heading, bullets, strong, text
 from core.reports.safe_text import as_typed, clip
 from core.reports.styles import Styles
@@ -43,13 +45,9 @@ def _nothing_strong(state: AssessmentState) -> str:
 
 def _is_strong(found: RequirementState, today: date) -> bool:
     if found.asked.requirement.answer is not AnswerKind.LEVELS:
-        return found.progress is Progress.DONE and _item_standing(found, today) is Standing.SHOWN
+        return found.progress is Progress.DONE and item_standing(found, today) is Standing.SHOWN
     level = found.level or 0
     return level == HIGHEST_LEVEL or (level >= SATISFACTORY_LEVEL and _is_shown_throughout(found))
-
-
-def _item_standing(found: RequirementState, today: date) -> Standing:
-    return standing_of(found.ref, found.ref, found.evidence, today)
 
 
 def _is_shown_throughout(found: RequirementState) -> bool:
@@ -57,6 +55,8 @@ def _is_shown_throughout(found: RequirementState) -> bool:
 
 
 def _why_strong(found: RequirementState) -> str:
+    if found.covered:
+        return translate("reports", "answered by what you told of yourselves")
     if found.level is None:
         return translate("reports", "answered, with evidence in date")
     if _is_shown_throughout(found):
@@ -68,8 +68,14 @@ def _why_strong(found: RequirementState) -> str:
 
 def gaps(state: AssessmentState, styles: Styles) -> list[Flowable]:
     """Return what keeps the result from being the good one, the quickest first."""
-    head = Heading(translate("reports", "Gaps, the quickest first"), styles.h2, 2, "gaps")
-    items = [*_steps(shortest_way(state)), *_unconfirmed(state)]
+    levels = state.question_set.catalogue.scheme is Scheme.IGT_LEVELS
+    words = (
+        translate("reports", "Gaps, the quickest first")
+        if levels
+        else translate("reports", "Still to go")
+    )
+    head = Heading(words, styles.h2, 2, "gaps")
+    items = [*_steps(state, shortest_way(state)), *_unconfirmed(state)]
     if not items:
         words = translate("reports", "Nothing keeps the result from being the good one.")
         return [head, text(words, styles.body)]
@@ -87,13 +93,25 @@ def _unconfirmed(state: AssessmentState) -> list[str]:
     ]
 
 
-def _steps(steps: Sequence[Step]) -> list[str]:
-    return [_step(step, number < _FIRST_SPELT) for number, step in enumerate(steps)]
+def _steps(state: AssessmentState, steps: Sequence[Step]) -> list[str]:
+    return [
+        _step(state.by_ref[step.ref], step, number < _FIRST_SPELT)
+        for number, step in enumerate(steps)
+    ]
 
 
-def _step(step: Step, spelt: bool) -> str:
+def _what_is_left(found: RequirementState) -> str:
+    item = found.answer.item or ""
+    if item == NO:
+        return translate("reports", "answered with no")
+    if blanks_in(item):
+        return translate("reports", "blanks are still open")
+    return translate("reports", "still to answer")
+
+
+def _step(found: RequirementState, step: Step, spelt: bool) -> str:
     if not step.criteria:
-        return _named(step.ref, step.title, translate("reports", "still to answer"))
+        return _named(step.ref, step.title, _what_is_left(found))
     count = len(step.criteria)
     wanted = "; ".join(clip(c.text, _LONGEST_TITLE).rstrip(". ") for c in step.criteria)
     if count == 1 and spelt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable, Spacer
 
 from core.domain.advice import grade_name
+from core.domain.assertions import assertions_of
 from core.domain.catalogue import Scheme
 from core.domain.organisation import AssessmentStatus
 from core.domain.scoring import Grade, Sums
@@ -34,7 +35,10 @@ def result(state: AssessmentState, styles: Styles) -> list[Flowable]:
     percent = signed.percent if signed else state.score.sums.percent
     if percent is not None and state.question_set.catalogue.scheme is Scheme.IGT_LEVELS:
         story += _percent(percent, state.score.sums, styles)
-    return [*story, text(_progress(state), styles.body)]
+    story.append(text(_progress(state), styles.body))
+    if confirmations := _confirmations(state):
+        story.append(text(confirmations, styles.body))
+    return story
 
 
 def _signed_grade(signed: SignOff) -> str:
@@ -68,9 +72,22 @@ def _progress(state: AssessmentState) -> str:
     )
 
 
+def _confirmations(state: AssessmentState) -> str:
+    wanted = [assertion for assertion in assertions_of(state) if assertion.is_wanted]
+    if not wanted:
+        return ""
+    return translate(
+        "reports",
+        "Confirmed as a whole: {count} of {total} groups of questions.",
+        count=sum(assertion.confirmed for assertion in wanted),
+        total=len(wanted),
+    )
+
+
 def standing(state: AssessmentState, styles: Styles) -> list[Flowable]:
     """Return how many ticks are shown, on one's word and out of date, and what that means."""
     counts = state.score.standing
+    levels = state.question_set.catalogue.scheme is Scheme.IGT_LEVELS
     rows = (
         (
             translate("reports", "Shown"),
@@ -80,7 +97,9 @@ def standing(state: AssessmentState, styles: Styles) -> list[Flowable]:
         (
             translate("reports", "On your word"),
             counts.on_word,
-            translate("reports", "Ticked, with no evidence linked."),
+            translate("reports", "Ticked, with no evidence linked.")
+            if levels
+            else translate("reports", "Answered, with no evidence linked."),
         ),
         (
             translate("reports", "Out of date"),
@@ -89,8 +108,10 @@ def standing(state: AssessmentState, styles: Styles) -> list[Flowable]:
         ),
     )
     heads = [
-        translate("reports", "What stands behind the ticks"),
-        translate("reports", "Ticks"),
+        translate("reports", "What stands behind the ticks")
+        if levels
+        else translate("reports", "What stands behind the answers"),
+        translate("reports", "Ticks") if levels else translate("reports", "Answers"),
         translate("reports", "Meaning"),
     ]
     cells = [

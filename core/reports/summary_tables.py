@@ -8,9 +8,10 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from core.domain.catalogue import Scheme
-from core.domain.evidence import Standing, standing_of
+from core.domain.evidence import Standing
 from core.domain.scoring import HIGHEST_LEVEL, SATISFACTORY_LEVEL, GroupScore
 from core.domain.state import AssessmentState, Progress, RequirementState
+from core.reports.checklist_rows import item_standing
 from core.reports.flow import Heading, grid, room_for, text
 from core.reports.marks import Bar
 from core.reports.safe_text import clip
@@ -33,14 +34,21 @@ def each_topic(state: AssessmentState, styles: Styles) -> list[Flowable]:
     levels = _is_levels(state)
     heads = [
         translate("reports", "Topic"),
-        translate("reports", "Counted"),
+        translate("reports", "Counted") if levels else translate("reports", "Compulsory"),
         translate("reports", "Points") if levels else translate("reports", "Complete"),
         translate("reports", "Maximum"),
-        translate("reports", "Share of the maximum"),
+        translate("reports", "Share of the maximum")
+        if levels
+        else translate("reports", "Share complete"),
     ]
     rows = [_topic_row(group, levels, styles) for group in state.score.groups]
-    widths = [WIDTH - 162 - _BAR - 8, 52, 54, 56, _BAR + 8]
-    aligns = ("left", "right", "right", "right")
+    widths = [WIDTH - 170 - _BAR - 8, 60, 54, 56, _BAR + 8]
+    aligns: tuple[str, ...] = ("left", "right", "right", "right")
+    if not levels:  # each question counts as one: its maximum says nothing new
+        for columns in (heads, widths, *rows):
+            del columns[3]
+        widths[0] += 56
+        aligns = ("left", "right", "right")
     table = grid(styles, heads, rows, widths, aligns=aligns, head_column=0)
     head = Heading(translate("reports", "By topic"), styles.h2, 2, "topics")
     story: list[Flowable] = [room_for([head], table, 3), head, table]
@@ -99,17 +107,23 @@ def _requirement_row(
     )
     return [
         text(clip(found.ref, 40), styles.cell),
-        text(clip(found.title, _LONGEST_TITLE), styles.cell),
+        text(clip(_title(found), _LONGEST_TITLE), styles.cell),
         text(where, styles.cell),
         *(text(figure, styles.figure) for figure in figures),
     ]
+
+
+def _title(found: RequirementState) -> str:
+    if found.is_counted and not found.asked.applicability.mandatory:
+        return translate("reports", "{title} (optional)", title=found.title)
+    return found.title
 
 
 def _standing(state: AssessmentState, found: RequirementState) -> Counter[Standing]:
     if found.criteria:
         return Counter(c.standing for c in found.criteria if c.standing)
     if found.progress is Progress.DONE:
-        return Counter([standing_of(found.ref, found.ref, found.evidence, state.today)])
+        return Counter([item_standing(found, state.today)])
     return Counter()
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import paper_samples as sample
 import pytest
+from items_set import ITEMS
 
 from core.catalogue.bundled import load_bundled
+from core.domain.answers import Answer
+from core.domain.state import AssessmentState, requirement_state
 from core.reports.checklist import ChecklistOptions, count_checklist
 from core.reports.checklist_rows import Order, checklist_rows, rows_by_place
 from core.reports.styles import Density
@@ -138,5 +142,67 @@ def test_questions_of_the_other_kind_have_a_row_each(checklist: Any) -> None:
     state = sample.state(sample.dspt(), {}, ())
     pdf = checklist(state)
     assert [row.ref for row in checklist_rows(state)] == [f"1.1.{n}" for n in range(1, 6)]
-    for words in ("Yes: Is there", "Document seen: Is there", "Can be confirmed: Is there"):
-        assert words in pdf.read_aloud
+    for words in ("Yes/no", "Words", "Paper", "Date", "Confirm"):
+        assert words in pdf.read_aloud.split()
+    assert "I confirm 1.1 as a whole: There is accountability" in pdf.read_aloud
+
+
+def items_state(**given: Answer) -> AssessmentState:
+    answers = {answer.ref: answer for answer in given.values()}
+    of = replace(sample.organisation(), nhsmail_only=True)
+    return sample.state(ITEMS, answers, (), of=of)
+
+
+def test_a_question_prints_its_answer_its_place_and_what_is_left(checklist: Any) -> None:
+    state = items_state(
+        words=Answer("1.1.1", item="Ours is ZA000001.\nSee the [fill in: folder]."),
+        place=Answer("1.1.2", place="Red binder"),
+        no=Answer("1.1.3", item="no"),
+        day=Answer("2.1.2", item="2026-05-01"),
+        whole=Answer("2.1", confirmed=True),
+    )
+    pdf = checklist(state)
+    aloud = " ".join(pdf.read_aloud.split())
+    for words in (
+        "Answer: Ours is ZA000001. See the [fill in: folder].",
+        "Begun; blanks still open: 1",
+        "Kept: Red binder",
+        "Answer: no, so still to go",
+        "Answer: 1 May 2026",
+        "Answered by what you told of yourselves",
+        "Optional · Not confirmed for you.",
+        "I confirm 2.1 as a whole: Mail is safe",
+        "I confirm 1.1 as a whole: The law is kept",
+    ):
+        assert words in aloud, words
+    # The place, the day, what is covered, and the confirmation.
+    assert pdf.path.read_bytes().count(b"/ActualText ([ticked])") == 4
+    assert (
+        aloud.index("A notice hangs") < aloud.index("I confirm 1.1") < aloud.index("How a request")
+    )
+
+
+def test_a_blank_print_of_questions_holds_no_answers(checklist: Any) -> None:
+    state = items_state(words=Answer("1.1.1", item="ZA000001"), yes=Answer("1.1.3", item="yes"))
+    aloud = checklist(state, blank=True).read_aloud
+    assert "ZA000001" not in aloud and "Answer:" not in aloud and "[ticked]" not in aloud
+
+
+def test_questions_are_walked_in_the_order_of_the_places(checklist: Any) -> None:
+    rows = checklist_rows(items_state())
+    places = rows_by_place(rows, ITEMS.places)
+    assert [(p.place, [r.ref for r in p.rows]) for p in places[:2]] == [
+        ("Front desk", ["1.1.3"]), ("Office", ["1.1.2"]),
+    ]  # fmt: skip
+    aloud = checklist(items_state(), order=Order.BY_PLACE).read_aloud
+    assert aloud.index("Front desk") < aloud.index("A notice hangs") < aloud.index("Office")
+
+
+@pytest.mark.parametrize("org_type", ["pharmacy", "social-care", "general-practice"])
+def test_the_questions_of_a_small_provider_fit_on_six_sheets_by_place(org_type: str) -> None:
+    which = load_bundled()["dspt-8"]
+    state = replace(sample.state(which, {}, ()), question_set=which.for_type(org_type))
+    asked = state.question_set.asked
+    requirements = tuple(requirement_state(a, Answer(a.ref), (), sample.TODAY) for a in asked)
+    state = replace(state, requirements=requirements)
+    assert count_checklist(state, ChecklistOptions(Order.BY_PLACE)).sheets <= 6

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import paper_samples as sample
+from items_set import ITEMS
 
 from core.domain.answers import Answer
 from core.domain.signoff import SignedHow, SignOff
@@ -118,6 +119,27 @@ def test_the_other_kind_of_set_has_no_percentage_and_is_not_yet_met(summary: Any
     assert "Not yet met" in text
     assert "%" not in text
     assert "1.1 There is accountability: still to confirm as a whole" in " ".join(text.split())
+
+
+def test_a_summary_of_questions_says_what_is_left_and_confirmed(summary: Any) -> None:
+    given = {
+        "1.1.1": Answer("1.1.1", item="Ours is [fill in: number]."),
+        "1.1.2": Answer("1.1.2", place="Red binder"),
+        "1.1.3": Answer("1.1.3", item="no"),
+        "1.2": Answer("1.2", confirmed=True),
+    }
+    of = replace(sample.organisation(), nhsmail_only=True)
+    text = " ".join(summary(sample.state(ITEMS, given, (), of=of)).read_aloud.split())
+    for words in (
+        "Confirmed as a whole: 1 of 3 groups of questions.",
+        "What stands behind the answers",
+        "1.1.1 The registration with the regulator: blanks are still open.",
+        "1.1.3 A notice hangs where people see it: answered with no.",
+        "2.1.1 Mail is kept clean of malware: answered by what you told of yourselves",
+        "The day when the plan was last tried (optional)",
+    ):
+        assert words in text, words
+    assert "ticks" not in text.lower()
 
 
 def test_where_nothing_applies_there_is_no_percentage(summary: Any) -> None:

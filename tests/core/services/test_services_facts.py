@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fixed_clock import FixedClock
-from items_set import items_store
+from items_set import answer_all, items_store
 
 from core.domain.told import with_facts
 from core.services.answers import AnswerEdit
@@ -89,11 +89,7 @@ def test_what_no_text_can_quote_has_no_uses(items: Workspace) -> None:
 
 
 def test_a_signed_assessment_quotes_nothing_that_could_be_changed(items: Workspace) -> None:
-    for ref, edit in {
-        "1.1.3": AnswerEdit(item="yes"), "1.2.1": AnswerEdit(item="yes"),
-        "2.1.1": AnswerEdit(item="yes"), "2.1.3": AnswerEdit(item="yes"),
-    }.items():  # fmt: skip
-        items.answers.change(ref, edit)
+    answer_all(items)
     items.sign_offs.sign_off("Olivia Marsh", "Owner")
     assert items.facts.uses()["dpo"] == ()
     with pytest.raises(AssessmentSignedError):

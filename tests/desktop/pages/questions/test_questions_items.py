@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from items_set import answer_all
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from questions_desk import Desk, a_file
@@ -338,12 +339,7 @@ def test_a_question_can_be_left_out_with_a_reason_where_the_set_allows_it(desk: 
 
 
 def test_a_signed_question_shows_its_answer_and_takes_no_other(desk: Desk) -> None:
-    for ref, edit in {
-        "1.1.1": AnswerEdit(item="ZA000001"), "1.1.2": AnswerEdit(place="red binder"),
-        "1.1.3": AnswerEdit(item="yes"), OPEN: AnswerEdit(item="yes"),
-        "2.1.1": AnswerEdit(item="yes"), "2.1.3": AnswerEdit(item="yes"),
-    }.items():  # fmt: skip
-        desk.workspace.answers.change(ref, edit)
+    answer_all(desk.workspace)
     desk.workspace.sign_offs.sign_off("Olivia Marsh", "Owner")
     desk.arrive("1.1.3")
     choices = desk.pane.answer.choices
