@@ -121,6 +121,6 @@ def answer_all(workspace: Workspace) -> None:
     state = workspace.assessments.state()
     for ref, edit in given.items():
         known = state.by_ref[ref].answer
-        if known.item or known.place:
-            edit = replace(edit, item=None, place=None)
-        workspace.answers.change(ref, edit)
+        is_answered = bool(known.item or known.place)
+        what = replace(edit, item=None, place=None) if is_answered else edit
+        workspace.answers.change(ref, what)
