@@ -142,6 +142,7 @@ class Places(QObject):
             facts=self._workspace.facts,
             evidence=self._workspace.evidence,
             suggestions=self._workspace.suggestions,
+            starters=self._workspace.starters,
             history=self._workspace.history,
             people=self._workspace.people,
             watch=self._watch,
@@ -185,6 +186,7 @@ class Places(QObject):
         page = EvidencePage(
             evidence=self._workspace.evidence,
             assessments=self._workspace.assessments,
+            starters=self._workspace.starters,
             people=self._workspace.people,
             watch=self._watch,
             tasks=self._tasks,

@@ -54,7 +54,24 @@ def questions(home: Path, begin: Open) -> None:
     one.settle()
     one.draw("items-blanks")
     _about_us(one)
+    _starters(one)
     one.end()
+
+
+def _starters(one: PictureWindow) -> None:
+    """What a question can be begun with, the document that was kept, and the list of all."""
+    one.go("questions", "1.1.3")
+    one.page.view.pane.bring_into_view(one.page.view.pane.starters)
+    one.settle()
+    one.draw("starters-question")
+    one.did(one.workspace.starters.keep("privacy-notice").change)
+    one.page.view.pane.bring_into_view(one.page.view.pane.evidence)
+    one.settle()
+    one.draw("starters-kept")
+    one.go("evidence")
+    one.page.view.begin.click()
+    one.settle()
+    one.draw("starters-all")
 
 
 def _answer(workspace: Workspace) -> None:

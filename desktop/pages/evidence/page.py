@@ -17,6 +17,7 @@ from core.errors import KnownError
 from core.services.assessments import AssessmentService
 from core.services.documents.evidence import Attached, EvidenceCheck, EvidenceService
 from core.services.people.people import PeopleService
+from core.services.starters import StarterService
 from desktop.allowed import Allowed, read_allowed
 from desktop.changes import Changes
 from desktop.errors import trouble_of
@@ -35,7 +36,9 @@ from desktop.pages.evidence.messages import (
     summary_words,
 )
 from desktop.pages.evidence.piece_editor import PieceEditor
+from desktop.pages.evidence.starters_desk import StartersDesk
 from desktop.pages.evidence.view import LIST, EvidenceView
+from desktop.pages.finish.file_chooser import FileChooser, PlatformChooser
 from desktop.tasks import TaskRunner
 from desktop.undo_desk import UndoDesk
 from desktop.widgets.fill import fill
@@ -51,12 +54,14 @@ class EvidencePage(Page):
         evidence: EvidenceService,
         assessments: AssessmentService,
         people: PeopleService,
+        starters: StarterService,
         watch: CopyWatch,
         tasks: TaskRunner,
         changes: Changes,
         go: Callable[[str, str], None],
         choose_files: Callable[[QWidget], Sequence[Path]] = choosers.choose_files,
         choose_folder: Callable[[QWidget], Path | None] = choosers.choose_folder,
+        chooser: FileChooser | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,6 +81,13 @@ class EvidencePage(Page):
             evidence=evidence,
             tasks=tasks,
             choose_folder=choose_folder,
+        )
+        self._starters = StartersDesk(
+            self.view,
+            starters=starters,
+            watch=watch,
+            tasks=tasks,
+            chooser=chooser or PlatformChooser(),
         )
         fill(self, self.view)
         self.setAcceptDrops(True)
@@ -117,6 +129,10 @@ class EvidencePage(Page):
         self._editor.removed.connect(self._on_removed)
         self._desk.told.connect(self._on_told)
         self._desk.failed.connect(self._on_failed)
+        self._starters.told.connect(self._on_told)
+        self._starters.failed.connect(self._on_failed)
+        self._starters.written.connect(self._on_begun)
+        self._starters.left.connect(self._show)
         self._watch.news.connect(self._show)
         self._adding.finished.connect(self._on_added)
         self._adding.stopped.connect(self._on_adding_stopped)
@@ -136,6 +152,7 @@ class EvidencePage(Page):
         self._state, self._allowed = state, _ = loaded
         self.setAcceptDrops(self._allowed.change)
         self.view.show_allowed(self._allowed)
+        self._starters.load(can_change=self._allowed.change)
         self._pieces = tuple(piece for piece in state.evidence if not piece.withdrawn)
         self._show()
 
@@ -146,7 +163,7 @@ class EvidencePage(Page):
         view, pieces = self.view, self._pieces
         ids = self._watch.outside.ids
         titles = {ref: requirement.title for ref, requirement in state.by_ref.items()}
-        asking = view.side.currentWidget() is view.form_area
+        asking = view.side.currentWidget() in (view.form_area, view.starters)
         view.show_empty(not pieces and not asking)
         view.summary.setText(summary_words(pieces) if pieces else "")
         view.check.setVisible(bool(pieces))
@@ -238,6 +255,10 @@ class EvidencePage(Page):
         view.show_side(view.unchosen, forward=False)
         self._wanted = attached.evidence.id
         self._after(attached.change)
+
+    def _on_begun(self, change: Change, evidence_id: str) -> None:
+        self._wanted = evidence_id
+        self._after(change)
 
     # After writing
 

@@ -14,6 +14,7 @@ from desktop.pages.evidence.body import Body
 from desktop.pages.evidence.detail_panel import DetailPanel
 from desktop.pages.evidence.list_panel import ListPanel
 from desktop.pages.evidence.panes import Panes
+from desktop.pages.evidence.starters_panel import StartersPanel
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -38,6 +39,9 @@ class EvidenceView(QWidget):
         self.check.setToolTip(self.tr("Opens every kept copy once, to be sure that it can be read"))
         self.paper = Button(self.tr("Kept on paper"), icon_name="archive")
         self.paper.setToolTip(self.tr("Record a paper and where it is kept"))
+        self.begin = Button(self.tr("Begin a document"), icon_name="pencil", kind="quiet")
+        self.begin.setToolTip(self.tr("Our starters for the documents that you are asked for"))
+        self.begin.hide()
         self.reading = Banner()
         self.message = Banner()
         self.outside = OutsideBar()
@@ -47,9 +51,10 @@ class EvidenceView(QWidget):
         self.form_area = ScrollPage("", margin=0)
         self.form_area.add(self.form)
         self.form_area.finish()
+        self.starters = StartersPanel()
         self.unchosen = self._unchosen()
         self.side = QStackedWidget()
-        for widget in (self.unchosen, self.detail, self.form_area):
+        for widget in (self.unchosen, self.detail, self.form_area, self.starters):
             self.side.addWidget(widget)
         self.panes = Panes(self.tr("Evidence and details"))
         self.panes.add_pane(self.list, self.tr("All evidence"), 430)
@@ -114,6 +119,15 @@ class EvidenceView(QWidget):
             ),
         )
         card.add(tips)
+        starters = EmptyState(
+            "pencil",
+            self.tr("Nothing written down yet?"),
+            self.tr(
+                "Choose “Begin a document”: a privacy notice, a policy, a register and more, in "
+                "our words, with your name and what you told once put in."
+            ),
+        )
+        card.add(starters)
         area.add(card, 1)
         return area, state
 
@@ -122,6 +136,7 @@ class EvidenceView(QWidget):
         head.addWidget(self.heading)
         head.addWidget(self.summary)
         head.addWidget(self.check)
+        head.addWidget(self.begin)
         head.add_trailing(self.paper)
         # Where messages and large text leave no room for the panes, everything scrolls together.
         area = ScrollPage(self.tr("Evidence"), margin=12)

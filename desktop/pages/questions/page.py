@@ -20,6 +20,7 @@ from core.services.item_answers import ITEM, PLACE
 from core.services.open_answers import OpenAnswerService
 from core.services.past.history import HistoryService
 from core.services.people.people import PeopleService
+from core.services.starters import StarterService
 from core.services.suggestions import SuggestionService
 from core.settings import Settings
 from desktop.allowed import Allowed
@@ -28,6 +29,7 @@ from desktop.evidence import choosers
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.history.requirement_desk import RequirementDesk
 from desktop.page import Page
+from desktop.pages.finish.file_chooser import FileChooser, PlatformChooser
 from desktop.pages.questions.answer.way import words_of
 from desktop.pages.questions.answer_desk import AnswerDesk
 from desktop.pages.questions.criterion_row import FILES
@@ -35,10 +37,12 @@ from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
 from desktop.pages.questions.keeper import DraftKeeper, Drafts, half_typed
 from desktop.pages.questions.messages import Messages
 from desktop.pages.questions.place import Whereabouts, recall, remember
+from desktop.pages.questions.starter_desk import StarterDesk
 from desktop.pages.questions.suggestion_desk import SuggestionDesk
 from desktop.pages.questions.view import QuestionsView
 from desktop.pages.questions.walk import Loaded, find, first, load, next_to_go
 from desktop.pages.questions.writes import Writes
+from desktop.starters.starter_work import StarterWork
 from desktop.tasks import TaskRunner
 from desktop.widgets.fill import fill
 from desktop.widgets.fold_pane import LEFT, MAIN
@@ -57,6 +61,7 @@ class QuestionsPage(Page):
         facts: FactService,
         evidence: EvidenceService,
         suggestions: SuggestionService,
+        starters: StarterService,
         history: HistoryService,
         people: PeopleService,
         watch: CopyWatch,
@@ -66,6 +71,7 @@ class QuestionsPage(Page):
         go: Callable[..., None],
         noun: str,
         choose: ChooseFiles = choosers.choose_files,
+        chooser: FileChooser | None = None,
     ) -> None:
         super().__init__()
         self._assessments, self._answers, self._people = assessments, answers, people
@@ -103,6 +109,10 @@ class QuestionsPage(Page):
             self.writes,
             pane.note.note.toPlainText,
         )
+        work = StarterWork(
+            pane.starters, starters, watch, tasks, chooser or PlatformChooser(), self.writes.do
+        )
+        self.starters = StarterDesk(pane.starters, starters, work, tasks)
         self.items = AnswerDesk(pane, self.view.guidance, answers, open_answers, self.writes)
         fill(self, self.view)
         self._connect()
@@ -195,6 +205,7 @@ class QuestionsPage(Page):
         pane.show_requirement(requirement, self._state, can_change=self.can_change)
         self.desk.show(requirement, self._state, can_change=self._may_attach())
         self.suggestions.show(requirement, can_change=self._may_attach())
+        self.starters.show(requirement, can_change=self._may_attach())
         self.history.show(self._ref)
         note = self._state.question_set.catalogue.wording_note
         self.view.guidance.show_guidance(

@@ -24,6 +24,7 @@ from desktop.pages.questions.head_card import HeadCard
 from desktop.pages.questions.level_card import LevelCard
 from desktop.pages.questions.note_card import NoteCard
 from desktop.pages.questions.relevance_card import RelevanceCard
+from desktop.pages.questions.starter_card import StarterCard
 from desktop.pages.questions.suggestion_card import SuggestionCard
 from desktop.pages.questions.who_card import WhoCard
 from desktop.widgets.banner import Banner
@@ -57,6 +58,7 @@ class RequirementPane(QWidget):
         self.note = NoteCard()
         self.confirm = ConfirmCard()
         self.suggestions = SuggestionCard()
+        self.starters = StarterCard()
         self.previous = Button(self.tr("Previous"), icon_name="chevron-left", kind="quiet")
         self.next = Button(self.tr("Next"), icon_name="chevron-right", kind="quiet")
         self.next_to_go = Button(self.tr("Next that is to go"), icon_name="arrow-right")
@@ -198,8 +200,8 @@ class RequirementPane(QWidget):
         self._cards.setSpacing(10)
         self.page.add_layout(self._cards)
         self._below: tuple[QWidget, ...] = (
-            self.answer, self.evidence, self.note, self.confirm, self.suggestions, self.who,
-            self.relevance, self.history,
+            self.answer, self.evidence, self.starters, self.note, self.confirm, self.suggestions,
+            self.who, self.relevance, self.history,
         )  # fmt: skip
         for card in self._below:
             self.page.add(card)

@@ -85,11 +85,13 @@ def show_page(
             evidence=workspace.evidence,
             assessments=workspace.assessments,
             people=workspace.people,
+            starters=workspace.starters,
             watch=watch,
             tasks=tasks,
             changes=changes,
             choose_files=person.choose_files,
             choose_folder=person.choose_folder,
+            chooser=person,
             go=person.go,
         )
         qtbot.addWidget(page)

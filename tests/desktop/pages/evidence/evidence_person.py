@@ -14,6 +14,7 @@ class Person:
 
     files: list[Path] = field(default_factory=list)
     folder: Path | None = None
+    target: Path | None = None  # where they say that a file goes
     opened: list[Path] = field(default_factory=list)
     went: list[tuple[str, str]] = field(default_factory=list)
     has_program: bool = True
@@ -23,6 +24,12 @@ class Person:
 
     def choose_folder(self, _parent: QWidget) -> Path | None:
         return self.folder
+
+    def to_open(self, _parent: QWidget, _title: str) -> Path | None:
+        return None
+
+    def to_save(self, _parent: QWidget, _title: str, _name: str) -> Path | None:
+        return self.target
 
     def open_outside(self, path: Path) -> bool:
         self.opened.append(path)

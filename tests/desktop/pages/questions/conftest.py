@@ -85,6 +85,7 @@ def make_desk(
             suggestions=workspace.suggestions,
             history=workspace.history,
             people=workspace.people,
+            starters=workspace.starters,
             watch=desk.watch,
             tasks=tasks,
             changes=changes,
@@ -92,6 +93,7 @@ def make_desk(
             go=go,
             noun=workspace.assessments.state().question_set.catalogue.noun,
             choose=choose,
+            chooser=desk,
         )
         qtbot.addWidget(desk.top)
         qtbot.addWidget(desk.page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from window_top import Top
 
@@ -33,7 +34,17 @@ class Desk:
         self.chosen: list[Path] = []
         self.opened: list[Path] = []
         self.opens = True
+        self.target: Path | None = None  # where the person says that a file goes
+        self.proposed = ""  # the name that they were offered for it
         self.gone: list[str] = []
+
+    def to_open(self, _parent: QWidget, _title: str) -> Path | None:
+        """Stand in for the platform's dialogs, as a FileChooser."""
+        return None
+
+    def to_save(self, _parent: QWidget, _title: str, name: str) -> Path | None:
+        self.proposed = name
+        return self.target
 
     @property
     def pane(self) -> RequirementPane:
