@@ -37,12 +37,12 @@ from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
 from desktop.pages.questions.keeper import DraftKeeper, Drafts, half_typed
 from desktop.pages.questions.messages import Messages
 from desktop.pages.questions.place import Whereabouts, recall, remember
+from desktop.pages.questions.requirement_pane import RequirementPane
 from desktop.pages.questions.starter_desk import StarterDesk
 from desktop.pages.questions.suggestion_desk import SuggestionDesk
 from desktop.pages.questions.view import QuestionsView
 from desktop.pages.questions.walk import Loaded, find, first, load, next_to_go
 from desktop.pages.questions.writes import Writes
-from desktop.starters.starter_work import StarterWork
 from desktop.tasks import TaskRunner
 from desktop.widgets.fill import fill
 from desktop.widgets.fold_pane import LEFT, MAIN
@@ -90,16 +90,7 @@ class QuestionsPage(Page):
         self.history = RequirementDesk(
             pane.history, pane.head.history, history, people, tasks, changes, go
         )
-        self.keepers = [
-            DraftKeeper(field, widget, answers, tasks, self.writes)
-            for field, widget in (
-                (NOTE, pane.note.note),
-                (OWNER, pane.who.owner),
-                (NOT_RELEVANT, pane.relevance.reason),
-                (ITEM, pane.answer.words.edit),
-                (PLACE, pane.answer.place),
-            )
-        ]
+        self.keepers = _keepers(pane, answers, tasks, self.writes)
         self.suggestions = SuggestionDesk(
             pane.suggestions,
             suggestions,
@@ -109,10 +100,9 @@ class QuestionsPage(Page):
             self.writes,
             pane.note.note.toPlainText,
         )
-        work = StarterWork(
+        self.starters = StarterDesk(
             pane.starters, starters, watch, tasks, chooser or PlatformChooser(), self.writes.do
         )
-        self.starters = StarterDesk(pane.starters, starters, work, tasks)
         self.items = AnswerDesk(pane, self.view.guidance, answers, open_answers, self.writes)
         fill(self, self.view)
         self._connect()
@@ -324,6 +314,22 @@ class QuestionsPage(Page):
             ("Ctrl+E", lambda: self.desk.attach(FILES)),
         ):
             add_key(self, keys, slot)
+
+
+def _keepers(
+    pane: RequirementPane, answers: AnswerService, tasks: TaskRunner, writes: Writes
+) -> list[DraftKeeper]:
+    """Return what keeps the half-typed text of each field, in the order of their values."""
+    return [
+        DraftKeeper(field, widget, answers, tasks, writes)
+        for field, widget in (
+            (NOTE, pane.note.note),
+            (OWNER, pane.who.owner),
+            (NOT_RELEVANT, pane.relevance.reason),
+            (ITEM, pane.answer.words.edit),
+            (PLACE, pane.answer.place),
+        )
+    ]
 
 
 def _ignore(_error: Exception) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject
 from core.domain.state import RequirementState
 from core.services.starters import StarterOffer, StarterService
 from desktop.errors import trouble_of
+from desktop.evidence.copy_watch import CopyWatch
+from desktop.pages.finish.file_chooser import FileChooser
 from desktop.pages.questions.starter_card import StarterCard
-from desktop.starters.starter_work import StarterWork
+from desktop.starters.starter_work import StarterWork, Write
 from desktop.tasks import TaskRunner
 
 
@@ -19,15 +21,22 @@ class StarterDesk(QObject):
     """``show`` each time the page shows a question."""
 
     def __init__(
-        self, card: StarterCard, starters: StarterService, work: StarterWork, tasks: TaskRunner
+        self,
+        card: StarterCard,
+        starters: StarterService,
+        watch: CopyWatch,
+        tasks: TaskRunner,
+        chooser: FileChooser,
+        write: Write,
     ) -> None:
         super().__init__(card)
-        self._card, self._starters, self._tasks, self._work = card, starters, tasks, work
+        self._card, self._starters, self._tasks = card, starters, tasks
+        self._work = StarterWork(card, starters, watch, tasks, chooser, write)
         self._ref = ""
         self._can_change = False
-        work.serve(card.list)
-        work.told.connect(card.banner.tell)
-        work.failed.connect(self._on_failed)
+        self._work.serve(card.list)
+        self._work.told.connect(card.banner.tell)
+        self._work.failed.connect(self._on_failed)
 
     def show(self, requirement: RequirementState, *, can_change: bool) -> None:
         """Look for the starters of *requirement*; those of another one are put away at once."""
