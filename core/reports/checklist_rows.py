@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from core.domain.evidence import Standing, standing_of
+from core.domain.evidence import Standing
 from core.domain.state import AssessmentState, Progress, RequirementState
 
 
@@ -52,7 +51,7 @@ def checklist_rows(state: AssessmentState) -> tuple[Row, ...]:
     rows: list[Row] = []
     for requirement in state.requirements:
         if requirement.progress is not Progress.EXEMPT:
-            rows += _rows_of(requirement, len(rows) + 1, state.today)
+            rows += _rows_of(requirement, len(rows) + 1)
     return tuple(rows)
 
 
@@ -67,9 +66,9 @@ def rows_by_place(rows: Sequence[Row], walk: Sequence[str] = ()) -> tuple[PlaceR
     )
 
 
-def _rows_of(requirement: RequirementState, first: int, today: date) -> list[Row]:
+def _rows_of(requirement: RequirementState, first: int) -> list[Row]:
     if not requirement.criteria:
-        return [_item_row(requirement, first, today)]
+        return [_item_row(requirement, first)]
     return [
         Row(
             number,
@@ -85,7 +84,7 @@ def _rows_of(requirement: RequirementState, first: int, today: date) -> list[Row
     ]
 
 
-def _item_row(requirement: RequirementState, number: int, today: date) -> Row:
+def _item_row(requirement: RequirementState, number: int) -> Row:
     done = requirement.progress is Progress.DONE
     return Row(
         number=number,
@@ -96,12 +95,5 @@ def _item_row(requirement: RequirementState, number: int, today: date) -> Row:
         place=requirement.asked.requirement.place,
         ticked=done,
         # An item has no criteria of its own: what is linked to its ref stands behind it.
-        standing=item_standing(requirement, today) if done else None,
+        standing=requirement.standing if done else None,
     )
-
-
-def item_standing(requirement: RequirementState, today: date) -> Standing:
-    """Return what stands behind a complete item. What the profile covers is shown by that."""
-    if requirement.covered:
-        return Standing.SHOWN
-    return standing_of(requirement.ref, requirement.ref, requirement.evidence, today)

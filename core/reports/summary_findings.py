@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from reportlab.platypus import Flowable
 
@@ -13,7 +12,6 @@ from core.domain.evidence import Standing
 from core.domain.scoring import HIGHEST_LEVEL, NO, SATISFACTORY_LEVEL
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.domain.told import blanks_in
-from core.reports.checklist_rows import item_standing
 from core.reports.flow import Heading, bullets, strong, text
 from core.reports.safe_text import as_typed, clip
 from core.reports.styles import Styles
@@ -28,7 +26,7 @@ _LONGEST_TITLE = 300
 def strengths(state: AssessmentState, styles: Styles) -> list[Flowable]:
     """Return the requirements at the highest level, or shown throughout at level 2."""
     head = Heading(translate("reports", "Strong points"), styles.h2, 2, "strengths")
-    strong_ones = [found for found in state.requirements if _is_strong(found, state.today)]
+    strong_ones = [found for found in state.requirements if _is_strong(found)]
     if not strong_ones:
         return [head, text(_nothing_strong(state), styles.body)]
     items = [_named(found.ref, found.title, _why_strong(found)) for found in strong_ones]
@@ -43,9 +41,9 @@ def _nothing_strong(state: AssessmentState) -> str:
     return translate("reports", "Nothing yet is answered with evidence in date.")
 
 
-def _is_strong(found: RequirementState, today: date) -> bool:
+def _is_strong(found: RequirementState) -> bool:
     if found.asked.requirement.answer is not AnswerKind.LEVELS:
-        return found.progress is Progress.DONE and item_standing(found, today) is Standing.SHOWN
+        return found.progress is Progress.DONE and found.standing is Standing.SHOWN
     level = found.level or 0
     return level == HIGHEST_LEVEL or (level >= SATISFACTORY_LEVEL and _is_shown_throughout(found))
 

@@ -11,7 +11,6 @@ from core.domain.catalogue import Scheme
 from core.domain.evidence import Standing
 from core.domain.scoring import HIGHEST_LEVEL, SATISFACTORY_LEVEL, GroupScore
 from core.domain.state import AssessmentState, Progress, RequirementState
-from core.reports.checklist_rows import item_standing
 from core.reports.flow import Heading, grid, room_for, text
 from core.reports.marks import Bar
 from core.reports.safe_text import clip
@@ -122,8 +121,8 @@ def _title(found: RequirementState) -> str:
 def _standing(state: AssessmentState, found: RequirementState) -> Counter[Standing]:
     if found.criteria:
         return Counter(c.standing for c in found.criteria if c.standing)
-    if found.progress is Progress.DONE:
-        return Counter([item_standing(found, state.today)])
+    if found.progress is Progress.DONE and found.standing is not None:
+        return Counter([found.standing])
     return Counter()
 
 

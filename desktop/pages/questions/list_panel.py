@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 
 from core.domain.catalogue import Scheme
-from core.domain.state import AssessmentState, Progress
+from core.domain.state import AssessmentState
 from desktop.pages.questions.requirement_list import RequirementList
 from desktop.pages.questions.rows import Only, count_of, fits, list_rows
 from desktop.widgets.button import Button
@@ -50,10 +50,9 @@ class ListPanel(Card):
     def show_state(self, state: AssessmentState, ref: str) -> None:
         """Show where each requirement stands, *ref* being the open one."""
         self._state = state
-        asked = [r for r in state.requirements if r.progress is not Progress.EXEMPT]
-        self.bar.show_count(state.answered, len(asked))
+        self.bar.show_count(state.answered, state.total)
         words = self.tr("{done} of {total} done")
-        self.count.setText(words.format(done=state.answered, total=len(asked)))
+        self.count.setText(words.format(done=state.answered, total=state.total))
         for only, words in (
             (Only.TO_GO, self.tr("To go: {count}")),
             (Only.IN_THE_WAY, self._in_the_way_words()),

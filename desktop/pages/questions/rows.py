@@ -63,7 +63,7 @@ def count_of(state: AssessmentState, only: Only) -> int:
 def list_rows(state: AssessmentState, only: Only, keep: str = "") -> list[ListRow]:
     """Return the group lines and rows under *only*; the row *keep* is shown in any case.
 
-    A group counts all that it asks, whatever the filter shows.
+    A group counts what must be answered, whatever the filter shows.
     """
     rows: list[ListRow] = []
     assertions = {one.group.id: one for one in assertions_of(state)}
@@ -72,8 +72,8 @@ def list_rows(state: AssessmentState, only: Only, keep: str = "") -> list[ListRo
         shown = [r for r in members if fits(r, state, only) or r.ref == keep]
         if not shown:
             continue
-        asked = [r for r in members if r.progress is not Progress.EXEMPT]
-        done = sum(r.progress not in _TO_GO for r in asked)
+        asked = [r for r in members if r.is_compulsory]
+        done = sum(r.is_settled for r in asked)
         rows.append(
             ListRow(
                 f"group {group.id}", group_words(group), is_group=True, done=done,

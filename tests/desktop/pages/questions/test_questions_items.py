@@ -277,6 +277,8 @@ def test_the_list_shows_standards_and_assertions_with_their_signs(desk: Desk) ->
         ("1 Personal data", 1, "0/4"),
         ("1.1 The law is kept", 2, "0 of 3 complete"),
     ]
+    assert ("2 Mail", 1, "0/2") in lines  # its third is optional
+    assert desk.page.view.list.count.text() == "0 of 6 done"
     desk.workspace.answers.change("1.1.1", AnswerEdit(item="ZA000001"))
     desk.workspace.answers.change("1.1.2", AnswerEdit(place="red binder"))
     desk.workspace.answers.change("1.1.3", AnswerEdit(item="yes"))
