@@ -65,7 +65,11 @@ _LISTED = (
 TOLD: Final[Mapping[str, ToldFact]] = MappingProxyType({fact.key: fact for fact in _LISTED})
 """Every fact that can be told, in the order in which it is asked for."""
 
-FROM_PROFILE: Final = ("organisation", "ods_code")
+_PROFILE_WORDS: Final[Mapping[str, str]] = {
+    "organisation": QT_TRANSLATE_NOOP("told", "name of the organisation"),
+    "ods_code": QT_TRANSLATE_NOOP("told", "ODS code"),
+}
+FROM_PROFILE: Final = tuple(_PROFILE_WORDS)
 """What may stand in a text besides: it is known from the profile."""
 
 _FACT = re.compile(r"\{([a-z_]+)\}")
@@ -107,4 +111,11 @@ def as_quoted(key: str, value: str) -> str:
     """Return what stands in a text for the fact *key*: its value, or the blank until it is told."""
     if told := value.strip():
         return told
-    return f"[fill in: {TOLD[key].words if key in TOLD else key.replace('_', ' ')}]"
+    return f"[fill in: {_words(key)}]"
+
+
+def _words(key: str) -> str:
+    if key in TOLD:
+        return TOLD[key].words
+    known = _PROFILE_WORDS.get(key)
+    return translate("told", known) if known else key.replace("_", " ")

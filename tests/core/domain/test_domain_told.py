@@ -18,7 +18,7 @@ def test_brackets_of_the_person_are_no_blanks() -> None:
 
 
 def test_a_fact_from_the_profile_may_be_missing_too() -> None:
-    assert with_facts("{ods_code}", {}) == "[fill in: ods code]"
+    assert with_facts("{ods_code}", {}) == "[fill in: ODS code]"
 
 
 def test_every_fact_has_words_of_its_own() -> None:
