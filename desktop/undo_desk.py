@@ -68,17 +68,19 @@ def look_ahead(undo: UndoService, people: PeopleService, assessments: Assessment
 
 def place_of(done: Undone) -> tuple[str, str]:
     """Return the place that shows what was undone, and what to go to there."""
+    if done.where == "question-set":
+        return "compare", done.ref
     if done.ref and done.part == CARRIED_PART:
         return STILL_TRUE, done.ref
-    if done.ref and done.where == "evidence":
-        return "questions", f"{done.ref}/{EVIDENCE_PART}"
     if done.ref:
-        return "questions", f"{done.ref}/{done.part or EVIDENCE_PART}"
-    if done.where == "evidence":
-        return "evidence", done.evidence_id
-    if done.where == "profile":
-        return "settings", "about"
-    return ("home", "") if done.where == "assessment" else ("", "")
+        part = EVIDENCE_PART if done.where == "evidence" else done.part or EVIDENCE_PART
+        return "questions", f"{done.ref}/{part}"
+    places = {
+        "evidence": ("evidence", done.evidence_id),
+        "profile": ("settings", "about"),
+        "assessment": ("home", ""),
+    }
+    return places.get(done.where, ("", ""))
 
 
 class UndoDesk(QObject):

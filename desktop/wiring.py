@@ -117,6 +117,10 @@ class Places(QObject):
             Place(
                 "left-behind", self.tr("Asked no more"), "archive", self._left_behind, in_nav=False
             ),
+            Place("compare", self.tr("Compare"), "list-checks", self._compare, in_nav=False),
+            Place(
+                "official-list", self.tr("Official list"), "upload", self._official, in_nav=False
+            ),
             Place("restore", self.tr("Copies"), "history", self._restore, in_nav=False),
             Place("spare-key", self.tr("Spare key"), "key-round", self._spare_key, in_nav=False),
         )
@@ -138,6 +142,7 @@ class Places(QObject):
         return QuestionsPage(
             assessments=self._workspace.assessments,
             answers=self._workspace.answers,
+            amendments=self._workspace.amendments,
             open_answers=self._workspace.open_answers,
             facts=self._workspace.facts,
             evidence=self._workspace.evidence,
@@ -266,6 +271,7 @@ class Places(QObject):
             Section("computer", self.tr("This computer"), self._this_computer),
             Section("about", self.tr("About us"), self._about_us),
             Section("people", self.tr("People"), self._people),
+            Section("sets", self.tr("Question sets"), self._sets),
         ]
         if not self._sample:  # its key lies beside it
             sections += [
@@ -273,6 +279,42 @@ class Places(QObject):
                 Section("locks", self.tr("Locks and seals"), self._locks),
             ]
         return SettingsPage(sections)
+
+    def _sets(self) -> SectionPage:
+        from desktop.pages.settings.sets.section import SetsSection
+
+        return SetsSection(
+            amendments=self._workspace.amendments,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
+        )
+
+    def _compare(self) -> Page:
+        from desktop.pages.compare.page import ComparePage
+
+        page = ComparePage(
+            amendments=self._workspace.amendments,
+            people=self._workspace.people,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
+        )
+        add = page.view.add
+        self._keep_drafts(page, "question", number=add.number.control, words=add.words.control)
+        return page
+
+    def _official(self) -> Page:
+        from desktop.pages.finish.file_chooser import PlatformChooser
+        from desktop.pages.official_list.page import OfficialListPage
+
+        return OfficialListPage(
+            lists=self._workspace.official_lists,
+            tasks=self._tasks,
+            changes=self._changes,
+            go=self._go,
+            chooser=PlatformChooser(),
+        )
 
     def _people(self) -> SectionPage:
         from desktop.pages.settings.people.section import PeopleSection

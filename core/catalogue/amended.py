@@ -10,6 +10,9 @@ from core.catalogue.hashes import rules_hash, text_hash
 from core.catalogue.plain import catalogue_to_json
 from core.domain.amendments import Amendments, OwnQuestion, Said, added_by, left_by, seen_by
 from core.domain.catalogue import Applicability, Catalogue, Group, Guidance, Requirement
+from core.text import QT_TRANSLATE_NOOP, translate
+
+_OF_LIST = QT_TRANSLATE_NOOP("amendments", "Question {ref} of the official list")
 
 _Child = Group | Requirement
 _Change = Callable[[Requirement], Requirement]
@@ -32,9 +35,19 @@ def amended(catalogue: Catalogue, org_type: str, amendments: Amendments) -> Cata
 
 
 def without_official(catalogue: Catalogue) -> Catalogue:
-    """Return the same without the official wording, which stays on this PC."""
-    groups = _each(catalogue.groups, lambda leaf: replace(leaf, official=""))
-    return _hashed(replace(catalogue, groups=groups), catalogue.amends)
+    """Return the same without the official wording, which stays on this PC.
+
+    A question that was added from an official list is left with its number.
+    """
+    return _hashed(replace(catalogue, groups=_each(catalogue.groups, _unworded)), catalogue.amends)
+
+
+def _unworded(leaf: Requirement) -> Requirement:
+    listed = " ".join(leaf.official.split())
+    if leaf.official and listed.startswith(leaf.title.rstrip("…")):
+        title = translate("amendments", _OF_LIST, ref=leaf.ref)
+        return replace(leaf, title=title, guidance=Guidance(title), official="")
+    return replace(leaf, official="")
 
 
 def groups_of(catalogue: Catalogue) -> Iterator[Group]:

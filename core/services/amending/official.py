@@ -19,6 +19,7 @@ from core.store.journal import Label
 from core.text import QT_TRANSLATE_NOOP, translate
 
 _NOT_LISTED = QT_TRANSLATE_NOOP("official-list", "It is not in the official list “{list}”.")
+_FROM_LIST = QT_TRANSLATE_NOOP("official-list", "From the official list")
 _LONG_TITLE = 200
 
 
@@ -148,7 +149,7 @@ def _place(question_set: QuestionSet, item: ListedItem) -> tuple[str, str]:
     if number in known:
         return number, ""
     if number:
-        return number, _title(item.assertion) or number
+        return number, translate("official-list", _FROM_LIST)
     return next((part.id for part in parts_of(question_set)), item.ref), ""
 
 

@@ -179,6 +179,8 @@ class FinishPage(Page):
             self._go("questions", finding.ref)
         elif finding.code == "on-word":  # the owner's page lists them
             self._show_step(Step.SIGN)
+        elif finding.code in ("not-confirmed", "set-changed"):
+            self._go("compare", "")
         else:
             self._go("questions", "")
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from core.domain.advice import held_text
-from core.domain.state import AssessmentState, Progress, RequirementState
+from core.domain.state import AssessmentState, RequirementState
 from desktop.pages.questions.item_words import covered_words, group_words, maybe_covered_words
+from desktop.pages.questions.set_notice import SetNotice
 from desktop.pages.questions.words import chip_of, lacking_words, level_words
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -49,10 +50,7 @@ class HeadCard(Card):
         self.held = self._held_row.words
         self.covered = self.add(SignLine("shield-check", "ok"))
         self.look = self.add(SignLine("info", "muted"))
-        self.doubt = self.add(PlainLabel(role="small"))
-        self.doubt.setText(
-            self.tr("Not confirmed for you: whether you are asked this, or must answer it.")
-        )
+        self.website = self.add(SetNotice())
 
     def show_requirement(self, requirement: RequirementState, state: AssessmentState) -> None:
         """Show *requirement* as it stands."""
@@ -71,4 +69,3 @@ class HeadCard(Card):
         self._held_row.say(held_text(requirement) if held else "")
         self.covered.say(covered_words(requirement, state))
         self.look.say(maybe_covered_words(requirement, state))
-        self.doubt.setVisible(asked.in_doubt and requirement.progress is not Progress.EXEMPT)

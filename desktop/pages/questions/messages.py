@@ -9,7 +9,7 @@ from core.domain.organisation import AssessmentStatus
 from core.domain.state import AssessmentState, Progress, RequirementState
 from desktop.allowed import Allowed, reading_words
 from desktop.errors import trouble_of
-from desktop.pages.questions.words import not_asked_words
+from desktop.pages.questions.words import left_out_words
 from desktop.widgets.banner import Banner
 
 
@@ -37,7 +37,7 @@ class Messages(QObject):
             self._show_signed(state)
         elif requirement.progress is Progress.EXEMPT:
             text = self.tr("You need not answer it, and it does not count.")
-            self._tell("info", f"{not_asked_words(state)}.", text)
+            self._tell("info", f"{left_out_words(requirement, state).rstrip('.')}.", text)
         elif self._stays:
             self._banner.hide()
             self._stays = False

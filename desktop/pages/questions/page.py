@@ -12,6 +12,7 @@ from core.domain.change import Change
 from core.domain.clock import SystemClock, london_date
 from core.domain.organisation import AssessmentStatus
 from core.domain.state import AssessmentState, Progress, RequirementState
+from core.services.amending.amendments import AmendmentService
 from core.services.answers import NOT_RELEVANT, NOTE, OWNER, AnswerService
 from core.services.assessments import AssessmentService
 from core.services.documents.evidence import EvidenceService
@@ -38,6 +39,7 @@ from desktop.pages.questions.keeper import DraftKeeper, Drafts, half_typed
 from desktop.pages.questions.messages import Messages
 from desktop.pages.questions.place import Whereabouts, recall, remember
 from desktop.pages.questions.requirement_pane import RequirementPane
+from desktop.pages.questions.set_desk import SetDesk
 from desktop.pages.questions.starter_desk import StarterDesk
 from desktop.pages.questions.suggestion_desk import SuggestionDesk
 from desktop.pages.questions.view import QuestionsView
@@ -57,6 +59,7 @@ class QuestionsPage(Page):
         *,
         assessments: AssessmentService,
         answers: AnswerService,
+        amendments: AmendmentService,
         open_answers: OpenAnswerService,
         facts: FactService,
         evidence: EvidenceService,
@@ -87,6 +90,7 @@ class QuestionsPage(Page):
         pane = self.view.pane
         self.messages = Messages(pane.banner)
         self.desk = EvidenceDesk(pane.evidence, evidence, watch, tasks, self.writes, choose)
+        self.website = SetDesk(pane.head.website, amendments, tasks, self.writes, go)
         self.history = RequirementDesk(
             pane.history, pane.head.history, history, people, tasks, changes, go
         )
@@ -172,7 +176,8 @@ class QuestionsPage(Page):
         wanted, self._wanted = self._wanted, ""
         ref, criterion = find(self._state, wanted)
         with_drafts = [one for one, _ in self._drafts]
-        self._ref = ref or self._ref or first(self._state, with_drafts, where.ref)
+        known = self._ref if self._ref in self._state.by_ref else ""  # one added may be gone
+        self._ref = ref or known or first(self._state, with_drafts, where.ref)
         if not self._ref:
             return
         self.view.list.show_state(self._state, self._ref)
@@ -197,6 +202,7 @@ class QuestionsPage(Page):
         self.suggestions.show(requirement, can_change=self._may_attach())
         self.starters.show(requirement, can_change=self._may_attach())
         self.history.show(self._ref)
+        self.website.show(self._ref, can_change=self.can_change)
         note = self._state.question_set.catalogue.wording_note
         self.view.guidance.show_guidance(
             requirement.asked, note, self._quoted, can_insert=self._may_attach()

@@ -20,6 +20,7 @@ _STATES = {
     Progress.NOT_RELEVANT: RowState.LEFT_OUT,
     Progress.EXEMPT: RowState.LEFT_OUT,
 }
+_ASIDE = "group-set-aside"
 _TO_GO = (Progress.NOT_STARTED, Progress.STARTED)
 
 
@@ -63,12 +64,14 @@ def count_of(state: AssessmentState, only: Only) -> int:
 def list_rows(state: AssessmentState, only: Only, keep: str = "") -> list[ListRow]:
     """Return the group lines and rows under *only*; the row *keep* is shown in any case.
 
-    A group counts what must be answered, whatever the filter shows.
+    A group counts what must be answered, whatever the filter shows. What was set aside comes last.
     """
     rows: list[ListRow] = []
     assertions = {one.group.id: one for one in assertions_of(state)}
     for group in state.question_set.groups:
-        members = [r for r in state.requirements if r.asked.group.id == group.id]
+        members = [
+            r for r in state.requirements if r.asked.group.id == group.id and not r.asked.set_aside
+        ]
         shown = [r for r in members if fits(r, state, only) or r.ref == keep]
         if not shown:
             continue
@@ -87,6 +90,12 @@ def list_rows(state: AssessmentState, only: Only, keep: str = "") -> list[ListRo
                 rows.append(_division(own, assertions.get(own.id)))
             part = own.id if own is not None else ""
             rows.append(_row(requirement, state))
+    aside = [r for r in state.requirements if r.asked.set_aside]
+    shown = [r for r in aside if fits(r, state, only) or r.ref == keep]
+    if shown:
+        words = translate("questions", "Set aside: not on the website")
+        rows.append(ListRow(_ASIDE, words, is_group=True, rank=2))
+        rows += [_row(requirement, state) for requirement in shown]
     return rows
 
 
@@ -108,7 +117,7 @@ def _division(group: Group, assertion: AssertionState | None) -> ListRow:
 def _row(requirement: RequirementState, state: AssessmentState) -> RequirementRow:
     second = ""
     if requirement.progress is Progress.EXEMPT:
-        second = not_asked_words(state)
+        second = requirement.asked.set_aside or not_asked_words(state)
     elif requirement.progress is Progress.NOT_RELEVANT:
         second = chip_of(requirement)[0]
     return RequirementRow(

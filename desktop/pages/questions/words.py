@@ -22,6 +22,8 @@ _ANSWERED_NO = QT_TRANSLATE_NOOP("questions", "No, so still to go")
 
 def chip_of(requirement: RequirementState) -> tuple[str, str]:
     """Return the word and the tone of the chip that says how far a requirement is."""
+    if requirement.asked.set_aside:
+        return translate("questions", "Set aside"), "quiet"
     text, tone = _CHIPS[requirement.progress]
     if requirement.asked.requirement.answer is not AnswerKind.LEVELS:
         text, tone = _item_chip(requirement, text, tone)
@@ -39,7 +41,7 @@ def _item_chip(requirement: RequirementState, text: str, tone: str) -> tuple[str
 def list_words(requirement: RequirementState, state: AssessmentState) -> str:
     """Say how a row of the list stands, for screen readers and the tool tip."""
     if requirement.progress is Progress.EXEMPT:
-        return not_asked_words(state)
+        return left_out_words(requirement, state)
     words = chip_of(requirement)[0]
     if requirement.is_counted and not requirement.asked.applicability.mandatory:
         words = translate("questions", "{words}, optional", words=words)
@@ -52,6 +54,14 @@ def list_words(requirement: RequirementState, state: AssessmentState) -> str:
         level=requirement.level,
         target=requirement.answer.target,
     )
+
+
+def left_out_words(requirement: RequirementState, state: AssessmentState) -> str:
+    """Say why a question is not asked: set aside by us, or nobody of this type is asked it."""
+    reason = requirement.asked.set_aside
+    if reason:
+        return translate("questions", "Set aside: {reason}", reason=reason)
+    return not_asked_words(state)
 
 
 def not_asked_words(state: AssessmentState) -> str:

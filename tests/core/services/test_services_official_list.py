@@ -141,8 +141,9 @@ def test_columns_that_were_not_found_can_be_said(dspt, tmp_path):
 
 def test_nothing_of_the_list_leaves_in_a_submission_file(dspt, tmp_path):
     found, _, _ = looked_at(dspt, plain_list(tmp_path / "list.xlsx"))
-    dspt.official_lists.take_in(found, aside=["2.0.1"])
+    dspt.official_lists.take_in(found, add=["1.1.7"], aside=["2.0.1"])
     for ref, edit in (
+        ("1.1.7", AnswerEdit(item="yes")),
         ("1.1.1", AnswerEdit(item="Z123")),
         ("1.10.1", AnswerEdit(item="yes")),
         ("2.1.1", AnswerEdit(item="yes", confirm=("1.1", "1.10", "2.1"))),
@@ -152,7 +153,9 @@ def test_nothing_of_the_list_leaves_in_a_submission_file(dspt, tmp_path):
     dspt.exports.export(tmp_path / "out.igtb")
     sent = decrypt_bytes((tmp_path / "out.igtb").read_bytes(), [dspt.secrets.own_identity])
     assert b"It is not in the official list" in sent  # the set that was signed is in there
-    assert b"official number" not in sent and b"Ask at the desk" not in sent
+    assert b"Question 1.1.7 of the official list" in sent
+    for words in (b"official number", b"Ask at the desk", b"Who reads the official list?"):
+        assert words not in sent
     with pytest.raises(AssessmentSignedError):
         dspt.official_lists.take_in(found)
 

@@ -21,6 +21,11 @@ from desktop.pages.questions.page import QuestionsPage
 from desktop.tasks import TaskRunner
 from desktop.theme import Theme
 
+SERVICES = (
+    "assessments", "answers", "amendments", "open_answers", "facts", "evidence", "suggestions",
+    "starters", "history", "people",
+)  # fmt: skip
+
 
 @pytest.fixture
 def in_items() -> bool:
@@ -77,15 +82,7 @@ def make_desk(
         )
         desk.top = Top(desk.watch)
         desk.page = QuestionsPage(
-            assessments=workspace.assessments,
-            answers=workspace.answers,
-            open_answers=workspace.open_answers,
-            facts=workspace.facts,
-            evidence=workspace.evidence,
-            suggestions=workspace.suggestions,
-            history=workspace.history,
-            people=workspace.people,
-            starters=workspace.starters,
+            **{name: getattr(workspace, name) for name in SERVICES},
             watch=desk.watch,
             tasks=tasks,
             changes=changes,

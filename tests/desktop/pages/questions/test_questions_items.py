@@ -307,10 +307,10 @@ def test_the_filters_count_what_is_compulsory(desk: Desk) -> None:
 
 def test_what_is_optional_or_in_doubt_is_said_once(desk: Desk) -> None:
     head = desk.pane.head
-    assert head.optional.isHidden() and head.doubt.isHidden()
+    assert head.optional.isHidden() and head.website.isHidden()
     desk.open("2.1.2")
     assert head.optional.isVisible() and head.optional.text() == "Optional"
-    assert head.doubt.text().startswith("Not confirmed for you")
+    assert head.website.doubt.words.text().startswith("Not confirmed for you")
     rows = desk.page.view.list.list.rows
     row = rows.row_at(rows.index_of("2.1.2"))
     assert row is not None and row.state_text == "Not started, optional"

@@ -1,0 +1,1 @@
+"""Compare with the website: our questions one by one, and what is missing here."""
