@@ -165,6 +165,7 @@ def _evidence(piece: Evidence, question_set: QuestionSet) -> dict[str, Json]:
             {"ref": link.ref, "criterion": link.criterion} for link in _links(piece, question_set)
         ],
         "file": _file(piece.current) if piece.current else None,
+        **({"unfinished": True} if piece.unfinished else {}),
     }
 
 

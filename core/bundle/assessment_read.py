@@ -139,6 +139,7 @@ def _evidence(plain: Mapping[str, Any]) -> Evidence:
         dated=_day(plain["dated"]),
         review_by=_day(plain["review_by"]),
         current=_version(file) if file else None,
+        unfinished=plain.get("unfinished", False),
     )
 
 

@@ -117,6 +117,19 @@ def _about_evidence(state: AssessmentState) -> Iterator[Finding]:
                 piece.links[0].ref if piece.links else None,
                 piece.id,
             )
+        if piece.unfinished and not piece.withdrawn:
+            yield Finding(
+                "unfinished-document",
+                Weight.WORTH_A_LOOK,
+                translate(
+                    "advice",
+                    "{title} is still our starter, so it proves nothing. Open it and fill in what "
+                    "is marked.",
+                    title=piece.title,
+                ),
+                piece.links[0].ref if piece.links else None,
+                piece.id,
+            )
 
 
 def _about_the_whole(state: AssessmentState) -> Iterator[Finding]:

@@ -75,6 +75,12 @@ class Evidence:
     withdrawn: bool = False
     current: EvidenceVersion | None = None  # None for paper
     undecided: EvidenceVersion | None = None  # a changed copy waiting for a decision
+    unfinished: bool = False  # begun with a starter that has blanks, and never changed since
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may stand behind an answer."""
+        return not self.withdrawn and not self.unfinished
 
     def is_in_date(self, today: date) -> bool:
         """Whether it need not be checked again yet. The check-again-by day itself is in date."""
@@ -86,7 +92,7 @@ def standing_of(ref: str, criterion: str, evidence: Iterable[Evidence], today: d
     serving = [
         piece
         for piece in evidence
-        if not piece.withdrawn and any(link.serves(ref, criterion) for link in piece.links)
+        if piece.counts and any(link.serves(ref, criterion) for link in piece.links)
     ]
     if not serving:
         return Standing.ON_WORD

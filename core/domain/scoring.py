@@ -142,8 +142,7 @@ def item_is_complete(
 
 def _is_shown(asked: Asked, answer: Answer, evidence: Iterable[Evidence]) -> bool:
     linked = any(
-        not piece.withdrawn and any(link.ref == asked.ref for link in piece.links)
-        for piece in evidence
+        piece.counts and any(link.ref == asked.ref for link in piece.links) for piece in evidence
     )
     return linked or (bool(answer.place.strip()) and not blanks_in(answer.place))
 

@@ -31,6 +31,7 @@ CYBER_ESSENTIALS_FACT = "cyber-essentials-plus-until"
 ISO_27001_FACT = "iso-27001-until"
 NHSMAIL_FACT = "nhsmail-only"
 TOLD_FACT = "told/"
+BLANKS_FACT = "starter-blanks/"  # and the evidence's id: how many blanks it began with
 STARTER_FACT = "starter/"  # and its id: the evidence that was begun with it last
 
 BY_AGE: ColumnClause[Any] = literal_column("rowid")
@@ -142,6 +143,7 @@ def read_evidence(
     ):
         links[evidence_id].append(EvidenceLink(ref, criterion or None))
     authors = _authors(session)
+    blank = _with_blanks(session, organisation_id)
     rows = session.execute(wanted.order_by(tables.Evidence.created, BY_AGE))
     return tuple(
         Evidence(
@@ -157,9 +159,25 @@ def read_evidence(
             withdrawn=row.withdrawn is not None,
             current=versions[row.id].get(VersionState.KEPT),
             undecided=versions[row.id].get(VersionState.UNDECIDED),
+            unfinished=row.id in blank and _is_first(versions[row.id].get(VersionState.KEPT)),
         )
         for row in rows
     )
+
+
+def _with_blanks(session: Session, organisation_id: str) -> frozenset[str]:
+    """Return the ids of evidence that was begun with a starter in which blanks were left."""
+    names = session.scalars(
+        select(tables.Fact.name).where(
+            tables.Fact.organisation_id == organisation_id,
+            tables.Fact.name.startswith(BLANKS_FACT, autoescape=True),
+        )
+    )
+    return frozenset(name.removeprefix(BLANKS_FACT) for name in names)
+
+
+def _is_first(version: EvidenceVersion | None) -> bool:
+    return version is not None and version.number == 1
 
 
 def _versions(session: Session) -> Mapping[str, Mapping[VersionState, EvidenceVersion]]:

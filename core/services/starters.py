@@ -24,7 +24,7 @@ from core.services.documents.recording import (
 from core.services.documents.staging import Staged
 from core.services.outputs import check_target, write_output
 from core.services.profile import put_fact
-from core.services.reading import STARTER_FACT
+from core.services.reading import BLANKS_FACT, STARTER_FACT
 from core.services.records import Records
 from core.services.starter_offers import Around, StarterOffer, read_around
 from core.store.vault import Vault
@@ -107,8 +107,9 @@ class StarterService:
         """Begin a kept document with a starter and link it to *refs*; one change.
 
         Without *refs* it is linked to all that it serves and that is asked. It is to be checked
-        again when its time is over. Where a document begun with it is in use, that one is linked
-        instead, unless *another* is wanted. Raises UnknownStarterError, NotAllowedError,
+        again when its time is over. While blanks are left in it, it proves nothing. Where a
+        document begun with it is in use, that one is linked instead, unless *another* is wanted.
+        Raises UnknownStarterError, NotAllowedError,
         AssessmentSignedError, UnknownRequirementError and the disk's troubles.
         """
         records, starter = self._records, self._starter(starter_id)
@@ -131,6 +132,8 @@ class StarterService:
             )
             fact = STARTER_FACT + starter.id
             put_fact(unit.session, records.organisation_id, fact, made.evidence_id)
+            blanks = BLANKS_FACT + made.evidence_id
+            put_fact(unit.session, records.organisation_id, blanks, offer.blanks or None)
         settle(records, self._vault, blob)
         piece = read_piece(records, made.evidence_id, assessment_id)
         return Attached(piece, Change(made.refs, evidence=bool(unit.touched)), made.was_kept)

@@ -25,6 +25,7 @@ from core.services.past.history_columns import (
 )
 from core.services.publishers import TRUSTED_FACT
 from core.services.reading import (
+    BLANKS_FACT,
     CYBER_ESSENTIALS_FACT,
     ISO_27001_FACT,
     MET,
@@ -162,7 +163,7 @@ def _part(address: Address) -> Part | None:
 
 
 def _fact(name: str) -> Place | None:
-    if name.startswith(STARTER_FACT):
+    if name.startswith((STARTER_FACT, BLANKS_FACT)):
         return None  # the document itself is the news
     about_set = name_of(name)
     if about_set is not None:

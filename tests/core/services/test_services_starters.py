@@ -12,8 +12,10 @@ import pytest
 from fixed_clock import FixedClock
 from pypdf import PdfReader
 
+from core.domain.advice import check_before_signing
 from core.domain.change import Change
 from core.domain.organisation import Role
+from core.domain.told import TOLD
 from core.services.answers import AnswerEdit, UnknownRequirementError
 from core.services.outputs import TargetFolderMissingError
 from core.services.permission import NotAllowedError
@@ -220,3 +222,29 @@ def test_an_auditor_reads_starters_and_keeps_none(home_care: Workspace, tmp_path
     with pytest.raises(NotAllowedError):
         home_care.starters.keep("privacy-notice")
     assert home_care.starters.save("privacy-notice", tmp_path / "a.pdf").is_file()
+
+
+def test_a_starter_with_blanks_proves_nothing_until_it_was_changed(
+    home_care: Workspace, tmp_path: Path
+) -> None:
+    found = offer(home_care, "asset-register")
+    assert found.blanks
+    kept = home_care.starters.keep("asset-register").evidence
+    state = home_care.assessments.state()
+    assert "1.1.2" in state.score.blocking
+    assert "unfinished-document" in {f.code for f in check_before_signing(state)}
+    copy = home_care.copies.open(kept.id)
+    copy.write_bytes(copy.read_bytes() + b"\n")
+    home_care.copies.close_all()
+    home_care.copies.keep(kept.id)
+    state = home_care.assessments.state()
+    assert "1.1.2" not in state.score.blocking
+    assert "unfinished-document" not in {f.code for f in check_before_signing(state)}
+
+
+def test_a_form_without_blanks_counts_as_it_is(home_care: Workspace) -> None:
+    for key in TOLD:
+        home_care.profile.set(key, "told")
+    ready = next(one for one in home_care.starters.all() if not one.blanks and one.serves)
+    kept = home_care.starters.keep(ready.starter.id).evidence
+    assert not kept.unfinished
