@@ -281,9 +281,21 @@ class Places(QObject):
         return SettingsPage(sections)
 
     def _sets(self) -> SectionPage:
+        from desktop.pages.finish.file_chooser import PlatformChooser
         from desktop.pages.settings.sets.section import SetsSection
+        from desktop.pages.settings.sets.year_part import YearPart
 
+        year = YearPart(
+            next_set=self._workspace.next_set,
+            years=self._workspace.years,
+            packs=self._workspace.packs,
+            tasks=self._tasks,
+            changes=self._changes,
+            chooser=PlatformChooser(),
+            go=self._go,
+        )
         return SetsSection(
+            year=year,
             amendments=self._workspace.amendments,
             tasks=self._tasks,
             changes=self._changes,

@@ -30,7 +30,7 @@ def next_edition_json() -> dict[str, Any]:
     plain = deepcopy(catalogue_to_json(load_bundled()[OLD]))
     plain |= {
         "id": NEW,
-        "edition": "2026-27 (made up)",
+        "edition": "2026-27, made up",
         "opens": "2026-09-01",
         "due": "2027-06-30",
         "follows": {"edition": OLD, "renamed": _renamed()},

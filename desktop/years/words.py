@@ -83,8 +83,15 @@ def news_lines(news: Sequence[Difference], org_types: Mapping[str, str]) -> tupl
     return tuple(line for one in news for line in _news(one, org_types))
 
 
+def heading_of(kind: Kind) -> str:
+    """Return what a kind of change is called where only one type of organisation is meant."""
+    if kind is Kind.APPLICABILITY:
+        return translate("years", "Compulsory or not")
+    return kind_text(kind)
+
+
 def _news(one: Difference, org_types: Mapping[str, str]) -> Iterator[Line]:
-    heading = kind_text(one.kind)
+    heading = heading_of(one.kind)
     if one.kind in _FATES:
         said = translate("years", "was {refs}", refs=", ".join(one.was))
         if one.kind is Kind.SPLIT:
@@ -93,7 +100,18 @@ def _news(one: Difference, org_types: Mapping[str, str]) -> Iterator[Line]:
             )
         yield Line(heading, f"{said}. {one.note}".strip() if one.note else said)
     elif one.kind is not Kind.ADDED:
-        yield from (Line(heading, _part(one, part, org_types)) for part in one.parts)
+        yield from (Line(heading, text) for text in part_lines(one, org_types))
+
+
+def part_lines(one: Difference, org_types: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what is different, each thing in a line: what it was, and what it is."""
+    return tuple(_part(one, part, org_types) for part in one.parts)
+
+
+def renumbered(one: Difference) -> str:
+    """Return the numbers that a change is about, from the older to the newer."""
+    was, now = ", ".join(one.was), ", ".join(one.now)
+    return f"{was} → {now}" if was and now and was != now else now or was
 
 
 _FATES = (Kind.SPLIT, Kind.MERGED, Kind.REARRANGED, Kind.MOVED)

@@ -63,4 +63,5 @@ def held_words(one: LastYearsAnswer) -> str:
 def spoken_answer(one: LastYearsAnswer) -> str:
     """Return last year's answer in a breath, for a screen reader."""
     parts = [f"{line.name}: {line.text}" for old in one.olds for line in answer_lines(old)]
-    return ". ".join([held_words(one), *parts] if one.held else parts)
+    said = [held_words(one), *parts] if one.held else parts
+    return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in said)

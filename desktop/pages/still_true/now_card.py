@@ -73,7 +73,7 @@ class NowCard(Card):
 
     def say(self, words: str) -> None:
         """Let a screen reader say what is shown: at once where the keyboard is here already."""
-        self.setAccessibleName(f"{self.spoken}. {words}")
+        self.setAccessibleName(f"{self.spoken}. {words}".strip())
         event = QAccessibleAnnouncementEvent(self, self.accessibleName())
         QAccessible.updateAccessibility(event)
 

@@ -141,7 +141,8 @@ class StillTruePage(Page):
         self._show(fresh=again)
         self.view.show()
         ended = was_asking and self.view.body.currentWidget() is self.view.ended
-        if self.isVisible() and (again or ended):
+        typing = self.view.anew.isAncestorOf(self.view.focusWidget())
+        if self.isVisible() and (again or ended) and not typing:
             self._take_keyboard()
 
     def _one(self) -> LastYearsAnswer | None:

@@ -1,1 +1,1 @@
-"""Question sets: which one is in force, comparing it with the website, and the official list."""
+"""Question sets: the one in use, newer ones and files, the website and the official list."""

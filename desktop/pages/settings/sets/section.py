@@ -1,4 +1,4 @@
-"""The section about question sets: how sure the one in force is, and the two ways to be surer."""
+"""The section about question sets: the one in use, the next one, and how sure it is."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from desktop.changes import Changes
 from desktop.errors import trouble_of
 from desktop.pages.settings.section import SectionPage
 from desktop.pages.settings.sets.compare_card import CompareCard
+from desktop.pages.settings.sets.year_part import YearPart
 from desktop.tasks import TaskRunner
 from desktop.widgets.banner import Banner
 
@@ -21,11 +22,12 @@ COMPARE, OFFICIAL_LIST = "compare", "official-list"
 
 
 class SetsSection(SectionPage):
-    """Cards on the question set in force; each leads to where something is done about it."""
+    """What comes next is *year*'s; the card below leads to where one gets surer of the set."""
 
     def __init__(
         self,
         *,
+        year: YearPart,
         amendments: AmendmentService,
         tasks: TaskRunner,
         changes: Changes,
@@ -36,6 +38,7 @@ class SetsSection(SectionPage):
         self.setAccessibleName(self.tr("Question sets"))
         self._amendments, self._tasks = amendments, tasks
         self.message = self.add(Banner())
+        self.year = self.add(year)
         self.compare = self.add(CompareCard())
         self.finish()
         self.compare.hide()
@@ -44,6 +47,13 @@ class SetsSection(SectionPage):
         changes.changed.connect(self._on_changed)
 
     def arrive(self) -> None:
+        self.year.arrive()
+        self._read()
+
+    def depart(self) -> None:
+        self.year.depart()
+
+    def _read(self) -> None:
         self._tasks.read(self, self._amendments.compare, self._on_read, self._on_not_read)
 
     def _on_read(self, comparison: Comparison) -> None:
@@ -57,7 +67,7 @@ class SetsSection(SectionPage):
 
     def _on_changed(self, change: Change, _origin: object) -> None:
         if change.assessment or change.sign_off:
-            self.arrive()
+            self._read()
 
 
 def _go(go: Callable[..., None], place: str) -> None:
