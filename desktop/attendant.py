@@ -22,6 +22,7 @@ from desktop.opener import Opener, Session
 from desktop.pages.audit.door import AuditDoor
 from desktop.pages.still_true.door import StillTrueDoor
 from desktop.pages.who.guard import WhoGuard
+from desktop.palette.desk import PaletteDesk
 from desktop.safekeeping import Safekeeping
 from desktop.shell import Navigator
 from desktop.standing import StandingKeeper
@@ -45,6 +46,8 @@ class Attendant(QObject):
         self.notices = Notices(window.frame.banner)
         self._keeper: StandingKeeper | None = None
         self.undo = UndoDesk(window.frame, shell.tasks, shell.changes, window.go, self)
+        self.palette = PaletteDesk(window.frame, shell.tasks, window.go, self)
+        window.hidden.connect(self.palette.close)
         self.safe = Safekeeping(shell, self.notices, opener.settings, opener.today, self)
         self._watch: CopyWatch | None = None
         self._desk: ChangedDesk | None = None
@@ -92,6 +95,7 @@ class Attendant(QObject):
             AuditDoor(frame, workspace.people, workspace.audits, shell, self),
             StillTrueDoor(frame, workspace.assessments, shell, self),
         )
+        self.palette.serve(workspace.search)
         self.undo.serve(workspace.undo, workspace.people, workspace.assessments)
         for notice in notices_at_start(session, self):
             self.notices.add(notice)
@@ -181,6 +185,7 @@ class Attendant(QObject):
         self.safe.rest()
         self._session = None
         self.undo.rest()
+        self.palette.rest()
         if self._keeper is not None:
             self._keeper.deleteLater()
             self._keeper = None

@@ -19,6 +19,7 @@ from desktop.widgets.task_strip import TaskStrip
 
 HIDE_KEY = "F9"
 ROOMY = 1000  # from this width on, at 100 % text, the side bar has words
+NUMBERED = 9  # places that a figure key leads to
 TALL = 600  # from this height on, the question about a changed document explains itself
 
 
@@ -77,6 +78,15 @@ class Frame(QWidget):
         self._drop_alone()
         self._built[key].arrive(target)
         self.place_shown.emit(key)
+
+    def reachable(self) -> list[tuple[Place, str]]:
+        """Return the places that the side bar shows, each with its key on the keyboard."""
+        listed = [p for p in self._places.values() if p.in_nav]
+        shown = [p for p in listed if not self.nav.item(p.key).isHidden()]
+        return [
+            (place, _shown(f"Ctrl+{number}") if number <= NUMBERED else "")
+            for number, place in enumerate(shown, 1)
+        ]
 
     def page(self, key: str) -> Page | None:
         """Return the page of *key* if it was built."""
@@ -144,11 +154,9 @@ class Frame(QWidget):
     def _number_places(self) -> None:
         """Let Ctrl and a number lead to each place of the side bar, as they stand there."""
         self._drop_shortcuts()
-        listed = [p.key for p in self._places.values() if p.in_nav]
-        reachable = [key for key in listed if not self.nav.item(key).isHidden()][:9]
-        for number, key in enumerate(reachable, 1):
+        for number, (place, _) in enumerate(self.reachable()[:NUMBERED], 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda key=key: self.go(key))
+            shortcut.activated.connect(lambda key=place.key: self.go(key))
             self._shortcuts.append(shortcut)
 
     def _drop_shortcuts(self) -> None:
@@ -181,3 +189,7 @@ class Frame(QWidget):
         row.addLayout(middle, 1)
         column.addLayout(row, 1)
         column.addWidget(self.tasks)
+
+
+def _shown(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -148,6 +148,7 @@ class Places(QObject):
             evidence=self._workspace.evidence,
             suggestions=self._workspace.suggestions,
             starters=self._workspace.starters,
+            search=self._workspace.search,
             history=self._workspace.history,
             people=self._workspace.people,
             watch=self._watch,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from picture_stories import Open
 from picture_window import PictureWindow
+from PySide6.QtTest import QTest
 
 from core.domain.told import with_facts
 from core.services import sample
@@ -14,6 +15,7 @@ from core.services.access import propose_passphrase
 from core.services.answers import AnswerEdit
 from core.services.profile import CYBER_ESSENTIALS
 from core.workspace import NewStore, Workspace
+from desktop.finder import PAUSE_MS
 
 SET = "dspt-8"
 LONG_SUPPLIER = "Northern & Midland Pharmacy Systems (Holdings) Limited, part of the Ashby Group"
@@ -53,6 +55,7 @@ def questions(home: Path, begin: Open) -> None:
     )
     one.settle()
     one.draw("items-blanks")
+    _finding(one)
     _about_us(one)
     _starters(one)
     one.end()
@@ -92,6 +95,26 @@ def _answer(workspace: Workspace) -> None:
         "1.3.2": AnswerEdit(item="yes", note="9 people were asked."),
     }.items():
         workspace.answers.change(ref, edit)
+
+
+def _finding(one: PictureWindow) -> None:
+    one.page.view.list.search.setText("organizations")
+    _pause(one)
+    one.draw("items-found")
+    one.page.view.list.search.clear()
+    palette = one.attendant.palette
+    palette.toggle()
+    one.draw("palette-places")
+    palette.palette.line.setText("staff train")
+    _pause(one)
+    one.draw("palette-found")
+    palette.close()
+
+
+def _pause(one: PictureWindow) -> None:
+    """Wait for what is asked only once nothing more is typed."""
+    QTest.qWait(2 * PAUSE_MS)
+    one.settle()
 
 
 def _about_us(one: PictureWindow) -> None:

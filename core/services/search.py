@@ -38,6 +38,7 @@ LIMIT = 50
 _PARTS = 12  # so many passages of one requirement may be found, and it is shown once a kind
 
 
+_NEAR = 14  # characters
 _AT_ONCE = 500  # passages in one transaction: saving an answer never waits long
 
 
@@ -66,6 +67,15 @@ class Hit:
     ref: str = ""
     criterion: str = ""
     evidence_id: str = ""
+
+    @property
+    def near(self) -> str:
+        """The snippet from just before the first word that was looked for, for a narrow line."""
+        start = self.marks[0][0] if self.marks else 0
+        if start <= _NEAR:
+            return self.snippet
+        begin = self.snippet.find(" ", start - _NEAR, start) + 1 or start
+        return f"…{self.snippet[begin:]}"
 
 
 @dataclass(frozen=True, slots=True)

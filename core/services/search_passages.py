@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from core.domain.catalogue import Asked, QuestionSet
 from core.store.search_index import Passage
 
 TITLE = ""
+_FACT = re.compile(r"\{[a-z_-]+\}")  # its name is no word that anybody reads
 CRITERION = "criterion:"
 OFFICIAL = "official"
 
@@ -25,7 +27,7 @@ def parts(asked: Asked) -> Iterator[tuple[str, str]]:
     guidance = asked.guidance
     letters = (guidance.ask_owner, guidance.ask_supplier)
     evidence = [f"{e.name} {e.who_has_it}" for e in guidance.evidence]
-    examples = [e.text for e in asked.requirement.examples_for(asked.org_type)]
+    examples = [_FACT.sub("…", e.text) for e in asked.requirement.examples_for(asked.org_type)]
     said = {
         OFFICIAL: asked.requirement.official,
         "asks": guidance.asks,

@@ -36,9 +36,9 @@ class RowList(PlainList):
         self.rows.set_rows(rows)
         self.show_key(self._key)
 
-    def set_filter(self, text: str) -> None:
-        """Show only rows that hold every word of *text*."""
-        self.rows.set_filter(text)
+    def set_filter(self, text: str, also: Iterable[str] = ()) -> None:
+        """Show only rows that hold every word of *text*, and those whose keys are in *also*."""
+        self.rows.set_filter(text, also)
         self.show_key(self._key)
 
     def show_key(self, key: str) -> None:

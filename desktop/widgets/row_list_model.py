@@ -59,6 +59,7 @@ class RowListModel(QAbstractListModel):
         self._haystacks: list[str] = []
         self._visible: list[int] = []
         self._filter = ""
+        self._also: frozenset[str] = frozenset()
 
     def set_rows(self, rows: Iterable[ListRow]) -> None:
         """Show *rows*, group lines before theirs, under the filter in force."""
@@ -68,11 +69,15 @@ class RowListModel(QAbstractListModel):
         self._choose()
         self.endResetModel()
 
-    def set_filter(self, text: str) -> None:
-        """Show only rows that hold every word of *text*; an empty text shows all."""
-        if text.casefold() != self._filter:
+    def set_filter(self, text: str, also: Iterable[str] = ()) -> None:
+        """Show only rows that hold every word of *text*, and those whose keys are in *also*.
+
+        An empty text shows all.
+        """
+        also = frozenset(also)
+        if (text.casefold(), also) != (self._filter, self._also):
             self.beginResetModel()
-            self._filter = text.casefold()
+            self._filter, self._also = text.casefold(), also
             self._choose()
             self.endResetModel()
 
@@ -130,6 +135,6 @@ class RowListModel(QAbstractListModel):
                 while waiting and self._rows[waiting[-1]].rank >= row.rank:
                     waiting.pop()
                 waiting.append(number)
-            elif all(word in self._haystacks[number] for word in words):
+            elif row.key in self._also or all(w in self._haystacks[number] for w in words):
                 self._visible += [*waiting, number]
                 waiting = []

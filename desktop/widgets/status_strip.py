@@ -64,8 +64,10 @@ class StatusStrip(QFrame):
         self.redo_button = Button("", icon_name="redo-2", kind="header")
         self.undo_button.setAccessibleName(self.tr("Undo"))
         self.redo_button.setAccessibleName(self.tr("Redo"))
+        self.find_button = Button("", icon_name="search", kind="header")
+        self.find_button.setAccessibleName(self.tr("Find anything"))
         self._buttons = (
-            self.undo_button, self.redo_button, self.who_button, self.hide_button,
+            self.find_button, self.undo_button, self.redo_button, self.who_button, self.hide_button,
             self.lock_button,
         )  # fmt: skip
         for button in self._buttons:

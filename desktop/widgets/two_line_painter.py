@@ -62,7 +62,7 @@ class TwoLinePainter(QStyledItemDelegate):
             painter.setPen(QColor(tone))
             painter.drawText(room, _LEFT, metrics.elidedText(row.state, _ELIDE, room.width()))
             room.setLeft(room.left() + metrics.horizontalAdvance(row.state))
-            rest = f"  ·  {rest}"
+            rest = f"  ·  {rest}" if rest else ""
         if room.width() > scaled(40):
             painter.setPen(QColor(look.muted))
             painter.drawText(room, _LEFT, metrics.elidedText(rest, _ELIDE, room.width()))

@@ -40,7 +40,8 @@ class UseRow(QWidget):
             named = self.tr("Take off this answer: {ref}")
         self.take_off.setAccessibleName(named.format(ref=link.ref, point=point))
         self.take_off.setToolTip(self.tr("Take off this answer; it stays kept"))
-        self.take_off.setVisible(may_change)
+        if not may_change:  # never shown here: with no parent yet it would be a window of its own
+            self.take_off.hide()
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.title)

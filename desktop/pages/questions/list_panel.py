@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
@@ -28,8 +30,10 @@ class ListPanel(Card):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
         self.only = Only.ALL
-        self._state: AssessmentState | None = None
+        self.state: AssessmentState | None = None
         self._keep = ""
+        self._asked_for = ""  # what the words found below were looked for with
+        self._found: Mapping[str, str] = {}
         self.bar = ProgressBar(self.tr("How many are done"))
         self.count = PlainLabel(role="muted", wrap=False)
         self.search = QLineEdit()
@@ -49,7 +53,7 @@ class ListPanel(Card):
 
     def show_state(self, state: AssessmentState, ref: str) -> None:
         """Show where each requirement stands, *ref* being the open one."""
-        self._state = state
+        self.state = state
         self.bar.show_count(state.answered, state.total)
         words = self.tr("{done} of {total} done")
         self.count.setText(words.format(done=state.answered, total=state.total))
@@ -59,15 +63,22 @@ class ListPanel(Card):
             (Only.ALL, self.tr("All: {count}")),
         ):
             self._buttons[only].set_text(words.format(count=count_of(state, only)))
-        self.list.set_rows(list_rows(state, self.only, self._keep))
+        self._set_rows()
         self.mark(ref)
+
+    def show_found(self, text: str, found: Mapping[str, str]) -> None:
+        """Show, besides what the list knows itself, where *text* was *found*, with the words."""
+        self._asked_for, self._found = text, found
+        self._set_rows()
+        self.list.set_filter(self.search.text(), found)
+        self._show_nothing()
 
     def mark(self, ref: str) -> None:
         """Show *ref* as the open one. One that the filter hides is brought in."""
-        if self._state is not None and ref in self._state.by_ref and self.only is not Only.ALL:
-            if not fits(self._state.by_ref[ref], self._state, self.only) or self._keep:
+        if self.state is not None and ref in self.state.by_ref and self.only is not Only.ALL:
+            if not fits(self.state.by_ref[ref], self.state, self.only) or self._keep:
                 self._keep = ref
-                self.list.set_rows(list_rows(self._state, self.only, ref))
+                self._set_rows()
             self._keep = ref
         self.list.show_key(ref)
         self._show_nothing()
@@ -77,8 +88,8 @@ class ListPanel(Card):
         self.only = only
         self._buttons[only].setChecked(True)
         self._keep = ""
-        if self._state is not None:
-            self.list.set_rows(list_rows(self._state, only))
+        if self.state is not None:
+            self._set_rows()
             self._show_nothing()
 
     def show_all(self) -> None:
@@ -118,7 +129,11 @@ class ListPanel(Card):
         self.opened.emit(ref)
 
     def _on_search_changed(self, text: str) -> None:
-        self.list.set_filter(text)
+        text, before = text.strip(), self._asked_for
+        if not text or not (text.startswith(before) or before.startswith(text)):
+            self._asked_for, self._found = "", {}
+            self._set_rows()
+        self.list.set_filter(text, self._found)
         self._show_nothing()
 
     def _on_filter_clicked(self, number: int) -> None:
@@ -131,17 +146,23 @@ class ListPanel(Card):
         return self.tr("Compulsory, to go: {count}")
 
     def _has_levels(self) -> bool:
-        state = self._state
+        state = self.state
         return state is None or state.question_set.catalogue.scheme is Scheme.IGT_LEVELS
 
+    def _set_rows(self) -> None:
+        if self.state is not None:
+            self.list.set_rows(list_rows(self.state, self.only, self._keep, self._found))
+
     def _show_nothing(self) -> None:
-        empty = not self.list.shown_refs()
+        text = self.search.text().strip()
+        is_asked = bool(text) and text != self._asked_for  # then more may be found in a moment
+        empty = not self.list.shown_refs() and not is_asked
         self.nothing.setVisible(empty)
         self.list.setVisible(not empty)
         if not empty:
             return
         if self.search.text().strip():
-            words = self.tr("No title, point, note or evidence holds “{text}”.")
+            words = self.tr("No title, guidance, note or evidence holds “{text}”.")
             self.nothing.text.setText(words.format(text=self.search.text().strip()[:40]))
         elif self.only is Only.TO_GO:
             self.nothing.text.setText(self.tr("None is left to do. Well done."))

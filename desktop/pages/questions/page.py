@@ -21,6 +21,7 @@ from core.services.item_answers import ITEM, PLACE
 from core.services.open_answers import OpenAnswerService
 from core.services.past.history import HistoryService
 from core.services.people.people import PeopleService
+from core.services.search import SearchService
 from core.services.starters import StarterService
 from core.services.suggestions import SuggestionService
 from core.settings import Settings
@@ -35,6 +36,7 @@ from desktop.pages.questions.answer.way import words_of
 from desktop.pages.questions.answer_desk import AnswerDesk
 from desktop.pages.questions.criterion_row import FILES
 from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
+from desktop.pages.questions.find_desk import FindDesk
 from desktop.pages.questions.keeper import DraftKeeper, Drafts, half_typed
 from desktop.pages.questions.messages import Messages
 from desktop.pages.questions.place import Whereabouts, recall, remember
@@ -65,6 +67,7 @@ class QuestionsPage(Page):
         evidence: EvidenceService,
         suggestions: SuggestionService,
         starters: StarterService,
+        search: SearchService,
         history: HistoryService,
         people: PeopleService,
         watch: CopyWatch,
@@ -108,6 +111,7 @@ class QuestionsPage(Page):
             pane.starters, starters, watch, tasks, chooser or PlatformChooser(), self.writes.do
         )
         self.items = AnswerDesk(pane, self.view.guidance, answers, open_answers, self.writes)
+        self.finding = FindDesk(self.view.list, search, tasks)
         fill(self, self.view)
         self._connect()
 

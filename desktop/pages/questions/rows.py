@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,10 +62,13 @@ def count_of(state: AssessmentState, only: Only) -> int:
     )
 
 
-def list_rows(state: AssessmentState, only: Only, keep: str = "") -> list[ListRow]:
+def list_rows(
+    state: AssessmentState, only: Only, keep: str = "", found: Mapping[str, str] | None = None
+) -> list[ListRow]:
     """Return the group lines and rows under *only*; the row *keep* is shown in any case.
 
     A group counts what must be answered, whatever the filter shows. What was set aside comes last.
+    *found* has the words to be shown where something was found in a requirement.
     """
     rows: list[ListRow] = []
     assertions = {one.group.id: one for one in assertions_of(state)}
@@ -89,13 +93,13 @@ def list_rows(state: AssessmentState, only: Only, keep: str = "") -> list[ListRo
             if own is not None and own.id != part:
                 rows.append(_division(own, assertions.get(own.id)))
             part = own.id if own is not None else ""
-            rows.append(_row(requirement, state))
+            rows.append(_row(requirement, state, found))
     aside = [r for r in state.requirements if r.asked.set_aside]
     shown = [r for r in aside if fits(r, state, only) or r.ref == keep]
     if shown:
         words = translate("questions", "Set aside: not on the website")
         rows.append(ListRow(_ASIDE, words, is_group=True, rank=2))
-        rows += [_row(requirement, state) for requirement in shown]
+        rows += [_row(requirement, state, found) for requirement in shown]
     return rows
 
 
@@ -114,9 +118,14 @@ def _division(group: Group, assertion: AssertionState | None) -> ListRow:
     )  # fmt: skip
 
 
-def _row(requirement: RequirementState, state: AssessmentState) -> RequirementRow:
-    second = ""
-    if requirement.progress is Progress.EXEMPT:
+def _row(
+    requirement: RequirementState, state: AssessmentState, found: Mapping[str, str] | None
+) -> RequirementRow:
+    second = (found or {}).get(requirement.ref, "")
+    words = list_words(requirement, state)
+    if second:
+        words = f"{words}. {second}"
+    elif requirement.progress is Progress.EXEMPT:
         second = requirement.asked.set_aside or not_asked_words(state)
     elif requirement.progress is Progress.NOT_RELEVANT:
         second = chip_of(requirement)[0]
@@ -125,7 +134,7 @@ def _row(requirement: RequirementState, state: AssessmentState) -> RequirementRo
         title=requirement.title,
         ref=requirement.ref,
         state=_STATES[requirement.progress],
-        state_text=list_words(requirement, state),
+        state_text=words,
         search=_haystack(requirement),
         level=requirement.level,
         target=requirement.answer.target,

@@ -223,3 +223,11 @@ def test_any_text_gives_something_or_nothing(workspace: Workspace, query: str) -
     for hit in workspace.search.find(query):
         assert hit.title
         assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.marks)
+
+
+def test_in_a_narrow_line_the_word_stands_near_the_beginning(workspace: Workspace) -> None:
+    workspace.answers.set_note("1-2", f"{'First of all, ' * 3}Olive Heron keeps the list.")
+    (hit,) = workspace.search.find("heron")
+    assert hit.near == "…all, Olive Heron keeps the list."
+    (title,) = workspace.search.find("training")
+    assert title.near == title.snippet == "Training"

@@ -96,7 +96,7 @@ def test_no_part_of_the_status_strip_vanishes_at_1024_pixels(
     strip.resize(1024, strip.heightForWidth(1024))
     strip.show()
     shown = [c for c in strip.findChildren(QWidget) if c.isVisibleTo(strip)]
-    assert len(shown) == 12
+    assert len(shown) == 13
     for one in shown:
         assert strip.rect().contains(one.geometry()), one.text()
         assert one.width() >= min(one.sizeHint().width(), 1024 - 32), one.text()

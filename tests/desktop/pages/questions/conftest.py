@@ -23,7 +23,7 @@ from desktop.theme import Theme
 
 SERVICES = (
     "assessments", "answers", "amendments", "open_answers", "facts", "evidence", "suggestions",
-    "starters", "history", "people",
+    "starters", "search", "history", "people",
 )  # fmt: skip
 
 

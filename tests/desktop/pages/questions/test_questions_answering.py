@@ -179,6 +179,7 @@ def test_the_search_looks_in_points_and_evidence_and_says_when_nothing_fits(
     panel.search.setText("shredder rota")
     assert panel.list.shown_refs() == ["10-114"]
     panel.search.setText("no such thing <b>")
+    desk.qtbot.waitUntil(panel.list.isHidden, timeout=60_000)
     assert panel.list.isHidden() and "no such thing <b>" in panel.nothing.text.text()
     panel.nothing.button.click()
     assert len(panel.list.shown_refs()) > 10
