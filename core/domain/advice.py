@@ -182,8 +182,14 @@ def _about_the_set(state: AssessmentState) -> Iterator[Finding]:
                 count=in_doubt,
             ),
         )
-    if question_set.catalogue.amends:
-        yield Finding("set-changed", Weight.WORTH_A_LOOK, translate("advice", SET_CHANGED))
+    changed = set_changed_words(state)
+    if changed:
+        yield Finding("set-changed", Weight.WORTH_A_LOOK, changed)
+
+
+def set_changed_words(state: AssessmentState) -> str:
+    """Say what whoever signs or sends a set that was changed has to know; else nothing."""
+    return translate("advice", SET_CHANGED) if state.question_set.catalogue.amends else ""
 
 
 SET_CHANGED = QT_TRANSLATE_NOOP(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from core.domain.advice import set_changed_words
 from core.services.exports import Exported
 from desktop.pages.finish.audience_card import AudienceCard
 from desktop.pages.finish.facts import Facts
@@ -12,6 +13,7 @@ from desktop.pages.finish.written_card import WrittenCard
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.sign_line import SignLine
 from desktop.widgets.wide_page import WidePage
 
 
@@ -27,6 +29,7 @@ class SendPanel(WidePage):
         self.news = self.add(Banner())
         self.written = self.add(WrittenCard())
         self.audience = self.add(AudienceCard())
+        self.set_changed = self.add(SignLine("info", "muted"))
         website = self.add(Card(self.tr("The official website")))
         website.add(
             PlainLabel(
@@ -43,6 +46,7 @@ class SendPanel(WidePage):
     def show_facts(self, facts: Facts) -> None:
         """Show the choices once it is signed."""
         self.audience.setVisible(facts.is_signed and facts.allowed.send)
+        self.set_changed.say(set_changed_words(facts.state))
         if facts.is_signed:
             self.unsigned.hide()
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.domain.advice import set_changed_words
 from core.domain.home import long_date
 from desktop.allowed import signing_words
 from desktop.pages.finish.facts import Facts
@@ -16,6 +17,7 @@ from desktop.pages.finish.signed_card import SignedCard
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card
 from desktop.widgets.side_by_side import SideBySide
+from desktop.widgets.sign_line import SignLine
 from desktop.widgets.wide_page import WidePage
 
 
@@ -31,6 +33,7 @@ class SignPanel(WidePage):
         self.obstacle = self.add(Banner())
         self.obstacle.acted.connect(self.check_asked)
         self.sent_back = self.add(Banner())
+        self.set_changed = self.add(SignLine("info", "muted"))
         both = self.add(SideBySide(760))
         self.owner = OwnerCard()
         both.add(self.owner, 11, at_top=True)
@@ -58,6 +61,7 @@ class SignPanel(WidePage):
     def show_facts(self, facts: Facts) -> None:
         """Show the form, or who signed."""
         stops = len(facts.in_the_way)
+        self.set_changed.say(set_changed_words(facts.state))
         self.owner.show_facts(facts)
         self.sign.show_facts(facts)
         self.signed.show_facts(facts)

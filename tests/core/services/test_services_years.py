@@ -16,6 +16,7 @@ from core.domain.carried import Verdict
 from core.domain.catalogue import Follows, Renamed
 from core.domain.organisation import AssessmentStatus
 from core.domain.state import Progress
+from core.services.amending.amendments import NewQuestion
 from core.services.answers import AnswerEdit
 from core.services.assessments import AssessmentOpenError, NoSetForTypeError
 from core.services.backup.readable_answers import answer_lines, read_assessments
@@ -128,6 +129,17 @@ def test_what_is_asked_no_more_stays_readable_with_note_and_evidence(items: Work
     assert (left.answer.place, left.answer.note) == ("Back room", "It stands alone.")
     assert [piece.title for piece in left.evidence] == ["Photograph of the fax"]
     assert left.question_set == "Made-up questions of two years (2025-26)"
+
+
+def test_a_question_that_was_added_here_and_is_not_in_the_newer_set_stays_readable(
+    items: Workspace,
+) -> None:
+    items.amendments.add(NewQuestion("1.3.9", "Which radios are used?", "1.3", "text"))
+    items.answers.change("1.3.9", AnswerEdit(item="Two in the van", note="Ask Ada."))
+    items.years.start_from(ITEMS_NEW)
+    left = {old.ref: old for old in items.years.left_behind()}
+    assert left["1.3.9"].title == "Which radios are used?"
+    assert (left["1.3.9"].answer.item, left["1.3.9"].answer.note) == ("Two in the van", "Ask Ada.")
 
 
 def test_ticks_go_on_under_the_ids_of_the_newer_set(levels: Workspace) -> None:

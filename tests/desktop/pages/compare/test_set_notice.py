@@ -87,3 +87,17 @@ def test_the_official_wording_stands_beside_ours(window, page, tmp_path) -> None
     notice = page.view.pane.head.website
     assert notice.official.text() == ("The official wording: What are your three largest risks?")
     assert "official list “l.xlsx”" in notice.sure.words.text()
+
+
+def test_whoever_signs_or_sends_is_told_that_the_questions_were_changed(window) -> None:
+    window.window.go("finish")
+    window.settle()
+    view = window.page.view
+    assert not view.sign.set_changed.words.text() and not view.send.set_changed.words.text()
+    window.workspace.amendments.set_aside(DOUBTFUL, "Not there")
+    window.page.arrive()
+    window.settle()
+    for panel in (view.sign, view.send):
+        assert panel.set_changed.words.text().startswith("You changed which questions are asked")
+    codes = [f.code for f in window.workspace.sign_offs.findings()]
+    assert "set-changed" in codes and "not-confirmed" in codes
