@@ -1,4 +1,4 @@
-"""``igt catalogue import``: question sets that others wrote in a form of theirs, by specialists."""
+"""Question sets that others wrote in a form of theirs, for ``igt catalogue import``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -45,19 +45,10 @@ class NameImpossibleError(UserError):
 
 def import_set(
     context: typer.Context,
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="OSCAL catalog (JSON) or CISO Assistant (YAML).")
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="OUT", help="A folder, or FILE.yaml for one file."),
-    ] = None,
-    org_type: Annotated[
-        str | None, typer.Option("--type", metavar="ID", help="Who is asked it; else your own.")
-    ] = None,
-    type_name: Annotated[
-        str | None, typer.Option("--type-name", metavar="NAME", help="How that type is called.")
-    ] = None,
+    file: Path,
+    output: Path | None,
+    org_type: str | None,
+    type_name: str | None,
 ) -> None:
     """Turn a foreign catalogue into a question set, and list whatever had no place in it."""
     from core.catalogue.foreign import as_files, as_one_file, turn
