@@ -18,6 +18,15 @@ MOST_TERMS = 12
 _LONGEST_TERM = 40
 _LONGEST_QUERY = 400  # characters that are looked at; more words than that narrow nothing further
 
+_COMMON = frozenset(
+    (
+        *("the", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in"),
+        *("is", "it", "of", "on", "or", "our", "that", "this", "to", "was", "we", "with", "you"),
+        "your",
+    )
+)
+"""Words that stand nearly everywhere, so that they tell nothing apart."""
+
 _UNIT = re.compile(r"[^\W_]+(?:[-\u2010\u2011.'\u2019][^\W_]+)*")
 _JOINT = re.compile(r"[-\u2010\u2011.]")
 _POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
@@ -53,6 +62,12 @@ class Term:
 
     ways: tuple[tuple[str, ...], ...]
 
+    @property
+    def is_common(self) -> bool:
+        """Whether it stands nearly everywhere: such a word, or a single letter."""
+        word = self.ways[0][-1]
+        return word in _COMMON or (len(word) == 1 and word.isalpha())
+
     def means(self, words: tuple[str, ...]) -> bool:
         """Whether *words*, which stand for one place in a text, are meant by this, or a part."""
         return any(
@@ -81,13 +96,17 @@ def index_words(text: str) -> str:
 
 
 def terms(query: str) -> tuple[Term, ...]:
-    """Return what *query* asks for; nothing where it has no word in it."""
+    """Return what *query* asks for; nothing where it has no word in it.
+
+    Words that stand nearly everywhere are left out, unless there are no others.
+    """
     found: dict[Term, None] = {}
     for match in _UNIT.finditer(query[:_LONGEST_QUERY]):
         term = _term(match[0])
         if term is not None:
             found[term] = None
-    return tuple(found)[:MOST_TERMS]
+    telling = [term for term in found if not term.is_common]
+    return tuple(telling or found)[:MOST_TERMS]
 
 
 def _parts(unit: str) -> list[str]:

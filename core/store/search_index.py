@@ -212,11 +212,12 @@ def look_up_in(
 def _query(
     sources: Iterable[str], terms: Iterable[Term], limit: int
 ) -> tuple[str, tuple[str | int, ...]]:
+    terms = tuple(terms)
     match = " AND ".join(
         "(" + " OR ".join(f'"{" ".join(way)}" *' for way in term.ways) + ")" for term in terms
     )
-    if len(match) <= len('("x" *)'):  # a single letter begins words everywhere
-        match = f"title : {match}"
+    if all(term.is_common for term in terms):  # in titles they may still tell something apart
+        match = f"title : ({match})"
     wanted = tuple(sources)
     marks = ", ".join("?" * len(wanted))
     query = (

@@ -125,3 +125,24 @@ def test_an_imported_set_is_assessed_counted_printed_signed_and_sent(
     receiver = new_identity()
     sent = worked_with.exports.export(tmp_path / "out.igtb", [recipient_of(receiver)])
     assert (sent.checked.answers, sent.checked.grade) == (3, "")
+
+
+def test_an_imported_set_is_sealed_installed_found_in_and_sent_like_ours(
+    igt: Igt, tmp_path: Path
+) -> None:
+    folder, pack = tmp_path / "harbour", tmp_path / "harbour.igtq"
+    assert igt("catalogue", "import", OSCAL, "-o", folder).code == 0
+    assert igt("catalogue", "pack", folder, "-o", pack).code == 0
+    key = igt("catalogue", "install", pack, "--yes").document["error"]["fingerprint"]
+    assert igt("catalogue", "install", pack, "--trust", key, "--yes").document["installed"]
+    assert igt("assessment", "start", "--catalogue", "harbour").code == 0
+    hit = igt("find", "wax seals compared").document["hits"]
+    assert hit == []  # withdrawn there, so not asked here
+    (hit,) = igt("find", "compared", "keys").document["hits"]
+    assert (hit["kind"], hit["ref"]) == ("guidance", "1.1.1")
+    for ref in ("1.1.1", "1.1.2", "1.1.2-1"):
+        assert igt("answer", ref, "--yes").code == 0
+    progress = igt("score").document
+    assert (progress["progress"]["answered"], progress["grade"]) == (3, None)
+    sealed = igt("export", "--keep", "--draft", "-o", tmp_path / "kept.igtb")
+    assert (sealed.code, sealed.document["draft"]) == (0, True)

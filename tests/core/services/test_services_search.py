@@ -120,6 +120,12 @@ def test_every_spelling_finds_the_same(workspace: Workspace, query: str) -> None
     assert "1-1" in [hit.ref for hit in workspace.search.find(query)]
 
 
+def test_words_that_stand_everywhere_are_looked_for_in_titles(workspace: Workspace) -> None:
+    assert shown(workspace.search.find("for")) == [("requirement", "1-1", "A lead for governance")]
+    assert {hit.kind for hit in workspace.search.find("t")} == {HitKind.REQUIREMENT}
+    assert workspace.search.find("the morning") == workspace.search.find("morning") != ()
+
+
 def test_a_criterion_is_found_by_its_words_and_named(workspace: Workspace) -> None:
     hit = workspace.search.find("thing 1b")[0]
     assert (hit.kind, hit.ref, hit.criterion) == (HitKind.CRITERION, "1-1", "1-1.1b")
