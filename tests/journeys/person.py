@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QComboBox,
     QLabel,
     QLineEdit,
     QMenu,
@@ -147,6 +148,13 @@ class Person:
         QTest.mouseClick(
             opened, Qt.MouseButton.LeftButton, pos=opened.actionGeometry(action).center()
         )
+
+    def choose(self, name: str, text: str) -> None:
+        """Choose the entry that begins with *text* in the list called *name*."""
+        box = self.find(name, QComboBox)
+        entries = [box.itemText(place) for place in range(box.count())]
+        box.setCurrentIndex(next(k for k, entry in enumerate(entries) if entry.startswith(text)))
+        self.deeds += 2  # it is opened, and the entry is clicked
 
     def drop(self, target: QWidget, *paths: Path) -> None:
         """Drop files on *target*."""
