@@ -7,8 +7,8 @@ from typing import Final
 
 from core.domain.catalogue import Catalogue
 
-_STAYS: Final = "igt-10"
-"""Taken for a type that it serves where no set is named: scripts rely on it."""
+_STAYS: Final = {"pharmacy": "igt-10"}
+"""The set that a type gets where none is named, because scripts have relied on it."""
 
 
 def newest_first(sets: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
@@ -24,7 +24,8 @@ def serving(sets: Iterable[Catalogue], org_type: str) -> tuple[Catalogue, ...]:
 def usual_set(sets: Iterable[Catalogue], org_type: str) -> Catalogue | None:
     """Return the set that a script gets which names a type and no set; None where none serves."""
     found = serving(sets, org_type)
-    return next((one for one in found if one.id == _STAYS), found[0] if found else None)
+    stays = _STAYS.get(org_type)
+    return next((one for one in found if one.id == stays), found[0] if found else None)
 
 
 def offered_types(sets: Iterable[Catalogue]) -> dict[str, str]:

@@ -116,7 +116,8 @@ def test_what_no_set_serves_is_refused_before_anything_is_written(
 
 
 @pytest.mark.parametrize(
-    ("org_type", "catalogue"), [("pharmacy", "igt-10"), ("social-care", "dspt-8")]
+    ("org_type", "catalogue"),
+    [("pharmacy", "igt-10"), ("dental", "dspt-8"), ("social-care", "dspt-8")],
 )
 def test_init_takes_the_usual_set_of_the_type(
     org_type: str, catalogue: str, bare_igt: Igt, tmp_path: Path

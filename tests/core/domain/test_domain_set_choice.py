@@ -21,7 +21,10 @@ from core.domain.fact_reach import reach_of_cover, reach_of_told
 from core.domain.set_choice import newest_first, offered_types, serving, usual_set
 
 OLD = replace(
-    catalogue(()), id="igt-10", due=date(2013, 3, 31), org_types={"pharmacy": "Pharmacy", "x": "X"}
+    catalogue(()),
+    id="igt-10",
+    due=date(2013, 3, 31),
+    org_types={"pharmacy": "Pharmacy", "dental": "Dentist", "x": "X"},
 )
 LAST = replace(catalogue(()), id="last", due=date(2025, 6, 30), org_types={"dental": "Dentist"})
 NEW = replace(
@@ -35,7 +38,7 @@ SETS = (OLD, LAST, NEW)
 
 
 def test_sets_that_serve_a_type_come_the_newest_first() -> None:
-    assert [one.id for one in serving(SETS, "dental")] == ["new", "last"]
+    assert [one.id for one in serving(SETS, "dental")] == ["new", "last", "igt-10"]
     undated = replace(LAST, due=None)
     assert [one.id for one in newest_first((undated, OLD))] == ["igt-10", "last"]
 
@@ -45,7 +48,7 @@ def test_a_type_of_which_only_titles_are_known_is_not_served() -> None:
     assert "acute" not in offered_types(SETS)
 
 
-def test_a_script_gets_the_old_toolkit_where_that_is_for_the_type_else_the_newest() -> None:
+def test_a_script_gets_the_old_toolkit_for_a_pharmacy_and_else_the_newest_set() -> None:
     found = {each: usual_set(SETS, each) for each in ("pharmacy", "dental", "lighthouse")}
     assert {key: one.id if one else None for key, one in found.items()} == {
         "pharmacy": "igt-10",
