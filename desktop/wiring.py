@@ -149,6 +149,8 @@ class Places(QObject):
             suggestions=self._workspace.suggestions,
             starters=self._workspace.starters,
             search=self._workspace.search,
+            look_again=self._workspace.look_again,
+            years=self._workspace.years,
             history=self._workspace.history,
             people=self._workspace.people,
             watch=self._watch,

@@ -45,12 +45,15 @@ GUIDE = {
     "settings-copies-light-usual",
     "settings-locks-light-usual",
     "audit-light-usual",
+    "settings-next-set-light-usual",
+    "still-true-light-usual",
 }
 """The pictures of docs/guide.md."""
 
 
 def main(arguments: list[str]) -> int:
     """Draw all pictures, write the gallery, and copy the guide's if asked to."""
+    from picture_next_year import next_year
     from picture_questions import questions
     from picture_sets import sets
     from picture_shared_pc import shared_pc
@@ -63,7 +66,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="igt-pictures-") as home:
         os.environ["IGT_HOME"] = home
         begin = partial(PictureWindow, out=OUT, only=only)
-        for story in (first_run, work, questions, sets, shared_pc):
+        for story in (first_run, work, questions, sets, next_year, shared_pc):
             story(Path(home), begin)
     write_gallery()
     print(f"{len(list(OUT.glob('*.png')))} pictures: {OUT / 'index.html'}")

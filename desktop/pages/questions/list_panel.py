@@ -1,4 +1,4 @@
-"""The left pane: how far one is, the search field, three filters and the list."""
+"""The left pane: how far one is, the search field, the filters and the list."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.progress_bar import ProgressBar
+
+_FILTERS = (Only.TO_GO, Only.IN_THE_WAY, Only.FROM_LAST_YEAR, Only.ALL)
 
 
 class ListPanel(Card):
@@ -60,9 +62,14 @@ class ListPanel(Card):
         for only, words in (
             (Only.TO_GO, self.tr("To go: {count}")),
             (Only.IN_THE_WAY, self._in_the_way_words()),
+            (Only.FROM_LAST_YEAR, self.tr("From last year: {count}")),
             (Only.ALL, self.tr("All: {count}")),
         ):
             self._buttons[only].set_text(words.format(count=count_of(state, only)))
+        brought = bool(count_of(state, Only.FROM_LAST_YEAR))
+        self._buttons[Only.FROM_LAST_YEAR].setVisible(brought)
+        if self.only is Only.FROM_LAST_YEAR and not brought:
+            self.choose(Only.ALL)
         self._set_rows()
         self.mark(ref)
 
@@ -98,6 +105,11 @@ class ListPanel(Card):
         self.choose(Only.ALL)
         self.only_changed.emit()
         self.list.setFocus()
+
+    def show_left_behind(self, count: int) -> None:
+        """Offer last year's answers to what is asked no more, where there are any."""
+        self.left_behind.set_text(self.tr("Asked no more: {count}").format(count=count))
+        self.left_behind.setVisible(count > 0)
 
     def neighbour(self, ref: str, step: int) -> str:
         """Return the ref *step* rows below *ref* as the list stands; empty at its ends."""
@@ -189,7 +201,7 @@ class ListPanel(Card):
         filters.setContentsMargins(4, 0, 4, 0)
         group = QButtonGroup(self)
         self._buttons: dict[Only, Button] = {}
-        for number, only in enumerate((Only.TO_GO, Only.IN_THE_WAY, Only.ALL)):
+        for number, only in enumerate(_FILTERS):
             button = Button("", kind="quiet")
             button.setCheckable(True)
             group.addButton(button, number)
@@ -201,3 +213,6 @@ class ListPanel(Card):
         self.add(self.list, 1)
         self.add(self.nothing, 1)
         self.nothing.hide()
+        self.left_behind = Button("", icon_name="archive", kind="quiet")
+        self.left_behind.hide()
+        self.body.addWidget(self.left_behind, 0, Qt.AlignmentFlag.AlignLeft)

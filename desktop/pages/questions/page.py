@@ -24,6 +24,8 @@ from core.services.people.people import PeopleService
 from core.services.search import SearchService
 from core.services.starters import StarterService
 from core.services.suggestions import SuggestionService
+from core.services.years.looking_again import LookAgainService
+from core.services.years.years import YearService
 from core.settings import Settings
 from desktop.allowed import Allowed
 from desktop.changes import Changes
@@ -38,6 +40,7 @@ from desktop.pages.questions.criterion_row import FILES
 from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
 from desktop.pages.questions.find_desk import FindDesk
 from desktop.pages.questions.keeper import DraftKeeper, Drafts, half_typed
+from desktop.pages.questions.last_year_desk import LastYearDesk
 from desktop.pages.questions.messages import Messages
 from desktop.pages.questions.place import Whereabouts, recall, remember
 from desktop.pages.questions.requirement_pane import RequirementPane
@@ -68,6 +71,8 @@ class QuestionsPage(Page):
         suggestions: SuggestionService,
         starters: StarterService,
         search: SearchService,
+        look_again: LookAgainService,
+        years: YearService,
         history: HistoryService,
         people: PeopleService,
         watch: CopyWatch,
@@ -80,8 +85,8 @@ class QuestionsPage(Page):
         chooser: FileChooser | None = None,
     ) -> None:
         super().__init__()
-        self._assessments, self._answers, self._people = assessments, answers, people
-        self._facts = facts
+        self._assessments, self._answers = assessments, answers
+        self._people, self._facts = people, facts
         self._quoted: Mapping[str, str] = {}
         self._allowed = Allowed()
         self._tasks, self._changes, self._settings, self._go = tasks, changes, settings, go
@@ -98,18 +103,14 @@ class QuestionsPage(Page):
             pane.history, pane.head.history, history, people, tasks, changes, go
         )
         self.keepers = _keepers(pane, answers, tasks, self.writes)
+        note = pane.note.note.toPlainText
         self.suggestions = SuggestionDesk(
-            pane.suggestions,
-            suggestions,
-            evidence,
-            answers,
-            tasks,
-            self.writes,
-            pane.note.note.toPlainText,
+            pane.suggestions, suggestions, evidence, answers, tasks, self.writes, note
         )
         self.starters = StarterDesk(
             pane.starters, starters, watch, tasks, chooser or PlatformChooser(), self.writes.do
         )
+        self.last_year = LastYearDesk(pane.last_year, look_again, years, watch, tasks, go)
         self.items = AnswerDesk(pane, self.view.guidance, answers, open_answers, self.writes)
         self.finding = FindDesk(self.view.list, search, tasks)
         fill(self, self.view)
@@ -205,6 +206,7 @@ class QuestionsPage(Page):
         self.desk.show(requirement, self._state, can_change=self._may_attach())
         self.suggestions.show(requirement, can_change=self._may_attach())
         self.starters.show(requirement, can_change=self._may_attach())
+        self.last_year.show(self._ref, self._state, can_change=self._may_attach())
         self.history.show(self._ref)
         self.website.show(self._ref, can_change=self.can_change)
         note = self._state.question_set.catalogue.wording_note
@@ -306,6 +308,8 @@ class QuestionsPage(Page):
         view.list.opened.connect(self.open)
         view.list.entered.connect(self._on_entered)
         view.list.only_changed.connect(self._remember)
+        view.list.left_behind.clicked.connect(partial(self._go, "left-behind", ""))
+        self.last_year.left_counted.connect(view.list.show_left_behind)
         self.messages.reopen_asked.connect(self._on_reopen_asked)
         self.messages.retry_asked.connect(self._retry)
         pane.head.history.clicked.connect(self._on_history_asked)

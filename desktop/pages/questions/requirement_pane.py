@@ -21,6 +21,7 @@ from desktop.pages.questions.answer.answer_card import AnswerCard
 from desktop.pages.questions.confirm_card import ConfirmCard
 from desktop.pages.questions.evidence_view import EvidenceView
 from desktop.pages.questions.head_card import HeadCard
+from desktop.pages.questions.last_year_card import LastYearCard
 from desktop.pages.questions.level_card import LevelCard
 from desktop.pages.questions.note_card import NoteCard
 from desktop.pages.questions.relevance_card import RelevanceCard
@@ -58,6 +59,7 @@ class RequirementPane(QWidget):
         self.note = NoteCard()
         self.confirm = ConfirmCard()
         self.suggestions = SuggestionCard()
+        self.last_year = LastYearCard()
         self.starters = StarterCard()
         self.previous = Button(self.tr("Previous"), icon_name="chevron-left", kind="quiet")
         self.next = Button(self.tr("Next"), icon_name="chevron-right", kind="quiet")
@@ -200,8 +202,8 @@ class RequirementPane(QWidget):
         self._cards.setSpacing(10)
         self.page.add_layout(self._cards)
         self._below: tuple[QWidget, ...] = (
-            self.answer, self.evidence, self.starters, self.note, self.confirm, self.suggestions,
-            self.who, self.relevance, self.history,
+            self.answer, self.last_year, self.evidence, self.starters, self.note, self.confirm,
+            self.suggestions, self.who, self.relevance, self.history,
         )  # fmt: skip
         for card in self._below:
             self.page.add(card)

@@ -1,4 +1,4 @@
-"""The rows of the list: requirements under their initiatives, under one of three filters."""
+"""The rows of the list: requirements under their initiatives, under one of four filters."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Only(StrEnum):
     ALL = "all"
     TO_GO = "to-go"
     IN_THE_WAY = "in-the-way"
+    FROM_LAST_YEAR = "from-last-year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def fits(requirement: RequirementState, state: AssessmentState, only: Only) -> b
         return requirement.progress in _TO_GO
     if only is Only.IN_THE_WAY:
         return requirement.ref in state.score.blocking
+    if only is Only.FROM_LAST_YEAR:
+        return requirement in state.to_look_at
     return True
 
 
@@ -144,6 +147,8 @@ def _row(
 
 
 def _mark(requirement: RequirementState) -> str:
+    if requirement.answer.is_to_be_looked_at and requirement.is_counted:
+        return translate("questions", "from last year")
     if requirement.is_counted and not requirement.asked.applicability.mandatory:
         return translate("questions", "optional")
     return ""

@@ -17,6 +17,8 @@ _CHIPS = {
     Progress.EXEMPT: (QT_TRANSLATE_NOOP("questions", "Not asked this year"), "quiet"),
 }
 _COMPLETE = QT_TRANSLATE_NOOP("questions", "Complete")
+_FROM_LAST_YEAR = QT_TRANSLATE_NOOP("questions", "From last year: still true?")
+_NOT_SURE = QT_TRANSLATE_NOOP("questions", "From last year: not sure")
 _ANSWERED_NO = QT_TRANSLATE_NOOP("questions", "No, so still to go")
 
 
@@ -25,6 +27,9 @@ def chip_of(requirement: RequirementState) -> tuple[str, str]:
     if requirement.asked.set_aside:
         return translate("questions", "Set aside"), "quiet"
     text, tone = _CHIPS[requirement.progress]
+    if requirement.progress is Progress.STARTED and requirement.answer.is_to_be_looked_at:
+        text = _FROM_LAST_YEAR if requirement.answer.is_unseen else _NOT_SURE
+        return translate("questions", text), tone
     if requirement.asked.requirement.answer is not AnswerKind.LEVELS:
         text, tone = _item_chip(requirement, text, tone)
     return translate("questions", text), tone
