@@ -40,7 +40,12 @@ from core.services.access import SpareKey
 from core.services.answers import AnswerEdit
 from core.workspace import NewStore, Workspace
 
-NOT_SURE, CHANGED, LEAVES = 2, 4, 20  # the places of the answers at which something else happens
+NOT_SURE, CHANGED, UNDOES, LEAVES = (
+    2,
+    4,
+    6,
+    20,
+)  # the places of the answers at which something else happens
 PUBLISHER = SigningKey.generate()
 NOTE = "We use the train's Wi-Fi for nothing that has a name in it."
 
@@ -124,6 +129,8 @@ def look_at_all(person: Person) -> dict[str, list[Qt.Key]]:
             press_one(person, Qt.Key.Key_C, pressed)
             press_one(person, Qt.Key.Key_Escape, pressed)
         elif page.view.verdicts.buttons[Verdict.STILL_TRUE].isEnabled():
+            if number == UNDOES:
+                undo_once(person, page)
             press_one(person, Qt.Key.Key_Y, pressed)
         else:
             answer_anew(person, page, pressed)
@@ -135,6 +142,18 @@ def look_at_all(person: Person) -> dict[str, list[Qt.Key]]:
             person.press("Still true?")
             person.settle()
     return keys
+
+
+def undo_once(person: Person, page: Any) -> None:
+    """A slip of the finger: undo shows the question again, and nothing was said of it."""
+    ref = page.where()
+    person.key(Qt.Key.Key_Y)
+    person.settle()
+    person.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    person.look_for(f"Undone: look at {ref} again")
+    person.settle()
+    assert page.where() == ref and page._one().verdict is Verdict.UNSEEN
+    person.until(lambda: person.at() is page.view.now, "the keyboard on the question")
 
 
 def answer_anew(person: Person, page: Any, pressed: list[Qt.Key]) -> None:

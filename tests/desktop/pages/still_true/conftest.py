@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from year_sets import ITEMS_NEW, ITEMS_OLD
-from years_world import answer_items, records_of
+from year_sets import ITEMS_NEW, ITEMS_OLD, LEVELS_NEW, LEVELS_OLD
+from years_world import answer_items, answer_levels, records_of
 
 from core.domain.carried import Verdict
 from core.workspace import Workspace
@@ -26,10 +26,18 @@ from desktop.theme import Theme
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, home: Path, clock: FixedClock) -> Iterator[Workspace]:
-    with records_of(tmp_path / "store", clock, ITEMS_OLD) as made:
-        answer_items(made)
-        made.years.start_from(ITEMS_NEW)
+def workspace(
+    tmp_path: Path, home: Path, clock: FixedClock, request: pytest.FixtureRequest
+) -> Iterator[Workspace]:
+    """A year of items; of levels, or no year before, for a test that asks for that table."""
+    levels = "levels_table" in request.fixturenames
+    with records_of(tmp_path / "store", clock, LEVELS_OLD if levels else ITEMS_OLD) as made:
+        if levels:
+            answer_levels(made)
+            made.years.start_from(LEVELS_NEW)
+        elif "first_year_table" not in request.fixturenames:
+            answer_items(made)
+            made.years.start_from(ITEMS_NEW)
         yield made
 
 
@@ -135,6 +143,16 @@ def make_table(
 
 @pytest.fixture
 def table(make_table: Callable[[], Table]) -> Table:
+    return make_table()
+
+
+@pytest.fixture
+def levels_table(make_table: Callable[[], Table]) -> Table:
+    return make_table()
+
+
+@pytest.fixture
+def first_year_table(make_table: Callable[[], Table]) -> Table:
     return make_table()
 
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from core.domain.carried import Verdict
 from core.services.answers import AnswerEdit
 from desktop.pages.left_behind.page import LeftBehindPage
-from desktop.pages.still_true.page import StillTruePage
 from desktop.widgets.button import Button
 
 Key = Qt.Key
@@ -231,11 +230,6 @@ def test_each_new_question_is_told_to_screen_readers(table) -> None:
     assert "Answer: " in after
 
 
-def test_without_a_last_year_there_is_nothing(table) -> None:
-    assert isinstance(table.page, StillTruePage)
-    assert table.view.body.currentWidget() is table.view.asking
-
-
 def test_what_is_asked_no_more_stays_readable_and_can_be_copied(
     left_behind: LeftBehindPage, workspace
 ) -> None:
@@ -252,3 +246,21 @@ def test_what_is_asked_no_more_stays_readable_and_can_be_copied(
     assert all(old.title in copied and old.answer.note in copied for old in olds)
     left_behind.view.cards[0].copy.click()
     assert olds[0].title in QGuiApplication.clipboard().text()
+
+
+def test_what_changed_in_ticks_is_changed_among_the_questions(levels_table) -> None:
+    table = levels_table
+    one = next(o for o in table.workspace.look_again.to_look_at().brought if o.olds[0].ticks)
+    table.show(one.ref)
+    assert all(f"✓ {point.text}" in words(table.view.last) for point in one.olds[0].ticks)
+    table.key(Key.Key_C)
+    assert QApplication.focusWidget() is table.view.anew.question
+    table.key(Key.Key_Space)
+    assert table.gone == [("questions", one.ref)]
+    assert table.verdict(one.ref) is Verdict.CHANGED
+
+
+def test_without_a_last_year_there_is_nothing_to_look_at(first_year_table) -> None:
+    assert "Nothing of last year is to be looked at" in words(first_year_table.page)
+    first_year_table.key(Key.Key_Y)
+    assert first_year_table.workspace.history.changes()[0].label != "Look at 1.1.1 again"
