@@ -15,15 +15,13 @@ from core.domain.catalogue import (
     Catalogue,
     Confidence,
     Cover,
-    EvidenceExample,
-    ExampleAnswer,
     Group,
-    Guidance,
     Provenance,
     Requirement,
     Scheme,
 )
 from core.domain.clock import Clock
+from core.domain.guidance import EvidenceExample, ExampleAnswer, Guidance
 from core.services.answers import AnswerEdit
 from core.workspace import NewStore, Workspace
 

@@ -10,7 +10,8 @@ from small_set import SMALL
 from core.catalogue import catalogue_from_json, catalogue_to_json
 from core.catalogue.hashes import with_hashes
 from core.crypto.sshsig import SigningKey
-from core.domain.catalogue import Catalogue, Guidance, Requirement
+from core.domain.catalogue import Catalogue, Requirement
+from core.domain.guidance import Guidance
 from core.packs import pack_bytes
 from core.services.publishers import fingerprint_in
 from core.workspace import Workspace

@@ -14,12 +14,12 @@ from core.domain.catalogue import (
     Confidence,
     Criterion,
     Group,
-    Guidance,
     Level,
     Provenance,
     Requirement,
     Scheme,
 )
+from core.domain.guidance import Guidance
 
 SURE = Provenance(Confidence.VERIFIED, "a test")
 

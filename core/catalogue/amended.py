@@ -9,7 +9,8 @@ from dataclasses import replace
 from core.catalogue.hashes import rules_hash, text_hash
 from core.catalogue.plain import catalogue_to_json
 from core.domain.amendments import Amendments, OwnQuestion, Said, added_by, left_by, seen_by
-from core.domain.catalogue import Applicability, Catalogue, Group, Guidance, Requirement
+from core.domain.catalogue import Applicability, Catalogue, Group, Requirement
+from core.domain.guidance import Guidance
 from core.text import QT_TRANSLATE_NOOP, translate
 
 _OF_LIST = QT_TRANSLATE_NOOP("amendments", "Question {ref} of the official list")

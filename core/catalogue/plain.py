@@ -12,11 +12,11 @@ from core.domain.catalogue import (
     Criterion,
     Follows,
     Group,
-    Guidance,
     Level,
     Provenance,
     Requirement,
 )
+from core.domain.guidance import Guidance
 
 FORMAT = "igt-catalogue/1"
 

@@ -15,19 +15,16 @@ from core.domain.catalogue import (
     Confidence,
     Cover,
     Criterion,
-    EvidenceExample,
-    ExampleAnswer,
     Follows,
     Group,
-    Guidance,
     Level,
     Provenance,
     Renamed,
     Requirement,
     Scheme,
-    Variant,
     WaitsFor,
 )
+from core.domain.guidance import EvidenceExample, ExampleAnswer, Guidance, Variant
 
 MAX_DEPTH = 8
 

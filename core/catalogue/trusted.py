@@ -22,19 +22,16 @@ from core.domain.catalogue import (
     Confidence,
     Cover,
     Criterion,
-    EvidenceExample,
-    ExampleAnswer,
     Follows,
     Group,
-    Guidance,
     Level,
     Provenance,
     Renamed,
     Requirement,
     Scheme,
-    Variant,
     WaitsFor,
 )
+from core.domain.guidance import EvidenceExample, ExampleAnswer, Guidance, Variant
 
 Plain = Mapping[str, Any]
 

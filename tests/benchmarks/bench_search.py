@@ -25,11 +25,11 @@ from core.domain.catalogue import (
     Catalogue,
     Confidence,
     Group,
-    Guidance,
     Provenance,
     Requirement,
     Scheme,
 )
+from core.domain.guidance import Guidance
 from core.services.search_passages import passages
 from core.store.engine import connect
 from core.workspace import NewStore, Workspace

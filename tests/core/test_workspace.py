@@ -17,12 +17,12 @@ from core.domain.catalogue import (
     Confidence,
     Criterion,
     Group,
-    Guidance,
     Level,
     Provenance,
     Requirement,
     Scheme,
 )
+from core.domain.guidance import Guidance
 from core.services.access import (
     KeyringUnlock,
     PassphraseUnlock,

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.domain.catalogue import Asked, Guidance
+from core.domain.catalogue import Asked
+from core.domain.guidance import Guidance
 from core.domain.told import with_facts
 from desktop.pages.questions.example_view import ExampleView
 from desktop.theme import colours

@@ -13,11 +13,10 @@ from core.domain.clock import SystemClock, london_date
 from core.domain.organisation import AssessmentStatus
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.services.amending.amendments import AmendmentService
-from core.services.answers import NOT_RELEVANT, NOTE, OWNER, AnswerService
+from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
 from core.services.documents.evidence import EvidenceService
 from core.services.facts import FactService
-from core.services.item_answers import ITEM, PLACE
 from core.services.open_answers import OpenAnswerService
 from core.services.past.history import HistoryService
 from core.services.people.people import PeopleService
@@ -34,25 +33,24 @@ from desktop.evidence.copy_watch import CopyWatch
 from desktop.history.requirement_desk import RequirementDesk
 from desktop.page import Page
 from desktop.pages.finish.file_chooser import FileChooser, PlatformChooser
-from desktop.pages.questions.answer.way import words_of
 from desktop.pages.questions.answer_desk import AnswerDesk
 from desktop.pages.questions.criterion_row import FILES
 from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
 from desktop.pages.questions.find_desk import FindDesk
-from desktop.pages.questions.keeper import DraftKeeper, Drafts, half_typed
+from desktop.pages.questions.keeper import Drafts
 from desktop.pages.questions.last_year_desk import LastYearDesk
 from desktop.pages.questions.messages import Messages
 from desktop.pages.questions.place import Whereabouts, recall, remember
-from desktop.pages.questions.requirement_pane import RequirementPane
 from desktop.pages.questions.set_desk import SetDesk
 from desktop.pages.questions.starter_desk import StarterDesk
 from desktop.pages.questions.suggestion_desk import SuggestionDesk
+from desktop.pages.questions.typed_fields import TypedFields
 from desktop.pages.questions.view import QuestionsView
 from desktop.pages.questions.walk import Loaded, find, first, load, next_to_go
 from desktop.pages.questions.writes import Writes
 from desktop.tasks import TaskRunner
 from desktop.widgets.fill import fill
-from desktop.widgets.fold_pane import LEFT, MAIN
+from desktop.widgets.fold_pane import MAIN
 from desktop.widgets.page_key import add_key
 
 
@@ -102,7 +100,7 @@ class QuestionsPage(Page):
         self.history = RequirementDesk(
             pane.history, pane.head.history, history, people, tasks, changes, go
         )
-        self.keepers = _keepers(pane, answers, tasks, self.writes)
+        self.typed = TypedFields(pane, answers, tasks, self.writes)
         note = pane.note.note.toPlainText
         self.suggestions = SuggestionDesk(
             pane.suggestions, suggestions, evidence, answers, tasks, self.writes, note
@@ -118,11 +116,11 @@ class QuestionsPage(Page):
 
     def arrive(self, target: str = "") -> None:
         self._wanted = target
-        self._retry()
+        self.typed.retry()
         self._load()
 
     def depart(self) -> None:
-        self._flush()
+        self.typed.flush()
         self._remember()
 
     def where(self) -> str:
@@ -134,7 +132,7 @@ class QuestionsPage(Page):
         if self._state is None or ref not in self._state.by_ref or ref == self._ref:
             return
         had_focus = self.view.pane.page.isAncestorOf(self.focusWidget() or self)
-        self._flush()
+        self.typed.flush()
         self._ref = ref
         self.view.list.mark(ref)
         self._show()
@@ -173,8 +171,7 @@ class QuestionsPage(Page):
         self._state, self._drafts = loaded.state, loaded.drafts
         self._allowed = loaded.allowed
         self._quoted = loaded.facts
-        for keeper in self.keepers:
-            keeper.forget_kept()
+        self.typed.were_read_back()
         where = recall(self._settings) if is_first else Whereabouts()
         if is_first:
             self.view.list.choose(where.only)
@@ -195,13 +192,9 @@ class QuestionsPage(Page):
 
     def _show(self) -> None:
         assert self._state is not None
-        requirement, answer = self._requirement, self._requirement.answer
-        pane = self.view.pane
-        words = words_of(requirement.asked.requirement.answer, answer)
-        values = (answer.note, answer.owner, answer.not_relevant or "", words, answer.place)
+        requirement, pane = self._requirement, self.view.pane
         self.items.show(requirement)
-        for keeper, value in zip(self.keepers, values, strict=True):
-            keeper.show(self._ref, value, self._drafts)
+        self.typed.show(requirement, self._drafts)
         pane.show_requirement(requirement, self._state, can_change=self.can_change)
         self.desk.show(requirement, self._state, can_change=self._may_attach())
         self.suggestions.show(requirement, can_change=self._may_attach())
@@ -223,7 +216,7 @@ class QuestionsPage(Page):
 
     def _settle_in(self, where: Whereabouts) -> None:
         """Go to where one was at the last end: the half-typed field, else the place in the card."""
-        if not self._focus_half_typed() and where.ref == self._ref:
+        if not self.typed.focus_half_typed(self._ref, self._drafts) and where.ref == self._ref:
             self.view.pane.scroll_back(where.scroll)
 
     def _focus(self, criterion: str) -> None:
@@ -232,16 +225,8 @@ class QuestionsPage(Page):
             if control is not None:
                 control.setFocus(Qt.FocusReason.TabFocusReason)
                 self.view.pane.page.ensureWidgetVisible(control, 0, 60)
-        elif not self._focus_half_typed():
+        elif not self.typed.focus_half_typed(self._ref, self._drafts):
             self.view.pane.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _focus_half_typed(self) -> bool:
-        """Put the caret back into the field that was being typed in, if there is one."""
-        field = half_typed(self.keepers, self._ref, self._drafts)
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.view.pane.page.ensureWidgetVisible(field, 0, 60)
-        return field is not None
 
     def _on_wrote(self, change: Change) -> None:
         self._changes.notify(change, origin=self)
@@ -255,24 +240,10 @@ class QuestionsPage(Page):
                 self.view.pane.evidence.banner.hide()  # it speaks of what may be undone by now
             self._load()
 
-    def _on_reopen_asked(self) -> None:
-        self._go("finish")
-
     def _on_history_asked(self) -> None:
-        self._flush()  # else it would be missing
+        self.typed.flush()  # else it would be missing
         self.history.open()
         self.view.pane.bring_into_view(self.view.pane.history)
-
-    def _flush(self) -> None:
-        """Hand over whatever is half typed."""
-        for keeper in self.keepers:
-            keeper.widget.flush()
-        self.view.pane.answer.flush()
-        self.view.pane.evidence.flush()
-
-    def _retry(self) -> None:
-        for keeper in self.keepers:
-            keeper.retry()
 
     def _on_entered(self) -> None:
         self.view.panes.show_pane(MAIN)
@@ -287,11 +258,6 @@ class QuestionsPage(Page):
         if self._state is not None and self._ref:
             self.open(next_to_go(self._state, self._ref))
 
-    def _find_in_list(self) -> None:
-        self.view.panes.show_pane(LEFT)
-        self.view.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.view.list.search.selectAll()
-
     def _remember(self) -> None:
         if self._ref:
             scroll = self.view.pane.page.verticalScrollBar().value()
@@ -303,15 +269,14 @@ class QuestionsPage(Page):
         self.writes.wrote.connect(self._on_wrote)
         self.writes.failed.connect(self.messages.show_failure)
         self._changes.changed.connect(self._on_changed)
-        for keeper in self.keepers:
-            keeper.failed.connect(self.messages.show_unsaved)
+        self.typed.failed.connect(self.messages.show_unsaved)
         view.list.opened.connect(self.open)
         view.list.entered.connect(self._on_entered)
         view.list.only_changed.connect(self._remember)
         view.list.left_behind.clicked.connect(partial(self._go, "left-behind", ""))
         self.last_year.left_counted.connect(view.list.show_left_behind)
-        self.messages.reopen_asked.connect(self._on_reopen_asked)
-        self.messages.retry_asked.connect(self._retry)
+        self.messages.reopen_asked.connect(partial(self._go, "finish"))
+        self.messages.retry_asked.connect(self.typed.retry)
         pane.head.history.clicked.connect(self._on_history_asked)
         pane.attach_asked.connect(lambda criterion, how: self.desk.attach(how, criterion))
         pane.dropped_on.connect(lambda criterion, paths: self.desk.take_files(paths, criterion))
@@ -324,26 +289,10 @@ class QuestionsPage(Page):
             ("Alt+Up", lambda: self._step(-1)),
             ("Alt+Down", lambda: self._step(1)),
             ("Alt+Right", self._go_to_next),
-            ("Ctrl+F", self._find_in_list),
+            ("Ctrl+F", view.find_in_list),
             ("Ctrl+E", lambda: self.desk.attach(FILES)),
         ):
             add_key(self, keys, slot)
-
-
-def _keepers(
-    pane: RequirementPane, answers: AnswerService, tasks: TaskRunner, writes: Writes
-) -> list[DraftKeeper]:
-    """Return what keeps the half-typed text of each field, in the order of their values."""
-    return [
-        DraftKeeper(field, widget, answers, tasks, writes)
-        for field, widget in (
-            (NOTE, pane.note.note),
-            (OWNER, pane.who.owner),
-            (NOT_RELEVANT, pane.relevance.reason),
-            (ITEM, pane.answer.words.edit),
-            (PLACE, pane.answer.place),
-        )
-    ]
 
 
 def _ignore(_error: Exception) -> None:

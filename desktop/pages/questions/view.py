@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.nouns import leaf_word, leaves_word
 from desktop.pages.questions.guidance_panel import GuidancePanel
 from desktop.pages.questions.list_panel import ListPanel
 from desktop.pages.questions.requirement_pane import RequirementPane
-from desktop.widgets.fold_pane import FoldPane
+from desktop.widgets.fold_pane import LEFT, FoldPane
 
 
 class QuestionsView(QWidget):
@@ -30,3 +31,9 @@ class QuestionsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.panes)
+
+    def find_in_list(self) -> None:
+        """Turn to the field that finds among the questions."""
+        self.panes.show_pane(LEFT)
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()

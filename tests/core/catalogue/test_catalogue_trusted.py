@@ -18,7 +18,7 @@ from core.catalogue import (
     read_trusted,
 )
 from core.catalogue.compile import compile_folder
-from core.domain.catalogue import Guidance
+from core.domain.guidance import Guidance
 from core.resources import resource
 
 Plain = dict[str, Any]

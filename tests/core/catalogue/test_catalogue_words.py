@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from core.catalogue import load_bundled
-from core.domain.catalogue import Catalogue, Group, Guidance, Requirement
+from core.domain.catalogue import Catalogue, Group, Requirement
+from core.domain.guidance import Guidance
 
 with warnings.catch_warnings():  # this release still loads its word lists the old way
     warnings.simplefilter("ignore")

@@ -12,7 +12,6 @@ from core.domain.catalogue import (
     Confidence,
     Criterion,
     Group,
-    Guidance,
     Level,
     Provenance,
     QuestionSet,
@@ -20,6 +19,7 @@ from core.domain.catalogue import (
     Scheme,
 )
 from core.domain.evidence import Evidence
+from core.domain.guidance import Guidance
 from core.domain.organisation import Assessment, AssessmentStatus, Organisation
 from core.domain.state import AssessmentState, assessment_state
 

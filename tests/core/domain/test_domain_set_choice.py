@@ -11,13 +11,13 @@ from core.domain.catalogue import (
     AnswerKind,
     Confidence,
     Cover,
-    ExampleAnswer,
     Group,
     Provenance,
     QuestionSet,
     Scheme,
 )
 from core.domain.fact_reach import reach_of_cover, reach_of_told
+from core.domain.guidance import ExampleAnswer
 from core.domain.set_choice import newest_first, offered_types, serving, usual_set
 
 OLD = replace(

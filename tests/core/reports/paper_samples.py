@@ -13,15 +13,14 @@ from core.domain.catalogue import (
     Catalogue,
     Confidence,
     Criterion,
-    EvidenceExample,
     Group,
-    Guidance,
     Level,
     Provenance,
     Requirement,
     Scheme,
 )
 from core.domain.evidence import Evidence, EvidenceKind, EvidenceLink
+from core.domain.guidance import EvidenceExample, Guidance
 from core.domain.organisation import Assessment, AssessmentStatus, Organisation
 from core.domain.signoff import SignOff
 from core.domain.state import AssessmentState, assessment_state

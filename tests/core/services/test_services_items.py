@@ -17,11 +17,11 @@ from core.domain.catalogue import (
     Catalogue,
     Confidence,
     Group,
-    Guidance,
     Provenance,
     Requirement,
     Scheme,
 )
+from core.domain.guidance import Guidance
 from core.domain.scoring import Grade
 from core.services.answers import AnswerEdit, UnknownRequirementError
 from core.workspace import NewStore, Workspace

@@ -14,12 +14,11 @@ from core.domain.catalogue import (
     AnswerKind,
     Applicability,
     Confidence,
-    ExampleAnswer,
     Group,
-    Guidance,
     Provenance,
     Requirement,
 )
+from core.domain.guidance import ExampleAnswer, Guidance
 from core.domain.organisation import ods_code_looks_odd
 from core.domain.scoring import Grade
 from core.domain.state import Progress

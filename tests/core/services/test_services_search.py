@@ -19,14 +19,13 @@ from core.domain.catalogue import (
     Confidence,
     Criterion,
     Group,
-    Guidance,
     Level,
     Provenance,
     Requirement,
     Scheme,
-    Variant,
 )
 from core.domain.evidence import EvidenceLink
+from core.domain.guidance import Guidance, Variant
 from core.services.answers import AnswerEdit
 from core.services.search import Hit, HitKind
 from core.workspace import NewStore, Workspace
