@@ -46,6 +46,7 @@ class Safekeeping(QObject):
         self.keeper: CopyKeeper | None = None
         self._timer = QTimer(self, singleShot=True, interval=LOOK_OVER_MS)
         self._timer.timeout.connect(self.look_over)
+        shell.tasks.ending.connect(self.rest)
 
     def serve(self, session: Session) -> None:
         """Begin with records that were just opened. The made-up pharmacy is not copied."""

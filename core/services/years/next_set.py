@@ -112,8 +112,8 @@ def _open_sets(session: Session, records: Records) -> frozenset[str]:
 
 
 def _is_newer(present: Catalogue, one: Catalogue, here: Mapping[str, Catalogue]) -> bool:
-    if one.id == present.id:
-        return one.rules_hash != present.rules_hash
+    if one.id == present.id:  # what was changed here makes the edition no newer than itself
+        return one.rules_hash != (present.amends or present.rules_hash)
     return comes_after(one, present.id, here)
 
 

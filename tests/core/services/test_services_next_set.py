@@ -53,6 +53,12 @@ def test_a_set_that_is_answered_already_is_not_offered_again(items: Workspace) -
     assert items.next_set.standing().newer == ()
 
 
+def test_a_set_is_not_newer_than_itself_with_a_question_set_aside(items: Workspace) -> None:
+    ref = next(iter(items.assessments.state().question_set.by_ref))
+    items.amendments.set_aside(ref, "It is not on the website.")
+    assert [one.catalogue.id for one in items.next_set.standing().newer] == [ITEMS_NEW]
+
+
 def test_an_older_set_is_never_newer(items: Workspace) -> None:
     old, new = year_set(ITEMS_OLD), year_set(ITEMS_NEW)
     here = {old.id: old, new.id: new}
