@@ -16,6 +16,9 @@ from core.services.store_care import prove_migrations
 from core.text import QT_TRANSLATE_NOOP
 from core.workspace import Workspace
 
+_STARTER = "incident-form"
+"""Written as a Word file, which needs a library and a data file of its own."""
+
 
 class SelfTestFailedError(CheckFailedError):
     """This copy of the program does not do what it should."""
@@ -44,6 +47,9 @@ def run_self_test() -> Iterator[str]:
         with Workspace.open(folder / "store", access.PassphraseUnlock(passphrase)) as workspace:
             if workspace.care.check().faults or workspace.history.verify().faults:
                 raise SelfTestFailedError(step="store check")
-        yield "open the records again and check them"
+            document = workspace.starters.save(_STARTER, folder / "starter.docx")
+            if not document.read_bytes().startswith(b"PK"):
+                raise SelfTestFailedError(step="starter")
+        yield "open the records again, check them and begin a document"
         verify_file(demo.files["submission"], demo.files["receiver"], demo.files["allowed_signers"])
         yield "receive and verify the submission file"
