@@ -13,6 +13,7 @@ from core.domain.catalogue import Asked
 from core.domain.guidance import Guidance
 from core.domain.told import with_facts
 from desktop.pages.questions.example_view import ExampleView
+from desktop.pages.questions.words import confidence_words
 from desktop.theme import colours
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -92,6 +93,7 @@ class GuidancePanel(Card):
         self._to_copy("supplier", self.tr("To ask a supplier"), guidance.ask_supplier)
         self._list("law", self.tr("Law and standards"), guidance.law)
         self._section("words", self.tr("About these words"), [wording_note])
+        self._sources(asked)
         self.page.body.insertWidget(0, self._inner)
         self.page.verticalScrollBar().setValue(top)
 
@@ -126,6 +128,20 @@ class GuidancePanel(Card):
         for text in texts:
             body.addWidget(_words(text))
         return body
+
+    def _sources(self, asked: Asked) -> None:
+        """Say how sure each fact about the question is, and where it comes from."""
+        known = (
+            (self.tr("That it is asked"), asked.requirement.provenance),
+            (self.tr("Of whom, and whether it is compulsory"), asked.applicability.provenance),
+            (self.tr("What each level asks"), asked.requirement.levels_provenance),
+        )
+        texts = [
+            f"{what}: {confidence_words(fact.confidence)}. {fact.source}"
+            for what, fact in known
+            if fact is not None
+        ]
+        self._section("sources", self.tr("Where this comes from"), texts)
 
     def _list(self, key: str, title: str, items: Sequence[str], *, numbered: bool = False) -> None:
         if items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.domain.catalogue import AnswerKind
+from core.domain.catalogue import AnswerKind, Confidence
 from core.domain.evidence import Evidence, EvidenceKind, Standing
 from core.domain.home import long_date
 from core.domain.scoring import NO
@@ -41,6 +41,19 @@ def _item_chip(requirement: RequirementState, text: str, tone: str) -> tuple[str
     if requirement.progress is Progress.STARTED and requirement.answer.item == NO:
         return _ANSWERED_NO, tone
     return text, tone
+
+
+_SURE = {
+    Confidence.VERIFIED: QT_TRANSLATE_NOOP("questions", "seen on a page"),
+    Confidence.LIKELY: QT_TRANSLATE_NOOP("questions", "follows from a page that was seen"),
+    Confidence.MEMORY: QT_TRANSLATE_NOOP("questions", "from memory, no page seen"),
+    Confidence.UNCERTAIN: QT_TRANSLATE_NOOP("questions", "in doubt"),
+}
+
+
+def confidence_words(confidence: Confidence) -> str:
+    """Say how sure a fact is."""
+    return translate("questions", _SURE[confidence])
 
 
 def list_words(requirement: RequirementState, state: AssessmentState) -> str:

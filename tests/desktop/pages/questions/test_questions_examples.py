@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from questions_desk import Desk
 
 from core.domain.state import Progress
@@ -115,3 +115,10 @@ def test_the_rest_of_the_guidance_is_folded_and_stays_as_it_was_left(desk: Desk)
     sections = desk.page.view.guidance.sections
     assert sections["why"].head.isChecked() and not sections["law"].head.isChecked()
     assert isinstance(sections["why"].head, QPushButton)
+
+
+def test_where_each_fact_comes_from_and_how_sure_it_is_can_be_unfolded(desk: Desk) -> None:
+    section = desk.page.view.guidance.sections["sources"]
+    assert not section.head.isChecked()
+    said = [label.text() for label in section.findChildren(QLabel)]
+    assert any("seen on a page. a test" in text for text in said)
