@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from event_loop import let_work
 from keyring.backend import KeyringBackend
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -60,7 +60,7 @@ class RealWindow:
         self.qtbot.waitUntil(lambda: self.starter.navigator is not None, timeout=60_000)
         quiet = 0
         for _ in range(2000):
-            QTest.qWait(10)
+            let_work(10)
             quiet = 0 if self.starter.navigator.shell.tasks.is_busy else quiet + 1
             if quiet == 8:  # longer than the pause in which "Opening…" is put on screen
                 return

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import shiboken6
+from event_loop import let_work
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -55,7 +56,7 @@ class Person:
         end = time.monotonic() + PATIENCE
         while not look():
             assert time.monotonic() < end, f"waited in vain for {what}; on screen: {self.words()}"
-            QTest.qWait(LOOK_MS)
+            let_work(LOOK_MS)
 
     def sit_down(self) -> None:
         """Wait until the window is there, has the keyboard, and has looked at the records."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from event_loop import let_work
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -43,12 +44,12 @@ def palette(window: RealWindow) -> Palette:
 
 def press(window: RealWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
     QTest.keyClick(window.window.focusWidget() or window.window, key, modifier)
-    QTest.qWait(10)
+    let_work(10)
 
 
 def type_in(window: RealWindow, text: str) -> None:
     palette(window).line.setText(text)
-    QTest.qWait(160)
+    let_work(160)
     window.settle()
 
 
@@ -196,6 +197,6 @@ def test_it_stays_inside_the_window_at_any_size_of_text(window: RealWindow, perc
     shown, frame = palette(window), window.window.frame
     assert frame.rect().contains(shown.geometry())
     window.window.resize(1360, 860)
-    QTest.qWait(20)
+    let_work(20)
     assert frame.rect().contains(shown.geometry())
     assert abs(shown.geometry().center().x() - frame.rect().center().x()) <= 1

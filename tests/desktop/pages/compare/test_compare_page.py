@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from event_loop import let_work
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from real_window import RealWindow
@@ -136,7 +137,7 @@ def test_a_number_that_is_there_already_is_refused_in_its_place(window, page) ->
 
 def test_half_of_a_new_question_is_there_after_a_restart(window, page, open_window, tmp_path):
     QTest.keyClicks(page.view.add.words.control, "Half a ques")
-    QTest.qWait(800)
+    let_work(800)
     window.settle()
     window.window.go("home")
     window.settle()

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from event_loop import let_work
 from fixed_clock import FixedClock
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -89,9 +90,9 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        QTest.qWait(1)
+        let_work(1)
         self.qtbot.waitUntil(lambda: not self.tasks.is_busy, timeout=60_000)
-        QTest.qWait(1)
+        let_work(1)
 
     def file(self, key: SigningKey = KEY) -> Path:
         plain = catalogue_to_json(year_set(ITEMS_NEW))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from event_loop import let_work
 from fixed_clock import FixedClock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -60,9 +61,9 @@ class Table:
     gone: list[tuple[str, str]] = field(default_factory=list)
 
     def settle(self) -> None:
-        QTest.qWait(1)
+        let_work(1)
         self.qtbot.waitUntil(lambda: not self.tasks.is_busy)
-        QTest.qWait(1)
+        let_work(1)
 
     def key(self, key: Qt.Key, *, settle: bool = True) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.page, key)
