@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from event_loop import let_work
+from fixed_clock import FixedClock
 from outside import OutsidePrograms
 from person import Person
 from PySide6.QtTest import QTest
@@ -24,11 +26,6 @@ from desktop.app import Starter, make_app
 from desktop.attendant import Attendant
 from desktop.opener import Surroundings
 from desktop.wiring import make_wiring
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from fixed_clock import FixedClock  # noqa: E402 - found through the line above
 
 REF = "10-316"
 DOCUMENT = ("10-320", "Incident procedure and log")
@@ -85,7 +82,7 @@ def main(store: Path, key: str, changed: str) -> None:
         for letter in f" w{count}":
             QTest.keyClicks(person.at(), letter)
             tell("typed", letter)
-            QTest.qWait(KEY_MS)
+            let_work(KEY_MS)
 
 
 def tell(kind: str, what: str) -> None:

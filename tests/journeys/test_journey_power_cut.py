@@ -21,6 +21,7 @@ from core.services.sample import HowFar
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(__file__).with_name("half_typed.py")
+FOUND_IN = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
 LETTERS = 90
 MARKER = "MARKERquartzbadger"
 DOCUMENT_WORDS = "Incident procedure"
@@ -47,7 +48,7 @@ def killed(tmp_path: Path, home: Path) -> Killed:
         [sys.executable, str(PROGRAM), str(records.folder), records.key, MARKER],
         cwd=ROOT, stdout=subprocess.PIPE, text=True,
         env=os.environ | {
-            "TMPDIR": str(temporary), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT),
+            "TMPDIR": str(temporary), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": FOUND_IN,
         },
     )  # fmt: skip
     assert process.stdout is not None
