@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evidence_person import Person
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from core.workspace import Workspace
 from desktop.pages.evidence.page import EvidencePage
@@ -36,7 +37,11 @@ def test_all_that_serve_the_set_are_listed_with_their_questions(
 
 
 def test_keeping_one_lists_it_and_opens_it(
-    show_page: ShowPage, workspace: Workspace, person: Person, settle: Callable[[], None]
+    show_page: ShowPage,
+    workspace: Workspace,
+    person: Person,
+    settle: Callable[[], None],
+    qtbot: QtBot,
 ) -> None:
     page = show_page()
     open_panel(page)
@@ -48,7 +53,7 @@ def test_keeping_one_lists_it_and_opens_it(
     assert len(person.opened) == 1
     assert page.view.message.title.text() == "Kept, and used for 10-320."
     assert page.view.starters.isVisible()
-    assert button(page, f"Open it: {offer.starter.title}").isVisible()
+    qtbot.waitUntil(lambda: button(page, f"Open it: {offer.starter.title}").isVisible())
 
 
 def test_saving_one_keeps_nothing(
