@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from core.domain.canonical import canonical_json
 from core.domain.catalogue import Catalogue
-from core.domain.differences import Difference, compare
 from core.errors import UserError
 from core.services.installed_sets import (
     INSTALLED_FACT,
@@ -101,26 +100,6 @@ class CatalogueService:
         if catalogue_id not in available:
             raise UnknownCatalogueError(id=catalogue_id, ids=", ".join(available))
         return available[catalogue_id]
-
-    def differences(
-        self, old_id: str, new_id: str, org_type: str | None = None
-    ) -> tuple[Difference, ...]:
-        """Return what a newer set asks otherwise than an older one, of one type or of all.
-
-        Raises UnknownCatalogueError.
-        """
-        old, new = self.get(old_id), self.get(new_id)
-        return compare(old, new, org_type, self.available().values())
-
-    def newer_than(self, catalogue_id: str) -> tuple[Catalogue, ...]:
-        """Return the sets that come after this one, the nearest first."""
-        found: list[Catalogue] = []
-        wave, known = {catalogue_id}, self.available().values()
-        while wave:
-            after = [c for c in known if c.follows and c.follows.edition in wave and c not in found]
-            found += after
-            wave = {one.id for one in after} - {catalogue_id}
-        return tuple(found)
 
 
 def _used_rows() -> Select[str, str]:

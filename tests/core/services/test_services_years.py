@@ -14,8 +14,10 @@ from years_world import answer_items, answer_levels, records_of, sign
 from core.domain.answers import Answer
 from core.domain.carried import Verdict
 from core.domain.catalogue import Follows, Renamed
+from core.domain.differences import compare
 from core.domain.organisation import AssessmentStatus
 from core.domain.state import Progress
+from core.domain.succession import comes_after
 from core.services.amending.amendments import NewQuestion
 from core.services.answers import AnswerEdit
 from core.services.assessments import AssessmentOpenError, NoSetForTypeError
@@ -177,9 +179,11 @@ def test_what_was_taken_off_its_answers_is_not_linked_again(items: Workspace) ->
 def test_the_sets_that_come_after_one_are_named_with_what_they_ask_otherwise(
     items: Workspace,
 ) -> None:
-    assert [one.id for one in items.catalogues.newer_than(ITEMS_OLD)] == [ITEMS_NEW]
-    assert items.catalogues.newer_than(ITEMS_NEW) == ()
-    kinds = {d.kind.value for d in items.catalogues.differences(ITEMS_OLD, ITEMS_NEW, "dental")}
+    here = items.catalogues.available()
+    assert comes_after(here[ITEMS_NEW], ITEMS_OLD, here)
+    assert not any(comes_after(one, ITEMS_NEW, here) for one in here.values())
+    found = compare(here[ITEMS_OLD], here[ITEMS_NEW], "dental", here.values())
+    kinds = {difference.kind.value for difference in found}
     assert kinds == {"added"}
 
 
