@@ -20,6 +20,7 @@ from core.services.assessments import AssessmentService
 from core.services.backup.backups import BackupService, copy_before_opening
 from core.services.backup.restores import RestoreService
 from core.services.backup.restoring import PreparedRestore, RestoreOutcome
+from core.services.calendars import CalendarService
 from core.services.catalogues import CatalogueService
 from core.services.documents.copies import CloseReport, CopyService
 from core.services.documents.evidence import EvidenceService
@@ -146,6 +147,7 @@ class Workspace:
         self.sign_offs = SignOffService(records)
         self.exports = ExportService(records, vault, keys)
         self.reports = ReportService(records)
+        self.calendars = CalendarService(records, keys.secrets.store_id)
         self.history = HistoryService(records)
         self.search = SearchService(records)
         self.undo = UndoService(records)

@@ -55,6 +55,7 @@ ONE_DOOR: dict[str, tuple[str, ...]] = {
     "cryptography": ("crypto",),
     "reportlab": ("reports",),
     "docx": ("reports",),
+    "icalendar": ("reports",),
     "openpyxl": ("catalogue",),
     "typer": ("cli",),
     "click": ("cli",),
