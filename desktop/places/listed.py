@@ -1,0 +1,116 @@
+"""Lists the places of opened records, in the order of the side bar."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.nouns import leaves_word
+from desktop.page import Place
+from desktop.pages.still_true.door import KEY as STILL_TRUE
+from desktop.places import closing, keys, sets, settings, work, years
+
+if TYPE_CHECKING:
+    from desktop.ground import Ground
+
+translate = QCoreApplication.translate
+
+
+def places_of(ground: Ground) -> tuple[Place, ...]:
+    """Return all places. A page is made when it is first shown."""
+    return _side_bar(ground) + _foot(ground) + _elsewhere(ground)
+
+
+def _side_bar(ground: Ground) -> tuple[Place, ...]:
+    """The places of everyday work, and those that wait until there is work for them."""
+    return (
+        Place("home", translate("places", "Home"), "house", partial(work.home, ground)),
+        Place(
+            "questions", leaves_word(ground.noun), "clipboard-list", partial(work.questions, ground)
+        ),
+        Place(
+            "evidence",
+            translate("places", "Evidence"),
+            "folder-open",
+            partial(work.evidence, ground),
+        ),
+        Place("finish", translate("places", "Finish"), "flag", partial(closing.finish, ground)),
+        Place(
+            STILL_TRUE,
+            translate("places", "Still true?"),
+            "circle-help",
+            partial(years.still_true, ground),
+            waits=True,
+        ),
+        Place(
+            "audit",
+            translate("places", "Audit"),
+            "list-checks",
+            partial(closing.audit, ground),
+            waits=True,
+        ),
+    )
+
+
+def _foot(ground: Ground) -> tuple[Place, ...]:
+    """The places at the foot of the side bar."""
+    return (
+        Place(
+            "history",
+            translate("places", "History"),
+            "history",
+            partial(closing.history, ground),
+            foot=True,
+        ),
+        Place(
+            "settings",
+            translate("places", "Settings"),
+            "settings",
+            partial(settings.settings, ground),
+            foot=True,
+        ),
+    )
+
+
+def _elsewhere(ground: Ground) -> tuple[Place, ...]:
+    """The places that other pages lead to."""
+    places = (
+        Place(
+            "left-behind",
+            translate("places", "Asked no more"),
+            "archive",
+            partial(years.left_behind, ground),
+            in_nav=False,
+        ),
+        Place(
+            "compare",
+            translate("places", "Compare"),
+            "list-checks",
+            partial(sets.compare, ground),
+            in_nav=False,
+        ),
+        Place(
+            "official-list",
+            translate("places", "Official list"),
+            "upload",
+            partial(sets.official_list, ground),
+            in_nav=False,
+        ),
+        Place(
+            "restore",
+            translate("places", "Copies"),
+            "history",
+            partial(keys.restore, ground),
+            in_nav=False,
+        ),
+        Place(
+            "spare-key",
+            translate("places", "Spare key"),
+            "key-round",
+            partial(keys.spare_key, ground),
+            in_nav=False,
+        ),
+    )
+    return places[:-1] if ground.sample else places  # the sample's key lies beside it
