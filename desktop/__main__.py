@@ -62,7 +62,9 @@ def put_back(window: MainWindow, theme: Theme | None = None) -> None:
 
     values = remembered()
     if theme is not None:
-        theme.remember(values.get("look", ""), values.get("text-percent", ""))
+        theme.remember(
+            values.get("look", ""), values.get("text-percent", ""), values.get("contrast", "")
+        )
     geometry = values.get("geometry")
     if geometry:
         window.restoreGeometry(QByteArray.fromHex(geometry.encode("ascii", "ignore")))

@@ -7,6 +7,8 @@ from core.settings import Setting
 GEOMETRY = Setting("window", "geometry", "")
 LOOK = Setting("window", "look", "system")
 """A ``Mode`` of the theme. ``desktop/first_look.py`` reads it, too, by name."""
+CONTRAST = Setting("window", "contrast", "system")
+"""A ``Contrast`` of the theme, read in the same two places."""
 TEXT_PERCENT = Setting("window", "text-percent", 100)
 LAST_PLACE = Setting("window", "last-place", "")
 IDLE_MINUTES = Setting("lock", "after-minutes", 15)

@@ -15,7 +15,7 @@ LARGEST = 100_000  # bytes; the file has some hundreds
 
 
 def remembered() -> dict[str, str]:
-    """Return what was chosen for the window: ``geometry``, ``look``, ``text-percent``."""
+    """Return what was chosen for the window: ``geometry``, ``look``, ..."""
     try:
         with (places.config_folder() / FILE_NAME).open(encoding="utf-8") as file:
             text = file.read(LARGEST)

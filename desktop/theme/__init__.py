@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from desktop.theme.icons import icon, icon_pixmap
-from desktop.theme.theme import TEXT_SIZES, Mode, Theme, colours, points, scaled
-from desktop.theme.tokens import DARK, LIGHT, Colours, Space, Type
+from desktop.theme.theme import TEXT_SIZES, Contrast, Mode, Theme, colours, points, scaled
+from desktop.theme.tokens import (
+    DARK,
+    DARK_CONTRAST,
+    LIGHT,
+    LIGHT_CONTRAST,
+    Colours,
+    Space,
+    Type,
+)
 
 __all__ = [
     "DARK",
+    "DARK_CONTRAST",
     "LIGHT",
+    "LIGHT_CONTRAST",
     "TEXT_SIZES",
     "Colours",
+    "Contrast",
     "Mode",
     "Space",
     "Theme",

@@ -1,4 +1,4 @@
-"""The look of the whole window: light or dark, and how large the text is.
+"""The look of the whole window: light or dark, how much contrast, how large the text is.
 
 Like Qt's palette there is one per process; widgets that paint themselves ask ``colours()`` and
 ``scaled()`` at paint time and need not be told when the look changes: Qt repaints them.
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.theme.tokens import DARK, LIGHT, Colours
+from desktop.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Colours
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 DESIGN_POINTS = 10.0  # the text size at which the distances of tokens.py were chosen
@@ -24,6 +24,14 @@ class Mode(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+class Contrast(StrEnum):
+    """How much contrast: the computer's, or one chosen by hand."""
+
+    SYSTEM = "system"
+    USUAL = "usual"
+    HIGH = "high"
 
 
 class _Look:
@@ -63,6 +71,17 @@ def system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
 
+def system_wants_contrast() -> bool:
+    """Return whether the person asked the whole computer for high contrast.
+
+    Windows' contrast themes, macOS's *Increase contrast* and the desktops of Linux tell Qt.
+    """
+    from PySide6.QtCore import Qt
+
+    hints = QGuiApplication.styleHints()  # it owns the next one, so it is held until the answer
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
 class Theme(QObject):
     """Applies a look to the application and follows the computer's settings."""
 
@@ -72,14 +91,22 @@ class Theme(QObject):
         super().__init__(parent or app)
         self._app = app
         self._mode = Mode.SYSTEM
+        self._contrast = Contrast.SYSTEM
         self._percent = 100
         self._dressed = False
-        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
     def mode(self) -> Mode:
         """What was chosen: the computer's look, light or dark."""
         return self._mode
+
+    @property
+    def contrast(self) -> Contrast:
+        """What was chosen: the computer's contrast, the usual one or a high one."""
+        return self._contrast
 
     @property
     def text_percent(self) -> int:
@@ -89,23 +116,32 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """True when the dark look is in force."""
-        return _Look.colours is DARK
+        return _Look.colours in (DARK, DARK_CONTRAST)
 
-    def choose(self, mode: Mode | None = None, text_percent: int | None = None) -> None:
+    def choose(
+        self,
+        mode: Mode | None = None,
+        text_percent: int | None = None,
+        contrast: Contrast | None = None,
+    ) -> None:
         """Take a look chosen by hand and show it at once; None leaves that part as it is."""
         if mode is not None:
             self._mode = mode
+        if contrast is not None:
+            self._contrast = contrast
         if text_percent is not None:
             self._percent = _within_bounds(text_percent)
         self.apply()
 
-    def remember(self, look: str, text_percent: str) -> None:
+    def remember(self, look: str, text_percent: str, contrast: str = "") -> None:
         """Take the look of last time for the first picture; words that say nothing are passed over.
 
         The rest of the look follows with ``apply``.
         """
         if look in set(Mode):
             self._mode = Mode(look)
+        if contrast in set(Contrast):
+            self._contrast = Contrast(contrast)
         if text_percent.isdecimal():
             self._percent = _within_bounds(int(text_percent))
         self.guess()
@@ -115,7 +151,7 @@ class Theme(QObject):
         dark = self._app.palette().window().color().lightness() < 128
         if self._mode is not Mode.SYSTEM:
             dark = self._mode is Mode.DARK
-        _Look.colours = DARK if dark else LIGHT
+        _Look.colours = _colours(dark, self._contrast is Contrast.HIGH)
         _Look.scale = self._percent / 100
 
     def apply(self) -> None:
@@ -126,12 +162,17 @@ class Theme(QObject):
 
         load_fonts()
         dark = self._mode is Mode.DARK or (self._mode is Mode.SYSTEM and system_is_dark())
-        _Look.colours = DARK if dark else LIGHT
+        high = self._contrast is Contrast.HIGH or (
+            self._contrast is Contrast.SYSTEM and system_wants_contrast()
+        )
+        _Look.colours = _colours(dark, high)
         _Look.points = system_points() * self._percent / 100
         _Look.scale = _Look.points / DESIGN_POINTS
         self._app.setFont(body_font(_Look.points))
         self._app.setPalette(palette_of(_Look.colours))
-        sheet = style_sheet(_Look.colours, dark=dark, points=_Look.points, scale=_Look.scale)
+        sheet = style_sheet(
+            _Look.colours, dark=dark, high=high, points=_Look.points, scale=_Look.scale
+        )
         if sheet != self._app.styleSheet():
             self._app.setStyleSheet(sheet)
         self._dressed = True
@@ -143,8 +184,14 @@ class Theme(QObject):
             self.apply()
 
     def _on_system_changed(self) -> None:
-        if self._dressed and self._mode is Mode.SYSTEM:
+        if self._dressed and (self._mode is Mode.SYSTEM or self._contrast is Contrast.SYSTEM):
             self.apply()
+
+
+def _colours(dark: bool, high: bool) -> Colours:
+    if high:
+        return DARK_CONTRAST if dark else LIGHT_CONTRAST
+    return DARK if dark else LIGHT
 
 
 def _within_bounds(percent: int) -> int:

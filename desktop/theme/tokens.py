@@ -1,7 +1,8 @@
 """The colours, distances and type sizes that every widget shares.
 
 A colour is named by what it is for. ``tests/desktop/theme/test_theme_contrast.py`` lists which
-pairs must be readable (4.5:1 for text, 3:1 for parts that tell something).
+pairs must be readable (4.5:1 for text, 3:1 for parts that tell something; 7:1 and 4.5:1 in high
+contrast).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class Colours(NamedTuple):  # made in a tenth of a dataclass's time, before the 
     header_line: str
     focus_header: str
     selected: str
+    selected_edge: str  # round what is chosen; the same as ``selected`` where that is enough
     hover: str
     ok: str
     ok_soft: str
@@ -58,6 +60,7 @@ LIGHT = Colours(
     header_line="#7C9BD2",
     focus_header="#FFB81C",
     selected="#E0EDF8",
+    selected_edge="#E0EDF8",
     hover="#F0F6FB",
     ok="#007A39",
     ok_soft="#E1F3E8",
@@ -89,6 +92,7 @@ DARK = Colours(
     header_line="#5C6F7D",
     focus_header="#FFB81C",
     selected="#16384F",
+    selected_edge="#16384F",
     hover="#1D2C37",
     ok="#5FD08C",
     ok_soft="#12301F",
@@ -102,6 +106,70 @@ DARK = Colours(
     on_sample="#2E0A20",
     focus="#FFB81C",
     track="#2C3A45",
+)
+
+LIGHT_CONTRAST = Colours(
+    page="#FFFFFF",
+    card="#FFFFFF",
+    text="#000000",
+    muted="#1F1F1F",
+    line="#5E5E5E",  # every surface has an outline here, for their grounds are alike
+    edge="#000000",
+    accent="#00307A",
+    accent_strong="#000000",
+    on_accent="#FFFFFF",
+    header="#000000",
+    on_header="#FFFFFF",
+    on_header_muted="#FFFFFF",
+    header_line="#FFFFFF",
+    focus_header="#FFD500",
+    selected="#E3EEFF",
+    selected_edge="#00307A",
+    hover="#EFEFEF",
+    ok="#004A1F",
+    ok_soft="#FFFFFF",
+    warn="#5C3400",
+    warn_soft="#FFFFFF",
+    bad="#8A0012",
+    bad_soft="#FFFFFF",
+    info="#00307A",
+    info_soft="#FFFFFF",
+    sample="#FFC4EA",
+    on_sample="#3D0026",
+    focus="#A1006B",
+    track="#DADADA",
+)
+
+DARK_CONTRAST = Colours(
+    page="#000000",
+    card="#000000",
+    text="#FFFFFF",
+    muted="#EDEDED",
+    line="#A6A6A6",
+    edge="#FFFFFF",
+    accent="#62DDFF",
+    accent_strong="#FFFFFF",
+    on_accent="#000000",
+    header="#000000",
+    on_header="#FFFFFF",
+    on_header_muted="#FFFFFF",
+    header_line="#FFFFFF",
+    focus_header="#FFD500",
+    selected="#00263B",
+    selected_edge="#62DDFF",
+    hover="#242424",
+    ok="#7CF5A6",
+    ok_soft="#000000",
+    warn="#FFDF5E",
+    warn_soft="#000000",
+    bad="#FFB3AB",
+    bad_soft="#000000",
+    info="#62DDFF",
+    info_soft="#000000",
+    sample="#FFA6E0",
+    on_sample="#000000",
+    focus="#FFD500",
+    track="#3D3D3D",
 )
 
 

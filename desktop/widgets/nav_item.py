@@ -70,8 +70,10 @@ class NavItem(QAbstractButton):
         ground = QRectF(self.rect()).adjusted(scaled(6), 2, -scaled(6), -2)
         painter.setPen(Qt.PenStyle.NoPen)
         if self.isChecked() or self.underMouse():
+            painter.setPen(QColor(look.selected_edge if self.isChecked() else look.hover))
             painter.setBrush(QColor(look.selected if self.isChecked() else look.hover))
             painter.drawRoundedRect(ground, 6, 6)
+            painter.setPen(Qt.PenStyle.NoPen)
         if self.isChecked():
             painter.setBrush(QColor(look.accent))
             painter.drawRoundedRect(ground.adjusted(0, 6, 4 - ground.width(), -6), 2, 2)

@@ -17,8 +17,10 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> str:
     ground = QRectF(option.rect).adjusted(2, 2, -6, -2)
     painter.setPen(Qt.PenStyle.NoPen)
     if selected or hovered:
+        painter.setPen(QColor(look.selected_edge if selected else look.hover))
         painter.setBrush(QColor(look.selected if selected else look.hover))
         painter.drawRoundedRect(ground, 6, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
     if selected:
         painter.setBrush(QColor(look.accent))
         painter.drawRoundedRect(ground.adjusted(0, 4, 4 - ground.width(), -4), 2, 2)

@@ -14,7 +14,7 @@ from real_window import RealWindow, start_window
 
 from desktop.errors import ErrorPlace
 from desktop.tasks import TaskRunner
-from desktop.theme import Mode, Theme
+from desktop.theme import Contrast, Mode, Theme
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent / "scripts"))  # the gallery's pieces
@@ -32,9 +32,9 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     """The light look at 100 %; the application is undressed again afterwards."""
     qapp.setStyle("Fusion")
     one = Theme(qapp)
-    one.choose(Mode.LIGHT, 100)
+    one.choose(Mode.LIGHT, 100, Contrast.USUAL)
     yield one
-    one.choose(Mode.LIGHT, 100)
+    one.choose(Mode.LIGHT, 100, Contrast.USUAL)
     qapp.setStyleSheet("")
     one.deleteLater()
 

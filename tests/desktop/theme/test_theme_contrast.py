@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.theme import DARK, LIGHT, Colours
+from desktop.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Colours
 
 TEXT = [
     ("text", "page"), ("text", "card"), ("text", "selected"), ("text", "hover"),
@@ -24,6 +24,12 @@ PARTS = [
     ("accent", "track"), ("muted", "selected"), ("warn", "selected"), ("ok", "selected"),
     ("bad", "selected"), ("accent", "selected"),
 ]  # fmt: skip
+OUTLINES = [("line", "card"), ("line", "page"), ("selected_edge", "card"), ("edge", "page")]
+LOOKS = {
+    "light": (LIGHT, 4.5, 3), "dark": (DARK, 4.5, 3),
+    "light, high contrast": (LIGHT_CONTRAST, 7, 4.5),
+    "dark, high contrast": (DARK_CONTRAST, 7, 4.5),
+}  # fmt: skip
 
 
 def luminance(colour: str) -> float:
@@ -41,16 +47,23 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("front", "back"), TEXT)
-def test_text_can_be_read_on_its_ground(look: Colours, front: str, back: str) -> None:
-    assert contrast(getattr(look, front), getattr(look, back)) >= 4.5
+def faint(look: Colours, pairs: list[tuple[str, str]], least: float) -> list[str]:
+    """Return the pairs of *look* whose contrast is below *least*, each with its contrast."""
+    found = [
+        (one, other, contrast(getattr(look, one), getattr(look, other))) for one, other in pairs
+    ]
+    return [f"{one} on {other}: {measure:.1f}" for one, other, measure in found if measure < least]
 
 
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("front", "back"), PARTS)
-def test_parts_that_tell_something_stand_out(look: Colours, front: str, back: str) -> None:
-    assert contrast(getattr(look, front), getattr(look, back)) >= 3
+@pytest.mark.parametrize(("look", "text", "parts"), LOOKS.values(), ids=LOOKS)
+def test_text_can_be_read_and_parts_stand_out(look: Colours, text: float, parts: float) -> None:
+    assert not faint(look, TEXT, text)
+    assert not faint(look, PARTS, parts)
+
+
+@pytest.mark.parametrize("look", [LIGHT_CONTRAST, DARK_CONTRAST], ids=["light", "dark"])
+def test_high_contrast_outlines_every_surface_and_what_is_chosen(look: Colours) -> None:
+    assert not faint(look, OUTLINES, 4.5)
 
 
 def test_the_measure_knows_black_on_white() -> None:

@@ -11,7 +11,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.resources import ResourceMissingError, resource
-from desktop.theme import DARK, LIGHT, Mode, Theme, colours, icon_pixmap, scaled
+from desktop.theme import (
+    DARK,
+    DARK_CONTRAST,
+    LIGHT,
+    LIGHT_CONTRAST,
+    Contrast,
+    Mode,
+    Theme,
+    colours,
+    icon_pixmap,
+    scaled,
+)
 from desktop.theme import theme as theme_module
 from desktop.widgets.heading import Heading
 from desktop.widgets.plain_label import PlainLabel
@@ -68,6 +79,23 @@ def test_the_computers_dark_mode_is_followed_unless_chosen_by_hand(
     theme.choose(Mode.LIGHT)
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert colours() is LIGHT
+
+
+def test_the_computers_wish_for_contrast_is_followed_unless_chosen_by_hand(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = qapp.styleHints()
+    theme.choose(contrast=Contrast.SYSTEM)
+    assert colours() is LIGHT
+    monkeypatch.setattr(theme_module, "system_wants_contrast", lambda: True)
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert colours() is LIGHT_CONTRAST
+    assert "dashed" in qapp.styleSheet().partition("High contrast")[2]
+    theme.choose(Mode.DARK)
+    assert colours() is DARK_CONTRAST and theme.is_dark
+    theme.choose(contrast=Contrast.USUAL)
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert colours() is DARK
 
 
 def test_all_four_weights_are_the_bundled_open_sans(theme: Theme) -> None:

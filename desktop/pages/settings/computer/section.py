@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from core.settings import Setting, Settings, T
-from desktop.choices import IDLE_MINUTES, LOOK, TEXT_PERCENT
+from desktop.choices import CONTRAST, IDLE_MINUTES, LOOK, TEXT_PERCENT
 from desktop.errors import trouble_of
 from desktop.pages.settings.computer.lock_card import LockCard
 from desktop.pages.settings.computer.look_card import LookCard
 from desktop.pages.settings.computer.text_card import TextCard
 from desktop.pages.settings.section import SectionPage
 from desktop.tasks import TaskRunner
-from desktop.theme import Theme
+from desktop.theme import Contrast, Theme
 from desktop.widgets.plain_label import PlainLabel
 
 
@@ -51,17 +51,23 @@ class ComputerSection(SectionPage):
         self.finish()
         self.error.hide()
         self.look.chosen.connect(self._on_look)
+        self.look.contrast_chosen.connect(self._on_contrast)
         self.text.chosen.connect(self._on_text)
         self.lock.chosen.connect(self._on_lock)
 
     def arrive(self) -> None:
         self.look.show_mode(self._theme.mode)
+        self.look.show_contrast(self._theme.contrast)
         self.text.show_percent(self._theme.text_percent)
         self.lock.show_minutes(self._settings.get(IDLE_MINUTES))
 
     def _on_look(self) -> None:
         self._theme.choose(self.look.mode)
         self._keep(LOOK, self.look.mode.value)
+
+    def _on_contrast(self, contrast: str) -> None:
+        self._theme.choose(contrast=Contrast(contrast))
+        self._keep(CONTRAST, contrast)
 
     def _on_text(self, percent: int) -> None:
         self._theme.choose(text_percent=percent)

@@ -13,10 +13,10 @@ from core.settings import Settings
 from desktop.__main__ import put_back
 from desktop.app import Starter
 from desktop.attendant import Attendant
-from desktop.choices import GEOMETRY, IDLE_MINUTES, LOOK, TEXT_PERCENT
+from desktop.choices import CONTRAST, GEOMETRY, IDLE_MINUTES, LOOK, TEXT_PERCENT
 from desktop.first_look import FILE_NAME, SECTION, remembered
-from desktop.theme import Mode, colours, points, scaled
-from desktop.theme.tokens import DARK
+from desktop.theme import Contrast, Mode, colours, points, scaled
+from desktop.theme.tokens import DARK, DARK_CONTRAST
 
 OpenWindow = Callable[..., RealWindow]
 
@@ -50,14 +50,16 @@ def test_the_next_start_begins_in_the_look_of_last_time(
 ) -> None:
     section = window.page.section
     section.look.choices[Mode.DARK].click()
+    section.look.contrast.button(2).click()
     section.text.sizes.button(4).click()
     window.settle()
-    window.starter.theme.choose(Mode.LIGHT, 100)
+    assert Settings().get(CONTRAST) == "high" and colours() is DARK_CONTRAST
+    window.starter.theme.choose(Mode.LIGHT, 100, Contrast.USUAL)
     again = Starter(qapp, lambda: None)
     window.qtbot.addWidget(again.window)
     put_back(again.window, again.theme)
     assert (again.theme.mode, again.theme.text_percent) == (Mode.DARK, 200)
-    assert colours() is DARK and scaled(10) == 20  # what the skeleton is painted with
+    assert colours() is DARK_CONTRAST and scaled(10) == 20  # what the skeleton is painted with
     again.deleteLater()
 
 
