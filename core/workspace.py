@@ -25,6 +25,7 @@ from core.services.catalogues import CatalogueService
 from core.services.documents.copies import CloseReport, CopyService
 from core.services.documents.evidence import EvidenceService
 from core.services.documents.half_written import clear_half_written
+from core.services.documents.inside import InsideService
 from core.services.drafts import DraftService
 from core.services.exports import ExportService
 from core.services.facts import FactService
@@ -140,10 +141,7 @@ class Workspace:
             generation=keys.secrets.generation,
             read_only=damage is not None,
         )
-        self.evidence = EvidenceService(records, vault)
-        self.starters = StarterService(records, vault)
-        self.copies = CopyService(records, vault, keys.secrets.store_id)
-        self.recovered = CloseReport()
+        self._add_documents(records, vault)
         self.sign_offs = SignOffService(records)
         self.exports = ExportService(records, vault, keys)
         self.reports = ReportService(records)
@@ -162,6 +160,14 @@ class Workspace:
             copy_before=self.backups.before,
             after=self.backups.lock_anew,
         )
+
+    def _add_documents(self, records: Records, vault: Vault) -> None:
+        """Make what keeps documents, looks into them and gives them to other programs."""
+        self.evidence = EvidenceService(records, vault)
+        self.inside = InsideService(records, vault)
+        self.starters = StarterService(records, vault)
+        self.copies = CopyService(records, vault, self.store_id)
+        self.recovered = CloseReport()
 
     @staticmethod
     def exists(folder: Path) -> bool:

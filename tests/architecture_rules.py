@@ -18,7 +18,7 @@ GROUND = ("domain", "errors", "text")
 """May be imported by all."""
 
 _UTILITIES = ("places", "log", "settings", "resources")
-_FLOOR_2 = ("catalogue", "crypto", "reports")
+_FLOOR_2 = ("catalogue", "contents", "crypto", "reports")
 _FLOOR_3 = ("store", "bundle", "packs")
 _FLOOR_4 = ("services", "intake")
 
@@ -57,6 +57,8 @@ ONE_DOOR: dict[str, tuple[str, ...]] = {
     "docx": ("reports",),
     "icalendar": ("reports",),
     "openpyxl": ("catalogue",),
+    "pypdfium2": ("contents",),
+    "PIL": ("contents",),
     "typer": ("cli",),
     "click": ("cli",),
     "platformdirs": ("places",),

@@ -13,6 +13,7 @@ from core.cli.context import here
 from core.cli.documents import evidence_document
 from core.domain.evidence import Evidence, EvidenceLink
 from core.errors import CheckFailedError, UsageError
+from core.services.documents.inside import LONGEST
 from core.text import QT_TRANSLATE_NOOP, translate
 
 evidence = typer.Typer(help="Keep documents and say what they show.", no_args_is_help=True)
@@ -105,6 +106,26 @@ def save(
         {"id": evidence_id, "file": str(written)},
         [translate("cli", "Written: {file}", file=written)],
     )
+
+
+@evidence.command("text")
+def text(
+    context: typer.Context,
+    evidence_id: Annotated[str, typer.Argument(metavar="ID")],
+    longest: Annotated[int, typer.Option(metavar="COUNT", min=1, max=LONGEST)] = LONGEST,
+) -> None:
+    """Write what a kept document says, as plain text; nothing readable is written to the disk."""
+    words = here(context).workspace.inside.words(evidence_id, longest=longest)
+    console = here(context).console
+    console.show(
+        "igt-evidence-text-1",
+        {"id": evidence_id, "text": words.text, "is_cut": words.is_cut},
+        [words.text] if words.text else [],
+    )
+    if not words.text:
+        console.warn(translate("cli", "There are no words in it: it may be a scan."))
+    elif words.is_cut:
+        console.warn(translate("cli", "It goes on; only the beginning was read."))
 
 
 @evidence.command("withdraw")

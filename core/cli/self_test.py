@@ -50,6 +50,9 @@ def run_self_test() -> Iterator[str]:
             document = workspace.starters.save(_STARTER, folder / "starter.docx")
             if not document.read_bytes().startswith(b"PK"):
                 raise SelfTestFailedError(step="starter")
-        yield "open the records again, check them and begin a document"
+            kept = workspace.evidence.attach(demo.files["summary"]).evidence.id
+            if not workspace.inside.words(kept).text or not workspace.inside.sheet(kept, 0, 400):
+                raise SelfTestFailedError(step="look into a document")
+        yield "open the records again, check them, begin a document and look into one"
         verify_file(demo.files["submission"], demo.files["receiver"], demo.files["allowed_signers"])
         yield "receive and verify the submission file"

@@ -22,7 +22,7 @@ def test_it_names_each_step_and_leaves_nothing_behind(
         "ok  migrate an older store",
         "ok  assess, sign off and export",
         "ok  write PDFs",
-        "ok  open the records again, check them and begin a document",
+        "ok  open the records again, check them, begin a document and look into one",
         "ok  receive and verify the submission file",
     ]
     assert not list(tmp_path.iterdir())

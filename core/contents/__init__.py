@@ -1,0 +1,1 @@
+"""What stands in a document: its text and its pages, read in a process of its own."""
