@@ -32,6 +32,7 @@ from environment import PYTHON, ROOT
 BENCHES = ROOT / "tests" / "benchmarks"
 PROGRAMS = {
     "soak": "tests/soak/run.py",
+    "journeys": "tests/journeys/play.py",
     "screenshots": "scripts/screenshots.py",
     "installer": "build_installer.py",
     "installer-check": "packaging/linux/check_installer.py",

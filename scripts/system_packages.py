@@ -42,6 +42,7 @@ TESTS = (
     "openbox",
     "xdotool",
     "imagemagick",
+    "ffmpeg",
     "at-spi2-core",
 )
 """Stock tools that the tests hold our files against, and a screen to drive the window on."""

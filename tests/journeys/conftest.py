@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,11 @@ from desktop.theme import Mode, Theme
 from desktop.wiring import make_wiring
 
 HERE = Path(__file__).parent
+SCREEN = ("DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")
+for name in SCREEN:  # given by play.py, which started a screen of its own for this run
+    if f"IGT_JOURNEY_{name}" in os.environ:
+        os.environ[name] = os.environ[f"IGT_JOURNEY_{name}"]
+
 sys.path.insert(0, str(HERE.parent.parent / "scripts"))  # the made-up next year
 
 
@@ -67,6 +73,7 @@ def open_window(
 ) -> Iterator[OpenWindow]:
     """Open the window as the program does, and wait until it has looked at the records."""
     started: list[Starter] = []
+    persons: list[Person] = []
 
     def begin(store: Path | None = None, *, clock: FixedClock | None = None) -> Person:
         around = Surroundings(clock=clock) if clock else None
@@ -75,10 +82,14 @@ def open_window(
         qtbot.addWidget(starter.window)
         starter.show()
         person = Person(starter)
+        persons.append(person)
         person.sit_down()
         return person
 
     yield begin
+    for person in persons:
+        person.leave()
+    persons.clear()
     for starter in started:
         starter.close()
         starter.deleteLater()

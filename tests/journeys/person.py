@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 import shiboken6
+from diary import diary_for
 from event_loop import let_work
+from hands import hands_for
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -49,6 +50,8 @@ class Person:
     def __init__(self, starter: Starter) -> None:
         self.starter = starter
         self.window = starter.window
+        self.hands = hands_for(self.window)
+        self.diary = diary_for(self.window)
         self.deeds = 0  # clicks made and fields filled
 
     def until(self, look: Callable[[], object], what: str = "") -> None:
@@ -104,36 +107,34 @@ class Person:
         return found[0]
 
     def press(self, name: str) -> None:
-        """Click on the button, tick box or choice called *name*."""
+        """Press the button, tick box or choice called *name*."""
         self.click(self.find(name))
 
     def click(self, button: QAbstractButton) -> None:
-        """Click on *button*, near its left edge, as on its box or word."""
-        spot = button.rect().center()
-        if hasattr(button, "isCheckable") and button.isCheckable():
-            spot.setX(min(spot.x(), 14))
+        """Press *button*."""
+        name = name_of(button)
         self.deeds += 1
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=spot)
+        self.hands.press(button)
+        self._note(f"press {name}")
 
     def type(self, name: str, text: str, *, keep: bool = False) -> QWidget:
         """Go to the field called *name* and type *text*, after what is there if *keep*."""
         field = self.find(name, QPlainTextEdit if self._is_note(name) else QLineEdit)
         self.deeds += 1
-        field.setFocus(Qt.FocusReason.MouseFocusReason)
-        if not keep:
-            field.selectAll()
-        QTest.keyClicks(field, text)
+        self.hands.enter(field, keep=keep)
+        self.hands.type(text, field)
+        self._note(f"type into {name}")
         return field
 
     def keys(self, text: str) -> None:
         """Type *text* into whatever has the keyboard."""
-        focus = self.at()
-        assert focus is not None
-        QTest.keyClicks(focus, text)
+        self.hands.type(text)
+        self._note(f"type {text}")
 
     def key(self, key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press one key in whatever has the keyboard; shortcuts answer too."""
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, with_)
+        self.hands.key(key, with_)
+        self._note(f"press the key {QKeySequence(key).toString()}")
 
     def choose_in_menu(self, text: str) -> None:
         """Choose an entry of the menu that is open."""
@@ -145,17 +146,21 @@ class Person:
         self.until(menu, "a menu")
         opened = menu()
         assert opened is not None
-        action = next(one for one in opened.actions() if one.text().startswith(text))
-        QTest.mouseClick(
-            opened, Qt.MouseButton.LeftButton, pos=opened.actionGeometry(action).center()
+        texts = [action.text() for action in opened.actions()]
+        self.hands.choose_in_menu(
+            opened, next(row for row, words in enumerate(texts) if words.startswith(text))
         )
+        self._note(f"choose {text} in the menu")
 
     def choose(self, name: str, text: str) -> None:
         """Choose the entry that begins with *text* in the list called *name*."""
         box = self.find(name, QComboBox)
         entries = [box.itemText(place) for place in range(box.count())]
-        box.setCurrentIndex(next(k for k, entry in enumerate(entries) if entry.startswith(text)))
+        row = next(k for k, entry in enumerate(entries) if entry.startswith(text))
         self.deeds += 2  # it is opened, and the entry is clicked
+        self.hands.choose(box, row)
+        self.until(lambda: box.currentIndex() == row, f"{text!r} in {name}")
+        self._note(f"choose {text} as {name}")
 
     def drop(self, target: QWidget, *paths: Path) -> None:
         """Drop files on *target*."""
@@ -165,6 +170,7 @@ class Person:
         how = (Qt.DropAction.CopyAction, mime, left, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(target, QDragEnterEvent(spot, *how))
         QApplication.sendEvent(target, QDropEvent(QPointF(spot), *how))
+        self._note(f"drop {', '.join(path.name for path in paths)}")
 
     def ticks(self) -> list[QCheckBox]:
         """Return the tick boxes that can be seen."""
@@ -183,6 +189,17 @@ class Person:
         """Close the window as a person does, and wait until it is gone."""
         self.window.close()
         self.until(lambda: not self.window.isVisible(), "the window to close")
+        self.leave()
+
+    def leave(self) -> None:
+        """Put the diary away."""
+        diary, self.diary = self.diary, None
+        if diary is not None:
+            diary.close()
+
+    def _note(self, deed: str) -> None:
+        if self.diary is not None:
+            self.diary.note(deed, self.hands.strokes)
 
     def _is_note(self, name: str) -> bool:
         def fields(kind: type[QWidget]) -> list[str]:

@@ -6,7 +6,6 @@ programs started in their turn, so that nothing is left behind.
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -15,10 +14,11 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+from heard import Node, nodes_in
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -41,24 +41,6 @@ def until(look: Callable[[], Any], what: str, seconds: float = 15) -> Any:
         if time.monotonic() > end:
             raise TookTooLongError(f"waited {seconds} s in vain for: {what}")
         time.sleep(0.03)  # between two looks; the wait itself ends with what is waited for
-
-
-@dataclass(frozen=True)
-class Node:
-    """One thing that a screen reader finds."""
-
-    depth: int
-    role: str
-    name: str
-    about: str
-    states: frozenset[str]
-    box: tuple[int, ...]
-    text: str
-
-    @property
-    def middle(self) -> tuple[int, int]:
-        left, top, width, height = self.box
-        return left + width // 2, top + height // 2
 
 
 class RealDisplay:
@@ -181,11 +163,7 @@ class RealDisplay:
         assert self._reader.stdin is not None and self._reader.stdout is not None
         self._reader.stdin.write(f"{what}\n".encode())
         self._reader.stdin.flush()
-        nodes = json.loads(self._reader.stdout.readline())
-        return [
-            Node(**one | {"states": frozenset(one["states"]), "box": tuple(one["box"])})
-            for one in nodes or ()
-        ]
+        return nodes_in(self._reader.stdout.readline())
 
     def until(self, look: Callable[[], Any], what: str, seconds: float = 15) -> Any:
         """Wait for *look*; where it is in vain, leave a picture and say what was on screen."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from real_display import ROOT, Node, RealDisplay
+from heard import Node, nameless, out_of_order
+from real_display import ROOT, RealDisplay
 
 pytestmark = pytest.mark.display
 
@@ -18,10 +19,6 @@ PASSPHRASE = "copper lantern violet harbour"
 NAME = "Corner Pharmacy"
 REF = "10-114"
 NOTE = "Rota & <named lead>: £5 café"
-CONTROLS = {
-    "push button", "check box", "radio button", "toggle button", "text", "password text", "list",
-    "list item", "combo box", "spin button", "slider", "link", "menu item",
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -53,27 +50,6 @@ def igt(screen: RealDisplay, *words: str | Path) -> dict[str, Any]:
         cwd=ROOT, env=screen.environment, capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     return dict(json.loads(done.stdout))
-
-
-def nameless(nodes: list[Node]) -> list[str]:
-    """Return the controls that a screen reader could only call by their kind."""
-    return [
-        f"{one.role} at {one.box}"
-        for one in nodes
-        if ("focusable" in one.states or one.role in CONTROLS) and not one.name.strip()
-    ]
-
-
-def out_of_order(nodes: list[Node], *names: str) -> list[str]:
-    """Return those of *names* that do not come after the one before."""
-    at, found = 0, []
-    for name in names:
-        later = [k for k in range(at, len(nodes)) if nodes[k].name.startswith(name)]
-        if later:
-            at = later[0] + 1
-        else:
-            found.append(name)
-    return found
 
 
 def has_keyboard(screen: RealDisplay, role: str) -> Node | None:
