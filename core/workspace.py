@@ -37,6 +37,7 @@ from core.services.past.undo import UndoService
 from core.services.people.audits import AuditService
 from core.services.people.people import PeopleService
 from core.services.profile import ProfileService
+from core.services.publications import PublicationService
 from core.services.publishers import PublisherService
 from core.services.records import Records
 from core.services.reports import ReportService
@@ -142,6 +143,7 @@ class Workspace:
             read_only=damage is not None,
         )
         self._add_documents(records, vault)
+        self._add_home(records, vault)
         self.sign_offs = SignOffService(records)
         self.exports = ExportService(records, vault, keys)
         self.reports = ReportService(records)
@@ -160,6 +162,10 @@ class Workspace:
             copy_before=self.backups.before,
             after=self.backups.lock_anew,
         )
+
+    def _add_home(self, records: Records, vault: Vault) -> None:
+        """Build what Home tells of besides the answers."""
+        self.publications = PublicationService(records, vault)
 
     def _add_documents(self, records: Records, vault: Vault) -> None:
         """Make what keeps documents, looks into them and gives them to other programs."""

@@ -79,6 +79,7 @@ def place_of(done: Undone) -> tuple[str, str]:
         "evidence": ("evidence", done.evidence_id),
         "profile": ("settings", "about"),
         "assessment": ("home", ""),
+        "publication": (FINISH, "published"),
     }
     return places.get(done.where, ("", ""))
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from core.domain.advice import Weight, check_before_signing, grade_name, shortest_way
+from core.domain.advice import Step, Weight, check_before_signing, grade_name, shortest_way
 from core.domain.catalogue import Scheme
 from core.domain.home_line import Go, HomeLine, long_date
-from core.domain.home_time import is_dspt, is_late, passed, remaining_minutes, time_line
-from core.domain.home_year import is_over, look_again_line, next_set_line, old_set_lines
+from core.domain.home_signed import signed_lines
+from core.domain.home_time import is_late, passed, remaining_minutes, time_line
+from core.domain.home_year import look_again_line, old_set_lines
 from core.domain.items_advice import lacks, unconfirmed_count
 from core.domain.organisation import AssessmentStatus
 from core.domain.scoring import Grade
 from core.domain.state import AssessmentState, Progress, RequirementState
-from core.text import translate
+from core.text import QT_TRANSLATE_NOOP, translate
 
 __all__ = [
     "Go",
@@ -26,6 +27,18 @@ __all__ = [
 ]
 
 _EASY_START = 5
+_NUMBERS = (
+    QT_TRANSLATE_NOOP("home", "no"),
+    QT_TRANSLATE_NOOP("home", "one"),
+    QT_TRANSLATE_NOOP("home", "two"),
+    QT_TRANSLATE_NOOP("home", "three"),
+    QT_TRANSLATE_NOOP("home", "four"),
+    QT_TRANSLATE_NOOP("home", "five"),
+    QT_TRANSLATE_NOOP("home", "six"),
+    QT_TRANSLATE_NOOP("home", "seven"),
+    QT_TRANSLATE_NOOP("home", "eight"),
+    QT_TRANSLATE_NOOP("home", "nine"),
+)
 
 
 def home_lines(state: AssessmentState) -> tuple[HomeLine, HomeLine, HomeLine]:
@@ -33,8 +46,9 @@ def home_lines(state: AssessmentState) -> tuple[HomeLine, HomeLine, HomeLine]:
     old = old_set_lines(state, next_requirement(state))
     if old is not None:
         return old
-    signed = state.assessment.status is AssessmentStatus.SIGNED
-    return _result(state), _sent(state) if signed else time_line(state), _next(state)
+    if state.assessment.status is AssessmentStatus.SIGNED:
+        return signed_lines(state)
+    return _result(state), time_line(state), _next(state)
 
 
 def easy_start(state: AssessmentState) -> tuple[RequirementState, ...]:
@@ -54,14 +68,6 @@ def next_requirement(state: AssessmentState) -> RequirementState | None:
 
 
 def _result(state: AssessmentState) -> HomeLine:
-    if state.assessment.status is AssessmentStatus.SIGNED and state.sign_off:
-        text = translate(
-            "home",
-            "Signed off by {name} on {day}.",
-            name=state.sign_off.by,
-            day=long_date(state.sign_off.signed_on),
-        )
-        return HomeLine(text, translate("home", "See what was signed"), Go.OWNER)
     if state.is_new:
         hours = max(1, round(remaining_minutes(state) / 60))
         text = translate(
@@ -72,14 +78,9 @@ def _result(state: AssessmentState) -> HomeLine:
         )
         return HomeLine(text, translate("home", "See all of them"), Go.QUESTIONS)
     if state.to_go == 0:
-        on_word = state.score.standing.on_word
-        text = translate(
-            "home",
-            "All {total} answered; {count} points are on your word only.",
-            total=state.total,
-            count=on_word,
-        )
-        return HomeLine(text, translate("home", "Look through them"), Go.CHECK)
+        return HomeLine(_all_answered(state), translate("home", "Look through them"), Go.CHECK)
+    if _is_begun_throughout(state) and not is_late(state):
+        return HomeLine(if_signed_today(state), translate("home", "Go to the list"), Go.QUESTIONS)
     text = translate(
         "home",
         "{answered} of {total} answered. {left} to go.",
@@ -92,6 +93,32 @@ def _result(state: AssessmentState) -> HomeLine:
     return HomeLine(text, translate("home", "Go to the list"), Go.QUESTIONS)
 
 
+def _all_answered(state: AssessmentState) -> str:
+    count = state.score.standing.on_word
+    if count == 0:
+        return translate("home", "All {total} answered, and all of it is shown.", total=state.total)
+    if count == 1:
+        return translate(
+            "home", "All {total} answered; 1 point is on your word only.", total=state.total
+        )
+    return translate(
+        "home",
+        "All {total} answered; {count} points are on your word only.",
+        total=state.total,
+        count=count,
+    )
+
+
+def _is_begun_throughout(state: AssessmentState) -> bool:
+    """Whether the levels of a graded set were all looked at: then the shortest way is known.
+
+    Before that a grade would frighten and say nothing.
+    """
+    return state.question_set.catalogue.scheme is Scheme.IGT_LEVELS and all(
+        r.progress is not Progress.NOT_STARTED for r in state.requirements if r.is_compulsory
+    )
+
+
 def if_signed_today(state: AssessmentState) -> str:
     """Say what the result would be: "If you signed today: Satisfactory."."""
     name = grade_name(state.score.grade)
@@ -100,10 +127,14 @@ def if_signed_today(state: AssessmentState) -> str:
     if state.score.grade is Grade.STANDARDS_NOT_MET:
         return _if_not_yet_met(state)
     below = len(state.score.blocking)
+    if state.question_set.catalogue.scheme is Scheme.IGT_LEVELS and below == 1:
+        return translate(
+            "home", "If you signed today: {grade}. 1 requirement is below level 2.", grade=name
+        )
     if state.question_set.catalogue.scheme is Scheme.IGT_LEVELS and below:
         return translate(
             "home",
-            "If you signed today: {grade}. Below level 2: {count}.",
+            "If you signed today: {grade}. {count} requirements are below level 2.",
             grade=name,
             count=below,
         )
@@ -145,40 +176,7 @@ def result_text(state: AssessmentState) -> str:
     )
 
 
-def _sent(state: AssessmentState) -> HomeLine:
-    if is_dspt(state):
-        text = translate("home", "Not published yet. It counts only when it is on the website.")
-        return HomeLine(text, translate("home", "Publish or send"), Go.EXPORT)
-    if state.file_made_on:
-        text = translate(
-            "home",
-            "Your file was made on {day}. It counts once somebody who needs it has it.",
-            day=long_date(state.file_made_on),
-        )
-        return HomeLine(text, translate("home", "See the receipt"), Go.RECEIPT)
-    text = translate(
-        "home", "Not sent yet. Make a sealed copy for yourself, or a submission file to send."
-    )
-    return HomeLine(text, translate("home", "Publish or send"), Go.EXPORT)
-
-
-def _after_signing(state: AssessmentState) -> HomeLine:
-    if is_dspt(state):
-        text = translate(
-            "home", "Type the answers into the official website; this program does not send them."
-        )
-        return HomeLine(text, translate("home", "Go to the answers"), Go.QUESTIONS)
-    if state.file_made_on:
-        text = translate("home", "Hand the file on, and keep a copy of it somewhere else.")
-    else:
-        text = translate("home", "Choose who needs it, and keep a copy.")
-    return HomeLine(text, translate("home", "Publish or send"), Go.EXPORT)
-
-
 def _next(state: AssessmentState) -> HomeLine:
-    if state.assessment.status is AssessmentStatus.SIGNED:
-        over = is_over(state)
-        return next_set_line(state.question_set.catalogue) if over else _after_signing(state)
     return look_again_line(state) if state.to_look_at else _next_open(state)
 
 
@@ -210,6 +208,24 @@ def _next_open(state: AssessmentState) -> HomeLine:
     return _next_requirement_line(state)
 
 
+def _ways(steps: list[Step]) -> str:
+    """Say "two ticks in 10-317, one in 10-213"."""
+    first, *others = steps
+    words = translate("home", "{count} ticks in {ref}")
+    if len(first.criteria) == 1:
+        words = translate("home", "{count} tick in {ref}")
+    parts = [words.format(count=_in_words(len(first.criteria)), ref=first.ref)]
+    parts += [
+        translate("home", "{count} in {ref}", count=_in_words(len(step.criteria)), ref=step.ref)
+        for step in others
+    ]
+    return ", ".join(parts)
+
+
+def _in_words(count: int) -> str:
+    return translate("home", _NUMBERS[count]) if count < len(_NUMBERS) else str(count)
+
+
 def _to_confirm(count: int, ref: str) -> HomeLine:
     text = translate("home", "{count} groups are answered: confirm each as a whole.", count=count)
     if count == 1:
@@ -220,12 +236,8 @@ def _to_confirm(count: int, ref: str) -> HomeLine:
 def _next_requirement_line(state: AssessmentState) -> HomeLine:
     steps = [step for step in shortest_way(state) if step.criteria]
     upcoming = next_requirement(state)
-    if steps and all(r.progress is not Progress.NOT_STARTED for r in state.requirements):
-        ways = ", ".join(
-            translate("home", "{count} in {ref}", count=len(step.criteria), ref=step.ref)
-            for step in steps[:3]
-        )
-        text = translate("home", "Shortest way, in ticks: {ways}.", ways=ways)
+    if steps and _is_begun_throughout(state):
+        text = translate("home", "Shortest way: {ways}.", ways=_ways(steps[:3]))
         return HomeLine(text, translate("home", "Take the first"), Go.REQUIREMENT, steps[0].ref)
     if upcoming is None:
         return HomeLine(translate("home", "Check once more."), translate("home", "Check"), Go.CHECK)

@@ -15,6 +15,8 @@ class Go(StrEnum):
     OWNER = "owner"
     EXPORT = "export"
     RECEIPT = "receipt"
+    PUBLISHED = "published"
+    EVIDENCE = "evidence"
     DUE_DATE = "due-date"
     QUESTIONS = "questions"
     STILL_TRUE = "still-true"

@@ -12,7 +12,7 @@ from core.domain.state import AssessmentState, Progress, RequirementState
 from core.text import translate
 
 _LOOK = 1  # minutes to say whether one of last year's answers is still true
-_YEAR = timedelta(days=365)  # a new set is opened about every year
+YEAR = timedelta(days=365)  # a new set is opened about every year
 
 
 def remaining_minutes(state: AssessmentState) -> int:
@@ -119,4 +119,4 @@ def is_old_set(state: AssessmentState) -> bool:
         return False
     if not is_dspt(state) or catalogue.opens is None:
         return not is_dspt(state)
-    return today >= catalogue.opens + _YEAR
+    return today >= catalogue.opens + YEAR

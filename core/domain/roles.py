@@ -25,6 +25,7 @@ class Deed(StrEnum):
     ASSESSMENT = "assessment"
     QUESTION_SET = "question-set"
     EXPORT = "export"
+    PUBLISH = "publish"
     SET_FILES = "set-files"
     SIGN_OFF = "sign-off"
     REOPEN = "reopen"
@@ -56,6 +57,7 @@ WHO_MAY: Final[Mapping[Deed, frozenset[Role]]] = {
     Deed.ASSESSMENT: _WRITERS,
     Deed.QUESTION_SET: _WRITERS,
     Deed.EXPORT: _WRITERS,
+    Deed.PUBLISH: _WRITERS,
     Deed.SET_FILES: _ADMINISTRATORS,  # a set decides what everybody is asked
     Deed.SIGN_OFF: _SIGNERS,
     Deed.REOPEN: _SIGNERS,
@@ -83,6 +85,7 @@ DEED_OF_KIND: Final[Mapping[str, Deed]] = {
     "assessment": Deed.ASSESSMENT,
     "question-set": Deed.QUESTION_SET,
     "export": Deed.EXPORT,
+    "publication": Deed.PUBLISH,
     "set-files": Deed.SET_FILES,
     "sign-off": Deed.SIGN_OFF,
     "people": Deed.PEOPLE,
@@ -119,6 +122,7 @@ _DEEDS: Final[Mapping[Deed, str]] = {
     Deed.ASSESSMENT: QT_TRANSLATE_NOOP("roles", "starting an assessment or setting its date"),
     Deed.QUESTION_SET: QT_TRANSLATE_NOOP("roles", "saying what the website asks"),
     Deed.EXPORT: QT_TRANSLATE_NOOP("roles", "making a submission file"),
+    Deed.PUBLISH: QT_TRANSLATE_NOOP("roles", "saying that it is published"),
     Deed.SET_FILES: QT_TRANSLATE_NOOP("roles", "taking in question sets or saying whose to trust"),
     Deed.SIGN_OFF: QT_TRANSLATE_NOOP("roles", "signing off or sending back"),
     Deed.REOPEN: QT_TRANSLATE_NOOP("roles", "reopening what is signed"),

@@ -12,6 +12,7 @@ from core.domain.answers import Answer
 from core.domain.catalogue import AnswerKind, Asked, Criterion, QuestionSet
 from core.domain.evidence import Evidence, Standing, standing_of
 from core.domain.organisation import Assessment, Organisation
+from core.domain.publication import Publication
 from core.domain.scoring import (
     Score,
     applies,
@@ -104,6 +105,7 @@ class AssessmentState:
     send_back: SendBack | None = None  # the last one, while nothing was signed since
     history_stamp: str = ""
     file_made_on: date | None = None  # the last submission file of the sign-off in force
+    publication: Publication | None = None  # of the sign-off in force
     confirmed: frozenset[str] = frozenset()  # the assertions that were confirmed as a whole
 
     @cached_property
@@ -227,6 +229,7 @@ def assessment_state(
     send_back: SendBack | None = None,
     history_stamp: str = "",
     file_made_on: date | None = None,
+    publication: Publication | None = None,
 ) -> AssessmentState:
     """Put together where an assessment stands from what is stored."""
     covers = organisation.covers(today)
@@ -247,5 +250,6 @@ def assessment_state(
         send_back=send_back,
         history_stamp=history_stamp,
         file_made_on=file_made_on,
+        publication=publication,
         confirmed=frozenset(ref for ref, answer in answers.items() if answer.confirmed),
     )

@@ -89,6 +89,8 @@ LABELS: Mapping[str, str] = {
     "finding-replied": QT_TRANSLATE_NOOP("history", "Reply to the finding on {point}"),
     "export-begun": QT_TRANSLATE_NOOP("history", "Begin a submission file"),
     "exported": QT_TRANSLATE_NOOP("history", "Make a submission file"),
+    "published": QT_TRANSLATE_NOOP("history", "Say that it is published"),
+    "publication-taken-back": QT_TRANSLATE_NOOP("history", "Say that it is not published"),
     "undone": QT_TRANSLATE_NOOP("history", "Undo {what}"),
     "redone": QT_TRANSLATE_NOOP("history", "Redo {what}"),
     "put-back": QT_TRANSLATE_NOOP("history", "Put back what was before: {what}"),

@@ -21,6 +21,7 @@ from core.domain.evidence import (
     VersionState,
 )
 from core.domain.organisation import Organisation, Person, Role
+from core.domain.publication import Publication, PublishedStatus
 from core.domain.signoff import SendBack, SignedHow, SignOff
 from core.services.years.stored import CARRIED, carried_of
 from core.store import tables
@@ -30,6 +31,7 @@ SAMPLE_FACT = "sample"
 CYBER_ESSENTIALS_FACT = "cyber-essentials-plus-until"
 ISO_27001_FACT = "iso-27001-until"
 NHSMAIL_FACT = "nhsmail-only"
+PUBLISHED_FACT = "published/"  # and the sign-off's id: when, as what, and the evidence
 TOLD_FACT = "told/"
 BLANKS_FACT = "starter-blanks/"  # and the evidence's id: how many blanks it began with
 STARTER_FACT = "starter/"  # and its id: the evidence that was begun with it last
@@ -264,6 +266,26 @@ def read_send_back(session: Session, assessment_id: str) -> SendBack | None:
         .limit(1)
     ).first()
     return None if signed_since else SendBack(row.sent_back_by, row.reason, row.at)
+
+
+def read_publication(
+    session: Session, organisation_id: str, sign_off_id: str
+) -> Publication | None:
+    """Return when the version that was signed then was published; None if nobody has said so."""
+    told: dict[str, Any] | None = session.scalars(
+        select(tables.Fact.value).where(
+            tables.Fact.organisation_id == organisation_id,
+            tables.Fact.name == PUBLISHED_FACT + sign_off_id,
+        )
+    ).first()
+    if told is None:
+        return None
+    status = told.get("status")
+    return Publication(
+        date.fromisoformat(told["on"]),
+        PublishedStatus(status) if status else None,
+        told.get("evidence"),
+    )
 
 
 def read_file_made_on(session: Session, sign_off_id: str) -> date | None:

@@ -29,6 +29,7 @@ from core.services.reading import (
     read_evidence,
     read_file_made_on,
     read_organisation,
+    read_publication,
     read_send_back,
     read_sign_offs,
 )
@@ -288,6 +289,9 @@ class Records:
             send_back=read_send_back(session, row.id),
             history_stamp=self.stamp(session),
             file_made_on=read_file_made_on(session, sign_off.id) if sign_off else None,
+            publication=read_publication(session, row.organisation_id, sign_off.id)
+            if sign_off
+            else None,
         )
 
     def stamp(self, session: Session) -> str:

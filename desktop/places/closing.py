@@ -21,6 +21,7 @@ def finish(ground: Ground) -> Page:
         exports=ground.workspace.exports,
         reports=ground.workspace.reports,
         profile=ground.workspace.profile,
+        publications=ground.workspace.publications,
         evidence=ground.workspace.evidence,
         people=ground.workspace.people,
         tasks=ground.tasks,

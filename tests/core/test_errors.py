@@ -92,6 +92,7 @@ def test_a_code_means_one_thing() -> None:
             "NewPassphraseMissingError",
             "NewPinMissingError",
             "OptionNeedsValueError",
+            "PublishedHowError",
             "PublisherMissingError",
             "ReasonOrBackError",
             "TableOrJsonError",

@@ -34,7 +34,7 @@ KINDS: Mapping[KindGroup, tuple[str, ...]] = {
     KindGroup.EVIDENCE: ("evidence",),
     KindGroup.PROFILE: ("profile", "set-up", "set-files"),
     KindGroup.PEOPLE: ("people", "work-as", "pin", "own-pin"),
-    KindGroup.SIGN_OFF: ("sign-off", "export"),
+    KindGroup.SIGN_OFF: ("sign-off", "export", "publication"),
     KindGroup.AUDIT: ("sample", "finding", "reply"),
     KindGroup.COPIES: ("copy", "copy-place", "backup", "restore", "locks"),
 }

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.canonical import Json
 from core.domain.catalogue import QuestionSet
+from core.domain.publication import PublishedStatus, status_name
 from core.services.amending.facts import name_of
 from core.services.installed_sets import INSTALLED_FACT
 from core.services.labels import fact_words
@@ -29,6 +30,7 @@ from core.services.reading import (
     CYBER_ESSENTIALS_FACT,
     ISO_27001_FACT,
     MET,
+    PUBLISHED_FACT,
     STARTER_FACT,
     TOLD_FACT,
 )
@@ -46,7 +48,10 @@ _ISSUE = QT_TRANSLATE_NOOP("history", "{edition}, issue {issue}")
 _TRUSTED = QT_TRANSLATE_NOOP("history", "Trusted as a publisher of question sets: {key}")
 _BY_KEY = QT_TRANSLATE_NOOP("history", "yes")
 _FACT = QT_TRANSLATE_NOOP("history", "Of the organisation: {fact}")
-_REOPENED = QT_TRANSLATE_NOOP("history", "Why it was reopened")
+_OF_SIGNING = {
+    PUBLISHED_FACT: QT_TRANSLATE_NOOP("history", "Published on the website"),
+    "reopened/": QT_TRANSLATE_NOOP("history", "Why it was reopened"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +174,9 @@ def _fact(name: str) -> Place | None:
     if about_set is not None:
         part = amendment_part(about_set.kind)
         return Place(translate("history", part.place, ref=about_set.ref), about_set.ref)
-    if name.startswith("reopened/"):
-        return Place(translate("history", _REOPENED))
+    for prefix, said in _OF_SIGNING.items():
+        if name.startswith(prefix):
+            return Place(translate("history", said))
     if name.startswith(INSTALLED_FACT):
         return Place(translate("history", _INSTALLED, set=name.removeprefix(INSTALLED_FACT)))
     if name.startswith(TRUSTED_FACT):
@@ -187,6 +193,14 @@ def _said(value: Any) -> str:
         return translate("history", _ISSUE, edition=value["edition"], issue=value["issue"])
     if isinstance(value, dict) and "called" in value:
         return str(value["called"]) or translate("history", _BY_KEY)
+    if isinstance(value, dict) and "on" in value:
+        return _published(value)
     if isinstance(value, dict):
         return str(value.get("reason", ""))
     return yes_no(value) if isinstance(value, bool) else text(value)
+
+
+def _published(value: dict[str, Any]) -> str:
+    """Say when it was published, and as what."""
+    said, status = day(value["on"]), value.get("status")
+    return f"{said}, {status_name(PublishedStatus(status))}" if status else said

@@ -21,7 +21,7 @@ from core.services.amending.facts import name_of as name_of_fact
 from core.services.labels import in_mid_sentence, label_text
 from core.services.past.history_words import Place, Words
 from core.services.past.setting_back import UndoForgottenError, UndoRefusedError, name_of, set_back
-from core.services.reading import MET
+from core.services.reading import MET, PUBLISHED_FACT
 from core.services.records import AssessmentSignedError, NoAssessmentError, Records
 from core.store.base import Address
 from core.store.journal import Label
@@ -40,7 +40,7 @@ from core.text import QT_TRANSLATE_NOOP, translate
 
 UNDONE, REDONE = "undone", "redone"
 _OF_DOCUMENT = QT_TRANSLATE_NOOP("history", "{deed} (“{title}”)")
-_KINDS = frozenset({"answer", "evidence", "profile", "question-set", "set-files"})
+_KINDS = frozenset({"answer", "evidence", "profile", "publication", "question-set", "set-files"})
 _ALSO, _NOT = frozenset({"assessment-due"}), frozenset({"person-changed"})
 _BARRIERS = frozenset({"signed-off", "records-set-up", "assessment-moved"})
 _BY_ITSELF = frozenset({"version-taken-in", "evidence-found"})
@@ -78,8 +78,8 @@ class Step:
 
     *label* is the whole sentence ("Undo tick 10-114.2a"), *what* the deed in it ("tick
     10-114.2a"). *ref* and *evidence_id* say where to look, *where* on which page: answer,
-    evidence, profile, question-set or assessment. *part* is the only thing that is altered there,
-    where it is one: a criterion's id, or the name of a field of the answer.
+    evidence, profile, question-set, publication or assessment. *part* is the only thing that is
+    altered there, where it is one: a criterion's id, or the name of a field of the answer.
     """
 
     label: str
@@ -305,6 +305,8 @@ def _part(addresses: list[Address]) -> str:
 
 def _where(addresses: list[Address]) -> str:
     entities = {address.entity for address in addresses}
+    if any(address.field.startswith(PUBLISHED_FACT) for address in addresses):
+        return "publication"
     if entities & {"evidence", "evidence_version"}:
         return "evidence"
     if entities & {"answer", "evidence_link"}:

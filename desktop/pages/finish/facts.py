@@ -61,6 +61,11 @@ class Facts:
         signed = self.state.sign_off
         return signed is not None and any(e.made_at >= signed.recorded_at for e in self.finished)
 
+    @property
+    def is_published(self) -> bool:
+        """Whether the version that is signed now is on the website."""
+        return self.is_signed and self.state.publication is not None
+
     def others(self, made: ExportView) -> tuple[str, ...]:
         """Return the addresses on *made* that are not our own."""
         return tuple(a for a in made.recipients if a != self.own_address)

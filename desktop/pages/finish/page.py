@@ -17,6 +17,7 @@ from core.services.documents.evidence import EvidenceService
 from core.services.exports import Exported, ExportService
 from core.services.people.people import PeopleService
 from core.services.profile import ProfileService
+from core.services.publications import PublicationService
 from core.services.reports import ReportService
 from core.services.sign_offs import SignOffService
 from desktop.changes import Changes
@@ -24,6 +25,7 @@ from desktop.page import Page
 from desktop.pages.finish.checklist_desk import ChecklistDesk
 from desktop.pages.finish.facts import Facts, read_facts
 from desktop.pages.finish.file_chooser import FileChooser, PlatformChooser
+from desktop.pages.finish.publish_desk import PublishDesk
 from desktop.pages.finish.send_desk import SendDesk
 from desktop.pages.finish.sign_desk import SignDesk
 from desktop.pages.finish.view import STEPS, FinishView, Step
@@ -31,9 +33,13 @@ from desktop.pages.finish.words import sentence_of
 from desktop.tasks import TaskRunner
 from desktop.widgets.fill import fill
 
+PUBLISHED = "published"  # the card of the website, in the step of sending
+
 
 class FinishPage(Page):
-    """``arrive`` takes ``check``, ``sign-off``, ``send`` or ``receipt``; else the step that is due.
+    """``arrive`` takes ``check``, ``sign-off``, ``send``, ``receipt`` or ``published``.
+
+    Without one it shows the step that is due.
 
     ``go(place, target)`` shows another place: ``window.go``; used with a ref or nothing for
     ``questions`` and an evidence id for ``evidence``. *choose_file* and *open_outside* are the
@@ -48,6 +54,7 @@ class FinishPage(Page):
         exports: ExportService,
         reports: ReportService,
         profile: ProfileService,
+        publications: PublicationService,
         evidence: EvidenceService,
         people: PeopleService,
         tasks: TaskRunner,
@@ -79,6 +86,13 @@ class FinishPage(Page):
         self._send_desk = SendDesk(
             self.view.send, exports=exports, tasks=tasks, choose_file=chooser
         )
+        self._publish_desk = PublishDesk(
+            self.view.send.publish,
+            publications=publications,
+            evidence=evidence,
+            tasks=tasks,
+            choose_file=chooser,
+        )
         self._checklist_desk = ChecklistDesk(
             self.view.check.checklist,
             reports=reports,
@@ -103,6 +117,8 @@ class FinishPage(Page):
         view.send.sign_asked.connect(partial(self._show_step, Step.SIGN))
         self._sign_desk.altered.connect(self._altered)
         self._sign_desk.outdated.connect(self._reload)
+        self._publish_desk.altered.connect(self._altered)
+        view.send.publish.confirmation_opened.connect(self._on_evidence)
         self._send_desk.written.connect(self._on_written)
         view.send.written.receipt_asked.connect(partial(self._show_step, Step.RECEIPT))
         view.receipt.send_asked.connect(partial(self._show_step, Step.SEND))
@@ -132,15 +148,20 @@ class FinishPage(Page):
         first, self._is_read = not self._is_read, True
         self._sign_desk.show_facts(facts)
         self._send_desk.show_facts(facts)
+        self._publish_desk.show_facts(facts)
         self._checklist_desk.facts = facts
         self.view.show_facts(facts)
-        if self._asked_for in STEPS:
+        if self._asked_for == PUBLISHED:
+            self._show_step(Step.SEND)
+        elif self._asked_for in STEPS:
             self._show_step(Step(self._asked_for))
         elif first:
             self._show_step(_due_step(facts))
-        self._asked_for = ""
+        to_website, self._asked_for = self._asked_for == PUBLISHED, ""
         self.view.show()
-        if first and self.isVisible():
+        if to_website:
+            self.view.send.publish.take_focus()
+        elif first and self.isVisible():
             self.view.stepper.buttons[STEPS.index(self.view.step)].setFocus()
 
     def _on_written(self, made: Exported) -> None:

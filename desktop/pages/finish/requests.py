@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from core.domain.publication import PublishedStatus
 from core.domain.signoff import SignedHow
 
 
@@ -20,6 +21,15 @@ class SignRequest:
     signed_on: date | None = None
     place: str = ""
     scan: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishRequest:
+    """What the website says since when. *file* shows it: an e-mail, a screenshot."""
+
+    on: date
+    status: PublishedStatus | None = None
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

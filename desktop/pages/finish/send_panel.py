@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.domain.advice import set_changed_words
+from core.domain.home_time import is_dspt
 from core.services.exports import Exported
 from desktop.pages.finish.audience_card import AudienceCard
 from desktop.pages.finish.facts import Facts
+from desktop.pages.finish.publish_card import PublishCard
 from desktop.pages.finish.written_card import WrittenCard
 from desktop.widgets.banner import Banner
-from desktop.widgets.card import Card
-from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.sign_line import SignLine
 from desktop.widgets.wide_page import WidePage
 
@@ -27,25 +27,16 @@ class SendPanel(WidePage):
         self.unsigned = self.add(Banner())
         self.unsigned.acted.connect(self.sign_asked)
         self.news = self.add(Banner())
+        self.publish = self.add(PublishCard())
         self.written = self.add(WrittenCard())
         self.audience = self.add(AudienceCard())
         self.set_changed = self.add(SignLine("info", "muted"))
-        website = self.add(Card(self.tr("The official website")))
-        website.add(
-            PlainLabel(
-                self.tr(
-                    "Where a national body wants the answers on its website, they count only when "
-                    "they are there. This program sends nothing there; help with typing them in "
-                    "comes with a later version."
-                ),
-                role="muted",
-            )
-        )
         self.finish()
 
     def show_facts(self, facts: Facts) -> None:
         """Show the choices once it is signed."""
         self.audience.setVisible(facts.is_signed and facts.allowed.send)
+        self._order(is_dspt(facts.state))
         self.set_changed.say(set_changed_words(facts.state))
         if facts.is_signed:
             self.unsigned.hide()
@@ -58,6 +49,13 @@ class SendPanel(WidePage):
                 button=self.tr("Go to sign-off"),
                 can_close=False,
             )
+
+    def _order(self, by_website: bool) -> None:
+        """Put the website first where it is what counts, else the file."""
+        place = self.body.indexOf(self.written) if by_website else self.body.count() - 1
+        if (self.body.indexOf(self.publish) < self.body.indexOf(self.written)) != by_website:
+            self.body.removeWidget(self.publish)
+            self.body.insertWidget(place - (not by_website), self.publish)
 
     def show_begun(self) -> None:
         """Say that the file is being made."""

@@ -84,7 +84,12 @@ class FinishView(QWidget):
     def show_facts(self, facts: Facts) -> None:
         """Show which steps are done, what the check found, and the receipt."""
         self.stepper.show_done(
-            (not facts.in_the_way, facts.is_signed, facts.is_sent, facts.is_sent)
+            (
+                not facts.in_the_way,
+                facts.is_signed,
+                facts.is_sent or facts.is_published,
+                facts.is_sent,
+            )
         )
         for panel in (self.check, self.receipt):
             panel.show_facts(facts)

@@ -25,6 +25,8 @@ PLACES = {
     Go.OWNER: ("finish", "sign-off"),
     Go.EXPORT: ("finish", "send"),
     Go.RECEIPT: ("finish", "receipt"),
+    Go.PUBLISHED: ("finish", "published"),
+    Go.EVIDENCE: ("evidence", ""),
     Go.STILL_TRUE: ("still-true", ""),
     Go.QUESTION_SETS: ("settings", "sets"),
 }

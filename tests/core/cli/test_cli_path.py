@@ -6,6 +6,13 @@ from pathlib import Path
 
 from igt_runs import Igt
 
+from core.services.access import SpareKeyUnlock
+from core.workspace import Workspace
+
+
+def _line(records: Path) -> str:
+    return (records / "recovery.txt").read_text("utf-8")
+
 
 def criteria_to(igt: Igt, ref: str, level: int) -> list[str]:
     card = igt("catalogue", "show", ref).document
@@ -153,3 +160,25 @@ def test_a_roomy_checklist_takes_more_paper(igt: Igt, tmp_path: Path) -> None:
         for name in ("close", "roomy")
     }
     assert sizes["roomy"] > sizes["close"] > 0
+
+
+def test_it_is_published_only_once_it_is_signed_and_as_what_a_website_says(
+    igt: Igt, records: Path
+) -> None:
+    early = igt("published", "--on", "2026-06-02", "--status", "satisfactory")
+    assert (early.code, early.error_code) == (1, "not-signed")
+    assert igt("published").code == 2
+    other = igt("published", "--on", "2026-06-02", "--status", "splendid")
+    assert (other.code, other.error_code) == (2, "status-unknown")
+    with Workspace.open(records / "store", SpareKeyUnlock(_line(records))) as workspace:
+        for one in workspace.assessments.state().requirements:
+            if one.is_compulsory:
+                workspace.answers.set_note(one.ref, "Not yet.")
+        workspace.sign_offs.sign_off("Owner", "Owner")
+    said = igt("published", "--on", "2013-03-20", "--status", "not-satisfactory").document
+    assert said["published"] == {
+        "on": "2013-03-20", "status": "not-satisfactory", "evidence": None,
+    }  # fmt: skip
+    assert igt("next").document["lines"][0] == "Published 20 March 2013: Not satisfactory."
+    assert igt("undo").code == 0
+    assert igt("next").document["lines"][0].startswith("Signed off by Owner")

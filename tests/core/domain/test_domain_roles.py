@@ -30,6 +30,7 @@ profile         yes            yes          yes       no
 assessment      yes            yes          yes       no
 question-set    yes            yes          yes       no
 export          yes            yes          yes       no
+publish         yes            yes          yes       no
 set-files       yes            no           no        no
 sign-off        yes            no           yes       no
 reopen          yes            no           yes       no

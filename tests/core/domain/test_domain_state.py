@@ -150,13 +150,21 @@ def test_home_under_way_leads_with_progress_and_not_with_the_grade(levels_set: M
     assert result.text == "1 of 4 answered. 3 to go."
     assert time.text.startswith("41 days left;")
     assert following.text == "Go on with 10-2 Title 2, 2 of 6 ticked."
-    assert if_signed_today(state) == "If you signed today: Not satisfactory. Below level 2: 3."
+    assert if_signed_today(state) == (
+        "If you signed today: Not satisfactory. 3 requirements are below level 2."
+    )
 
 
 def test_home_names_the_shortest_way_once_all_has_been_looked_at(levels_set: MakeSet) -> None:
-    question_set = levels_set(2)
-    _, _, following = home_lines(state_of(question_set, answers_at(question_set, 1, 2)))
-    assert (following.text, following.ref) == ("Shortest way, in ticks: 2 in 10-1.", "10-1")
+    question_set = levels_set(3)
+    answers = answers_at(question_set, 1, 1, 2)
+    answers["10-2"] = replace(answers["10-2"], met=answers["10-2"].met | {"10-2.2a"})
+    result, _, following = home_lines(state_of(question_set, answers))
+    assert result.text == (
+        "If you signed today: Not satisfactory. 2 requirements are below level 2."
+    )
+    assert following.text == "Shortest way: one tick in 10-2, two in 10-1."
+    assert following.ref == "10-2"
 
 
 def test_home_asks_for_the_owner_when_all_is_answered(levels_set: MakeSet) -> None:

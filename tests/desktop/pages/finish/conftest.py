@@ -137,6 +137,7 @@ def show(
             sign_offs=workspace.sign_offs,
             exports=workspace.exports,
             reports=workspace.reports,
+            publications=workspace.publications,
             profile=workspace.profile,
             evidence=workspace.evidence,
             people=workspace.people,
