@@ -35,7 +35,10 @@ from core.services.packs import PackService
 from core.services.past.history import HistoryService
 from core.services.past.undo import UndoService
 from core.services.people.audits import AuditService
+from core.services.people.handing_over import HandingOverService
 from core.services.people.people import PeopleService
+from core.services.people.staff import StaffService
+from core.services.people.training import TrainingService
 from core.services.profile import ProfileService
 from core.services.publications import PublicationService
 from core.services.publishers import PublisherService
@@ -120,8 +123,7 @@ class Workspace:
         self._keys = keys
         self.store_id = keys.secrets.store_id
         self.profile = ProfileService(records)
-        self.people = PeopleService(records)
-        self.audits = AuditService(records)
+        self._add_people(records)
         self.catalogues = CatalogueService(records)
         self.packs = PackService(records, self.catalogues, keys)
         self.publishers = PublisherService(records)
@@ -174,6 +176,14 @@ class Workspace:
         self.starters = StarterService(records, vault)
         self.copies = CopyService(records, vault, self.store_id)
         self.recovered = CloseReport()
+
+    def _add_people(self, records: Records) -> None:
+        """Make what looks after users, staff and an auditor."""
+        self.people = PeopleService(records)
+        self.staff = StaffService(records)
+        self.training = TrainingService(records)
+        self.handing_over = HandingOverService(records)
+        self.audits = AuditService(records)
 
     @staticmethod
     def exists(folder: Path) -> bool:

@@ -16,6 +16,7 @@ from sqlalchemy import text
 from core.domain.catalogue import AnswerKind, Asked
 from core.domain.evidence import Evidence, EvidenceLink
 from core.services.answers import NOTE, OWNER, AnswerEdit
+from core.services.people.handing_over import Heir
 from core.store.tables import SCHEMA
 from core.workspace import Workspace
 
@@ -94,6 +95,7 @@ class RandomActions:
             self._change_outside: 1,
             self._profile: 3,
             self._due: 1,
+            self._staff: 4,
             self._undo: 10,
             self._redo: 7,
         }
@@ -263,6 +265,27 @@ class RandomActions:
         if key == "cyber_essentials_plus_until":
             value = self.random.choice((self._day(), ""))
         self.workspace.profile.set(key, value)
+
+    def _staff(self) -> None:
+        staff, known = self.workspace.staff, self.workspace.staff.all(include_left=True)
+        which = self.random.randrange(5) if known else 0
+        one = self.random.choice(known) if known else None
+        if one is None or which == 0:
+            self._made += 1
+            staff.add(f"Person {self._made}", self._typed())
+        elif which == 1:
+            here = [k.id for k in known if k.left_on is None]
+            if here:
+                staff.train(here, date(2026, 1, 1) + timedelta(days=self.random.randrange(90)))
+        elif which == 2:
+            refs = self.random.sample(self._asked, 2)
+            mine = self.workspace.assessments.state().assessment.id
+            heirs = [Heir(mine, asked.ref, "Ben Tern") for asked in refs]
+            staff.leave(one.id, heirs=heirs)
+        elif which == 3:
+            staff.come_back(one.id)
+        else:
+            staff.remove(one.id)
 
     def _due(self) -> None:
         self.workspace.assessments.set_due(self.random.choice((self._day(), None)))

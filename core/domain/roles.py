@@ -30,6 +30,7 @@ class Deed(StrEnum):
     SIGN_OFF = "sign-off"
     REOPEN = "reopen"
     PEOPLE = "people"
+    STAFF = "staff"
     LOCKS = "locks"
     COPY_PLACES = "copy-places"
     RESTORE = "restore"
@@ -62,6 +63,7 @@ WHO_MAY: Final[Mapping[Deed, frozenset[Role]]] = {
     Deed.SIGN_OFF: _SIGNERS,
     Deed.REOPEN: _SIGNERS,
     Deed.PEOPLE: _ADMINISTRATORS,
+    Deed.STAFF: _WRITERS,
     Deed.LOCKS: _ADMINISTRATORS,
     Deed.COPY_PLACES: _WRITERS,
     Deed.RESTORE: _ADMINISTRATORS,
@@ -89,6 +91,7 @@ DEED_OF_KIND: Final[Mapping[str, Deed]] = {
     "set-files": Deed.SET_FILES,
     "sign-off": Deed.SIGN_OFF,
     "people": Deed.PEOPLE,
+    "staff": Deed.STAFF,
     "locks": Deed.LOCKS,
     "copy-place": Deed.COPY_PLACES,
     "restore": Deed.RESTORE,
@@ -127,6 +130,7 @@ _DEEDS: Final[Mapping[Deed, str]] = {
     Deed.SIGN_OFF: QT_TRANSLATE_NOOP("roles", "signing off or sending back"),
     Deed.REOPEN: QT_TRANSLATE_NOOP("roles", "reopening what is signed"),
     Deed.PEOPLE: QT_TRANSLATE_NOOP("roles", "changing people and their roles"),
+    Deed.STAFF: QT_TRANSLATE_NOOP("roles", "changing the staff list"),
     Deed.LOCKS: QT_TRANSLATE_NOOP("roles", "changing the ways to open your records"),
     Deed.COPY_PLACES: QT_TRANSLATE_NOOP("roles", "choosing where copies go"),
     Deed.RESTORE: QT_TRANSLATE_NOOP("roles", "bringing back an older copy"),

@@ -78,6 +78,35 @@ class Pin(Base):
     proof: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class Staff(Journaled, Base):
+    """Somebody who works here, whether they use this program (then a Person bears the name) or not.
+
+    ``sees_records``: they can see personal information, on a screen or on paper.
+    """
+
+    __tablename__ = "staff"
+    id: Mapped[Id]
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    name: Mapped[str]
+    job: Mapped[str | None]
+    started: Mapped[date | None] = mapped_column(Date)
+    left_on: Mapped[date | None] = mapped_column(Date)
+    sees_records: Mapped[bool]
+    created: Mapped[datetime]
+
+
+class Training(Journaled, Base):
+    """One training that somebody finished, and the certificate where one is kept."""
+
+    __tablename__ = "training"
+    FIXED = ("id", "staff_id")
+    id: Mapped[Id]
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"), index=True)
+    trained_on: Mapped[date] = mapped_column(Date)
+    course: Mapped[str | None]
+    evidence_id: Mapped[str | None] = mapped_column(ForeignKey("evidence.id"))
+
+
 class Replica(Base):
     """One copy of the store that makes changes of its own; each has its own chain of changes."""
 

@@ -17,12 +17,14 @@ from core.store.trouble import StoreDamagedError, StoreNewerError
 
 KEY = SimpleNamespace(database_key="5a" * 32)
 
+NOW = runner.HEAD
+LATER = f"{int(NOW) + 1:04}"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "{later}"
+down_revision = "{now}"
 
 
 def upgrade():
@@ -57,10 +59,12 @@ def later_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, more: str = "
     shipped = sorted((runner.SCRIPTS / "versions").glob("0*.py"))
     for name in ("env.py", *(f"versions/{script.name}" for script in shipped)):
         (scripts / name).write_bytes((runner.SCRIPTS / name).read_bytes())
-    (scripts / "versions" / "0004_later.py").write_text(NEXT.format(more=more))
+    (scripts / "versions" / f"{LATER}_later.py").write_text(
+        NEXT.format(more=more, now=NOW, later=LATER)
+    )
     monkeypatch.setattr(runner, "SCRIPTS", scripts)
-    monkeypatch.setattr(runner, "REVISIONS", (*runner.REVISIONS, "0004"))
-    monkeypatch.setattr(runner, "HEAD", "0004")
+    monkeypatch.setattr(runner, "REVISIONS", (*runner.REVISIONS, LATER))
+    monkeypatch.setattr(runner, "HEAD", LATER)
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
 
 
@@ -78,15 +82,15 @@ def test_an_older_store_is_copied_then_migrated_and_keeps_its_child_rows(
     with Store.open(folder, KEY, clock) as store:
         copy = store.copy_before_migration
         assert store.witness_report.ok
-    assert copy == folder / BEFORE_MIGRATION / "records-0003-before-0004.db"
-    assert rows(copy, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert copy == folder / BEFORE_MIGRATION / f"records-{NOW}-before-{LATER}.db"
+    assert rows(copy, "SELECT version_num FROM alembic_version") == [(NOW,)]
     assert rows(copy, "SELECT name FROM organisation") == [("Corner",)]
     path = folder / DATABASE
-    assert rows(path, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert rows(path, "SELECT version_num FROM alembic_version") == [(LATER,)]
     assert rows(path, "SELECT name, nickname FROM organisation") == [("Corner", None)]
     assert rows(path, "SELECT organisation_id FROM fact") == [("o1",)]
-    runner.migrate(path, KEY.database_key, "0003")
-    assert rows(path, "SELECT version_num FROM alembic_version") == [("0003",)]
+    runner.migrate(path, KEY.database_key, NOW)
+    assert rows(path, "SELECT version_num FROM alembic_version") == [(NOW,)]
     assert rows(path, "SELECT * FROM organisation")[0][:2] == ("o1", "Corner")
 
 
@@ -101,7 +105,7 @@ def test_a_migration_that_fails_or_orphans_rows_leaves_the_store_as_it_was(
         Store.open(folder, KEY, clock)
     assert rows(path, "SELECT sql FROM sqlite_master") == before
     assert rows(path, "SELECT name FROM organisation") == [("Corner",)]
-    assert rows(path, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert rows(path, "SELECT version_num FROM alembic_version") == [(NOW,)]
 
 
 def test_a_newer_store_is_refused_in_words_and_untouched(folder: Path, clock: FixedClock) -> None:
@@ -142,10 +146,10 @@ def test_somebody_may_make_a_copy_before_a_migration_and_a_failure_stops_it(
     with pytest.raises(StoreDamagedError):
         Store.open(folder, KEY, clock, copy_before=fails)
     assert asked == ["migration"]
-    assert rows(folder / DATABASE, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert rows(folder / DATABASE, "SELECT version_num FROM alembic_version") == [(NOW,)]
     Store.open(folder, KEY, clock, copy_before=asked.append).close()
     assert asked == ["migration"] * 2
-    assert rows(folder / DATABASE, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert rows(folder / DATABASE, "SELECT version_num FROM alembic_version") == [(LATER,)]
 
 
 def test_only_the_last_two_copies_from_before_migrations_are_kept(tmp_path: Path) -> None:
@@ -182,4 +186,4 @@ def test_the_scripts_are_found_from_any_folder(
     later_program(monkeypatch, tmp_path)
     monkeypatch.chdir(tmp_path)
     Store.open(folder, KEY, clock).close()
-    assert rows(folder / DATABASE, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert rows(folder / DATABASE, "SELECT version_num FROM alembic_version") == [(LATER,)]

@@ -15,6 +15,7 @@ from core.services.access import PassphraseUnlock, SpareKeyUnlock
 from core.store.engine import connect
 from core.store.keys import KeyFile
 from core.store.migrations import runner
+from core.store.search_index import is_derived
 from core.store.store import BEFORE_MIGRATION, DATABASE
 from core.store.trouble import StoreDamagedError, StoreNewerError
 from core.workspace import Workspace
@@ -45,11 +46,13 @@ def key_of(left: Path) -> str:
 
 
 def dump(path: Path, key: str) -> dict[str, list[tuple[Any, ...]]]:
-    """Every table with its columns and all its rows."""
+    """Every table with its columns and all its rows; the search's index is made anew anyway."""
     connection = connect(path, key)
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     found = {}
     for (name,) in names:
+        if is_derived(name):
+            continue
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
         rows = connection.execute(f"SELECT {', '.join(columns)} FROM {name}").fetchall()
         found[name] = sorted([tuple(columns), *map(tuple, rows)], key=repr)

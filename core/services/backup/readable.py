@@ -29,6 +29,7 @@ from core.services.backup.readable_evidence import (
     read_people,
 )
 from core.services.backup.readable_history import write_history_csv, write_history_json
+from core.services.backup.readable_staff import STAFF_HEADS, read_staff_list, staff_lines
 from core.services.backup.readable_tables import Target, write_csv, write_json
 from core.services.records import Records
 
@@ -53,6 +54,7 @@ def readable_files(records: Records, session: Session) -> tuple[tuple[str, Write
         ("answers.csv", partial(_table, ANSWER_HEADS, partial(answer_lines, records, session))),
         ("evidence.csv", partial(_table, EVIDENCE_HEADS, partial(evidence_lines, session))),
         ("people.csv", partial(_table, PEOPLE_HEADS, partial(people_lines, session))),
+        ("staff.csv", partial(_table, STAFF_HEADS, partial(staff_lines, session))),
         (
             "sign-offs.csv",
             partial(_table, SIGN_OFF_HEADS, partial(sign_off_lines, records, session)),
@@ -73,6 +75,7 @@ def _answers_json(records: Records, session: Session, head: dict[str, str], targ
         {
             "organisations": read_organisations(session),
             "people": read_people(session),
+            "staff": read_staff_list(session),
             "assessments": read_assessments(records, session),
             "evidence": read_evidence_pieces(session),
             "half_typed": read_drafts(session),

@@ -85,6 +85,7 @@ _LEVEL = QT_TRANSLATE_NOOP("history", "level {value}")
 _USUAL_LEVEL = QT_TRANSLATE_NOOP("history", "level 2, the usual one")
 _CONFIRMED = QT_TRANSLATE_NOOP("history", "confirmed")
 _TICKED = QT_TRANSLATE_NOOP("history", "ticked")
+_CERTIFICATE = QT_TRANSLATE_NOOP("history", "kept")
 _SHOWN = QT_TRANSLATE_NOOP("history", "shown by it")
 _VERSION = {
     "kept": QT_TRANSLATE_NOOP("history", "kept"),
@@ -150,6 +151,10 @@ ANSWER: Mapping[str, Part] = {
         lambda value: one_of(_STILL_TRUE, value["verdict"]),  # type: ignore[index, call-overload]
         QT_TRANSLATE_NOOP("history", "not brought from last year"),
     ),
+    "training": Part(
+        QT_TRANSLATE_NOOP("history", "Who is trained, as told in {ref}"),
+        lambda value: str(value["text"]),  # type: ignore[index, call-overload]
+    ),
     "confirmed": Part(
         QT_TRANSLATE_NOOP("history", "Confirmation of {ref}"),
         partial(always, _CONFIRMED),
@@ -187,6 +192,18 @@ COLUMNS: Mapping[tuple[str, str], Part] = {
     ("person", "email"): Part(QT_TRANSLATE_NOOP("history", "E-mail address of {person}"), text),
     ("person", "left_on"): Part(QT_TRANSLATE_NOOP("history", "{person} left on"), day),
     ("person", "pin_set"): Part(QT_TRANSLATE_NOOP("history", "PIN of {person} set on"), instant),
+    ("staff", "name"): Part(QT_TRANSLATE_NOOP("history", "On the staff list"), text),
+    ("staff", "job"): Part(QT_TRANSLATE_NOOP("history", "Job of {person}"), text),
+    ("staff", "started"): Part(QT_TRANSLATE_NOOP("history", "{person} began on"), day),
+    ("staff", "left_on"): Part(QT_TRANSLATE_NOOP("history", "{person} left on"), day),
+    ("staff", "sees_records"): Part(
+        QT_TRANSLATE_NOOP("history", "{person} can see personal information"), yes_no
+    ),
+    ("training", "trained_on"): Part(QT_TRANSLATE_NOOP("history", "{person} trained on"), day),
+    ("training", "course"): Part(QT_TRANSLATE_NOOP("history", "Training of {person}"), text),
+    ("training", "evidence_id"): Part(
+        QT_TRANSLATE_NOOP("history", "Certificate of {person}"), partial(always, _CERTIFICATE)
+    ),
     ("assessment", "state"): Part(
         QT_TRANSLATE_NOOP("history", "State of the assessment"),
         partial(one_of, _STATE),

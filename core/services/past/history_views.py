@@ -33,7 +33,7 @@ KINDS: Mapping[KindGroup, tuple[str, ...]] = {
     KindGroup.ANSWERS: ("answer", "assessment", "question-set"),
     KindGroup.EVIDENCE: ("evidence",),
     KindGroup.PROFILE: ("profile", "set-up", "set-files"),
-    KindGroup.PEOPLE: ("people", "work-as", "pin", "own-pin"),
+    KindGroup.PEOPLE: ("people", "staff", "work-as", "pin", "own-pin"),
     KindGroup.SIGN_OFF: ("sign-off", "export", "publication"),
     KindGroup.AUDIT: ("sample", "finding", "reply"),
     KindGroup.COPIES: ("copy", "copy-place", "backup", "restore", "locks"),

@@ -85,10 +85,7 @@ class Words:
             return None
         if entity in ("evidence", "evidence_version"):
             return self._evidence(known.place, entity, entity_id)
-        name = ""
-        if entity == "person":
-            person = self._session.get(tables.Person, entity_id)
-            name = person.name if person else ""
+        name = self._person(entity, entity_id)
         return Place(translate("history", known.place, person=name))
 
     def value(self, address: Address, value: Json, *, forgotten: bool = False) -> str:
@@ -105,6 +102,18 @@ class Words:
             return row.title
         said = self._last_said("evidence", evidence_id, "title")
         return str(said) if said else translate("history", _UNNAMED)
+
+    def _person(self, entity: str, entity_id: str) -> str:
+        """Return the name of whoever a row is about; empty where it is about nobody."""
+        if entity == "person":
+            person = self._session.get(tables.Person, entity_id)
+            return person.name if person else ""
+        if entity == "training":
+            entity, entity_id = "staff", str(self._last_said(entity, entity_id, "staff_id"))
+        if entity != "staff":
+            return ""
+        row = self._session.get(tables.Staff, entity_id)
+        return row.name if row else str(self._last_said(entity, entity_id, "name") or "")
 
     def _answer(self, assessment_id: str, field: str) -> Place:
         ref, _, name = field.partition("/")

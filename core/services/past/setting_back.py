@@ -28,9 +28,10 @@ from core.store.put_back import RowInUseError, put_back
 from core.text import QT_TRANSLATE_NOOP
 
 _EVIDENCE = frozenset({"evidence", "evidence_version", "evidence_link"})
-_MAY_GO_BACK = _EVIDENCE | {"answer", "fact", "organisation"}
+_STAFF = frozenset({"staff", "training"})
+_MAY_GO_BACK = _EVIDENCE | _STAFF | {"answer", "fact", "organisation"}
 _NEVER = frozenset({("fact", ORIGIN_FACT), ("fact", WAYS_FACT)})  # what was done, not said
-_CHILDREN = ("evidence_version", "evidence_link", "open_copy", "sign_off")
+_CHILDREN = ("evidence_version", "evidence_link", "open_copy", "sign_off", "training")
 
 
 class UndoRefusedError(UserError):
@@ -119,15 +120,16 @@ def set_back(session: Session, records: Records, values: Mapping[Address, Json])
             raise UndoRefusedError(place=name_of(words, [error.address]) or place) from None
     except IntegrityError:  # a number or a name that a later row took
         raise UndoUsedSinceError(place=place) from None
-    if pieces:
+    entities = {address.entity for address in values}
+    if pieces or entities & _STAFF:
         _refuse_loose(session, place, pieces)
     refs |= _refs(session, (), pieces)
     about_set = {n.ref for a in values if a.entity == "fact" and (n := name_of_fact(a.field))}
-    entities = {address.entity for address in values}
     return Change(
         requirements=frozenset(refs | about_set),
         evidence=bool(entities & _EVIDENCE),
         profile=bool(entities & {"fact", "organisation"}),
+        people=bool(entities & _STAFF),
         assessment="assessment" in entities or bool(about_set) or _touches_sets(values),
     )
 

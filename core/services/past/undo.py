@@ -40,7 +40,9 @@ from core.text import QT_TRANSLATE_NOOP, translate
 
 UNDONE, REDONE = "undone", "redone"
 _OF_DOCUMENT = QT_TRANSLATE_NOOP("history", "{deed} (“{title}”)")
-_KINDS = frozenset({"answer", "evidence", "profile", "publication", "question-set", "set-files"})
+_KINDS = frozenset(
+    {"answer", "evidence", "profile", "publication", "question-set", "set-files", "staff"}
+)
 _ALSO, _NOT = frozenset({"assessment-due"}), frozenset({"person-changed"})
 _BARRIERS = frozenset({"signed-off", "records-set-up", "assessment-moved"})
 _BY_ITSELF = frozenset({"version-taken-in", "evidence-found"})
@@ -78,8 +80,8 @@ class Step:
 
     *label* is the whole sentence ("Undo tick 10-114.2a"), *what* the deed in it ("tick
     10-114.2a"). *ref* and *evidence_id* say where to look, *where* on which page: answer,
-    evidence, profile, question-set, publication or assessment. *part* is the only thing that is
-    altered there, where it is one: a criterion's id, or the name of a field of the answer.
+    evidence, profile, people, question-set, publication or assessment. *part* is the only thing
+    that is altered there, where it is one: a criterion's id, or the name of a field of the answer.
     """
 
     label: str
@@ -307,6 +309,8 @@ def _where(addresses: list[Address]) -> str:
     entities = {address.entity for address in addresses}
     if any(address.field.startswith(PUBLISHED_FACT) for address in addresses):
         return "publication"
+    if entities & {"staff", "training"}:
+        return "people"
     if entities & {"evidence", "evidence_version"}:
         return "evidence"
     if entities & {"answer", "evidence_link"}:

@@ -39,6 +39,7 @@ from core.services.people.pins import (
     proof_of,
     proves,
 )
+from core.services.people.staff_names import rename_staff
 from core.services.reading import person_of, read_person
 from core.services.records import PERSON_SETTING, Records
 from core.services.typed_text import NAME, typed
@@ -144,7 +145,7 @@ class PeopleService:
         return PersonAdded(Person(person_id, clean, role, job=row.job or ""), Change(people=True))
 
     def rename(self, person_id: str, name: str) -> Change:
-        """Give somebody another name. Answers that name them as owner keep the words they have.
+        """Give somebody another name, on the staff list too. Owners of answers keep their words.
 
         Raises NameMissingError, PersonKnownError, TextTooLongError.
         """
@@ -152,6 +153,7 @@ class PeopleService:
         with self._records.write("people", "person-renamed") as unit:
             row = person_row(unit.session, self._records, person_id)
             refuse_known(unit.session, self._records, clean, but=person_id)
+            rename_staff(unit.session, self._records, row.name, clean)
             row.name = clean
         return Change(people=bool(unit.touched), profile=bool(unit.touched))
 

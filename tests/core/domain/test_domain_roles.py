@@ -35,6 +35,7 @@ set-files       yes            no           no        no
 sign-off        yes            no           yes       no
 reopen          yes            no           yes       no
 people          yes            no           no        no
+staff           yes            yes          yes       no
 locks           yes            no           no        no
 copy-places     yes            yes          yes       no
 restore         yes            no           no        no
