@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -58,6 +60,19 @@ class ScrollPage(QScrollArea):
     def add_layout(self, layout: QLayout) -> None:
         """Put a row or grid below what is there."""
         self.body.addLayout(layout)
+
+    @contextmanager
+    def keeping_in_place(self, widget: QWidget | None) -> Iterator[None]:
+        """Whatever comes or goes above *widget* meanwhile, it stays where the person sees it."""
+        if widget is None or not self.widget().isAncestorOf(widget) or not widget.isVisible():
+            yield
+            return
+        before = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+        yield
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # lay it out now
+        moved = widget.mapTo(self.viewport(), QPoint(0, 0)).y() - before
+        if moved and widget.isVisible():
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
     def finish(self) -> None:
         """Keep what was put in at the top."""

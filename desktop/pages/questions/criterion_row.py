@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from core.domain.state import AssessmentState, CriterionState
-from desktop.pages.questions.words import standing_words
+from desktop.pages.questions.words import standing_words, words_once_met
 from desktop.theme import colours, scaled
 from desktop.widgets.button import Button
 from desktop.widgets.drop_area import paths_in
@@ -60,9 +60,11 @@ class CriterionRow(QWidget):
         """Show tick and standing as they are."""
         self.check.setChecked(criterion.met)
         icon, colour, words = standing_words(criterion, state)
-        self.standing.setText(words)
+        # Its room is kept while nothing stands there: the next box stays where it is on a tick.
+        self.standing.setText(words or words_once_met(criterion, state))
         self.icon.show_icon(icon, colour)
-        self._below.setVisible(bool(words))
+        self.standing.setVisible(bool(words))
+        self.icon.setVisible(bool(words))
         self.check.setAccessibleDescription(words)
         self.check.setEnabled(can_change)
         self.attach.setVisible(can_change)
@@ -133,13 +135,16 @@ class CriterionRow(QWidget):
         line.addWidget(self.check, 1)
         line.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
-        self._below = QWidget()
-        row = QHBoxLayout(self._below)
+        row = QHBoxLayout()
         row.setSpacing(6)
         self._line = row
+        for one in (self.icon, self.standing):
+            policy = one.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            one.setSizePolicy(policy)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.standing, 1)
-        column.addWidget(self._below)
+        column.addLayout(row)
         self._fit()
 
     def _fit(self) -> None:

@@ -191,6 +191,12 @@ class QuestionsPage(Page):
             QTimer.singleShot(0, self, partial(self._settle_in, where))
 
     def _show(self) -> None:
+        """Show the open requirement as it stands; what the person works on does not move."""
+        is_same = self.view.pane.ref == self._ref
+        with self.view.pane.page.keeping_in_place(self.focusWidget() if is_same else None):
+            self._show_all()
+
+    def _show_all(self) -> None:
         assert self._state is not None
         requirement, pane = self._requirement, self.view.pane
         self.items.show(requirement)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.domain.catalogue import AnswerKind, Confidence
 from core.domain.evidence import Evidence, EvidenceKind, Standing
 from core.domain.home import long_date
@@ -136,6 +138,16 @@ def standing_words(criterion: CriterionState, state: AssessmentState) -> tuple[s
         return "paperclip", "muted", ""
     text = translate("questions", "Attached: {titles}. Not ticked yet.", titles=_titles(own))
     return "paperclip", "muted", text
+
+
+def words_once_met(criterion: CriterionState, state: AssessmentState) -> str:
+    """Return what would stand behind a criterion if it were ticked now."""
+    serving = [piece for piece in criterion.evidence if piece.counts]
+    standing = Standing.ON_WORD
+    if serving:
+        in_date = any(piece.is_in_date(state.today) for piece in serving)
+        standing = Standing.SHOWN if in_date else Standing.OUT_OF_DATE
+    return standing_words(replace(criterion, met=True, standing=standing), state)[2]
 
 
 def evidence_words(piece: Evidence) -> str:
