@@ -23,6 +23,8 @@ class FoldPane(PaneRow):
         super().__init__(name, parent)
         self._side, self._one = LEFT, MAIN
         self.room = 3
+        self._without_left = False
+        self._sizes: list[int] = []
 
     def set_panes(self, *panes: tuple[QWidget, str]) -> None:
         """Put in the left, the middle and the right pane, each with its title."""
@@ -38,11 +40,28 @@ class FoldPane(PaneRow):
             self._side = number
         self._fit()
 
+    def leave_left_out(self, out: bool) -> None:
+        """Give all the room to the middle and the right pane; or show the left one again."""
+        if out == self._without_left:
+            return
+        self._without_left = out
+        if out:
+            self._sizes = self.splitter.sizes()
+            both = sum(self._sizes)
+            self.splitter.setSizes([0, both * 3 // 5, both * 2 // 5])
+        else:
+            self.splitter.setSizes(self._sizes)
+        self._side = RIGHT if out else LEFT
+        self._one = MAIN
+        self._fit()
+
     def is_shown(self, number: int) -> bool:
         """Whether pane *number* is not folded away now."""
         return number in self._shown()
 
     def _shown(self) -> tuple[int, ...]:
+        if self._without_left:
+            return (MAIN, RIGHT) if self.room > 1 else (self._one,)
         if self.room == 3:
             return (LEFT, MAIN, RIGHT)
         return (MAIN, self._side) if self.room == 2 else (self._one,)
@@ -54,12 +73,13 @@ class FoldPane(PaneRow):
         self.room = 3 if width >= scaled(ROOM_FOR_THREE) else 2
         if width < scaled(ROOM_FOR_TWO):
             self.room = 1
-        self.switch.setVisible(self.room < 3)
+        self.switch.setVisible(self.room < (2 if self._without_left else 3))
         shown = self._shown()
         for number in (LEFT, MAIN, RIGHT):
             widget = self.splitter.widget(number)
             widget.setMinimumWidth(scaled(_SMALLEST[number]) if self.room > 1 else 0)
             widget.setVisible(number in shown)
             button = self._group.button(number)
-            button.setVisible(self.room == 1 or number != MAIN)
+            left_out = self._without_left and number == LEFT
+            button.setVisible(not left_out and (self.room == 1 or number != MAIN))
             button.setChecked(number == (self._one if self.room == 1 else self._side))

@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from core.domain.catalogue import Scheme
 from core.domain.state import AssessmentState
+from desktop.pages.questions.filter_bar import FilterBar
+from desktop.pages.questions.looks import (
+    Look,
+    Only,
+    Order,
+    count_of,
+    fits,
+    nothing_words,
+    order_words,
+)
 from desktop.pages.questions.requirement_list import RequirementList
-from desktop.pages.questions.rows import Only, count_of, fits, list_rows
+from desktop.pages.questions.rows import list_rows
+from desktop.pages.questions.walk import meant
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.progress_bar import ProgressBar
 
-_FILTERS = (Only.TO_GO, Only.IN_THE_WAY, Only.FROM_LAST_YEAR, Only.ALL)
-
 
 class ListPanel(Card):
-    """Emits ``opened(ref)`` for another row and ``entered()`` when one wants to work on it."""
+    """Emits ``opened(ref)`` for another row and ``entered()`` when one wants to work on it.
+
+    ``jumped(ref)``: a number was typed into the search field, and Enter.
+    """
 
     opened = Signal(str)
     entered = Signal()
-    only_changed = Signal()
+    jumped = Signal(str)
+    look_changed = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
-        self.only = Only.ALL
+        self.look = Look()
         self.state: AssessmentState | None = None
         self._keep = ""
         self._asked_for = ""  # what the words found below were looked for with
@@ -40,10 +52,14 @@ class ListPanel(Card):
         self.count = PlainLabel(role="muted", wrap=False)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("Find (Ctrl+F)"))
+        self.search.setPlaceholderText(self.tr("Words or a number (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Find in the list"))
+        self.search.setToolTip(self.tr("Type words to find, or a number and Enter to go there"))
+        self.search.setAccessibleDescription(self.search.toolTip())
         self.search.installEventFilter(self)
-        self.list = RequirementList(self.tr("{title} by topic").format(title=title))
+        self._title = title
+        self.filters = FilterBar()
+        self.list = RequirementList(title)
         self.nothing = EmptyState(
             "search", self.tr("Nothing here"), button=self.tr("Show all of them")
         )
@@ -53,23 +69,14 @@ class ListPanel(Card):
         self.list.entered.connect(self.entered)
         self.nothing.acted.connect(self.show_all)
 
-    def show_state(self, state: AssessmentState, ref: str) -> None:
-        """Show where each requirement stands, *ref* being the open one."""
-        self.state = state
+    def show_state(self, state: AssessmentState, ref: str, me: str = "") -> None:
+        """Show where each requirement stands, *ref* being the open one, to whoever is *me*."""
+        self.state, self.look = state, replace(self.look, me=me)
         self.bar.show_count(state.answered, state.total)
         words = self.tr("{done} of {total} done")
         self.count.setText(words.format(done=state.answered, total=state.total))
-        for only, words in (
-            (Only.TO_GO, self.tr("To go: {count}")),
-            (Only.IN_THE_WAY, self._in_the_way_words()),
-            (Only.FROM_LAST_YEAR, self.tr("From last year: {count}")),
-            (Only.ALL, self.tr("All: {count}")),
-        ):
-            self._buttons[only].set_text(words.format(count=count_of(state, only)))
-        brought = bool(count_of(state, Only.FROM_LAST_YEAR))
-        self._buttons[Only.FROM_LAST_YEAR].setVisible(brought)
-        if self.only is Only.FROM_LAST_YEAR and not brought:
-            self.choose(Only.ALL)
+        if self.look.only is Only.FROM_LAST_YEAR and not count_of(state, self.look):
+            self.look = replace(self.look, only=Only.ALL)
         self._set_rows()
         self.mark(ref)
 
@@ -82,8 +89,9 @@ class ListPanel(Card):
 
     def mark(self, ref: str) -> None:
         """Show *ref* as the open one. One that the filter hides is brought in."""
-        if self.state is not None and ref in self.state.by_ref and self.only is not Only.ALL:
-            if not fits(self.state.by_ref[ref], self.state, self.only) or self._keep:
+        filtered = self.look.only is not Only.ALL
+        if self.state is not None and ref in self.state.by_ref and filtered:
+            if not fits(self.state.by_ref[ref], self.state, self.look) or self._keep:
                 self._keep = ref
                 self._set_rows()
             self._keep = ref
@@ -92,9 +100,11 @@ class ListPanel(Card):
 
     def choose(self, only: Only) -> None:
         """Show only what fits *only*, the open row too where it does."""
-        self.only = only
-        self._buttons[only].setChecked(True)
-        self._keep = ""
+        self.show_look(replace(self.look, only=only))
+
+    def show_look(self, look: Look) -> None:
+        """Show what *look* says, in its order."""
+        self.look, self._keep = replace(look, me=self.look.me), ""
         if self.state is not None:
             self._set_rows()
             self._show_nothing()
@@ -102,8 +112,7 @@ class ListPanel(Card):
     def show_all(self) -> None:
         """Take filter and search off."""
         self.search.clear()
-        self.choose(Only.ALL)
-        self.only_changed.emit()
+        self._on_only_chosen(Only.ALL)
         self.list.setFocus()
 
     def show_left_behind(self, count: int) -> None:
@@ -122,12 +131,20 @@ class ListPanel(Card):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._go_to_list()
+                if event.key() == Qt.Key.Key_Down or not self._jump():
+                    self._go_to_list()
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()
                 return True
         return super().eventFilter(watched, event)
+
+    def _jump(self) -> bool:
+        ref = meant(self.state, self.search.text()) if self.state is not None else ""
+        if ref:
+            self.search.clear()
+            self.jumped.emit(ref)
+        return bool(ref)
 
     def _go_to_list(self) -> None:
         keys = self.list.shown_refs()
@@ -148,22 +165,22 @@ class ListPanel(Card):
         self.list.set_filter(text, self._found)
         self._show_nothing()
 
-    def _on_filter_clicked(self, number: int) -> None:
-        self.choose(list(self._buttons)[number])
-        self.only_changed.emit()
+    def _on_only_chosen(self, only: Only) -> None:
+        self.choose(only)
+        self.look_changed.emit()
 
-    def _in_the_way_words(self) -> str:
-        if self._has_levels():
-            return self.tr("Below level 2: {count}")
-        return self.tr("Compulsory, to go: {count}")
-
-    def _has_levels(self) -> bool:
-        state = self.state
-        return state is None or state.question_set.catalogue.scheme is Scheme.IGT_LEVELS
+    def _on_order_chosen(self, order: Order) -> None:
+        key = self.list.key
+        self.show_look(replace(self.look, order=order))
+        self.mark(key)
+        self.look_changed.emit()
 
     def _set_rows(self) -> None:
         if self.state is not None:
-            self.list.set_rows(list_rows(self.state, self.only, self._keep, self._found))
+            self.filters.show_look(self.state, self.look)
+            name = f"{self._title}, {order_words(self.look.order)}"
+            self.list.setAccessibleName(name)
+            self.list.set_rows(list_rows(self.state, self.look, self._keep, self._found))
 
     def _show_nothing(self) -> None:
         text = self.search.text().strip()
@@ -176,14 +193,8 @@ class ListPanel(Card):
         if self.search.text().strip():
             words = self.tr("No title, guidance, note or evidence holds “{text}”.")
             self.nothing.text.setText(words.format(text=self.search.text().strip()[:40]))
-        elif self.only is Only.TO_GO:
-            self.nothing.text.setText(self.tr("None is left to do. Well done."))
-        else:
-            self.nothing.text.setText(
-                self.tr("None is below level 2.")
-                if self._has_levels()
-                else self.tr("Every compulsory one is complete.")
-            )
+        elif self.state is not None:
+            self.nothing.text.setText(nothing_words(self.look.only, self.state))
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(10, 12, 4, 8)
@@ -197,19 +208,13 @@ class ListPanel(Card):
         find.setContentsMargins(8, 0, 10, 0)
         find.addWidget(self.search)
         self.add_layout(find)
-        filters = FlowLayout(gap=4, row_gap=4)
-        filters.setContentsMargins(4, 0, 4, 0)
-        group = QButtonGroup(self)
-        self._buttons: dict[Only, Button] = {}
-        for number, only in enumerate(_FILTERS):
-            button = Button("", kind="quiet")
-            button.setCheckable(True)
-            group.addButton(button, number)
-            filters.addWidget(button)
-            self._buttons[only] = button
-        self._buttons[Only.ALL].setChecked(True)
-        group.idClicked.connect(self._on_filter_clicked)
-        self.add_layout(filters)
+        self.head.addWidget(self.filters.more)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(4, 0, 4, 0)
+        chips.addWidget(self.filters)
+        self.add_layout(chips)
+        self.filters.only_chosen.connect(self._on_only_chosen)
+        self.filters.order_chosen.connect(self._on_order_chosen)
         self.add(self.list, 1)
         self.add(self.nothing, 1)
         self.nothing.hide()

@@ -39,14 +39,16 @@ from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
 from desktop.pages.questions.find_desk import FindDesk
 from desktop.pages.questions.keeper import Drafts
 from desktop.pages.questions.last_year_desk import LastYearDesk
+from desktop.pages.questions.looks import Look
 from desktop.pages.questions.messages import Messages
 from desktop.pages.questions.place import Whereabouts, recall, remember
 from desktop.pages.questions.set_desk import SetDesk
 from desktop.pages.questions.starter_desk import StarterDesk
 from desktop.pages.questions.suggestion_desk import SuggestionDesk
+from desktop.pages.questions.turning import Turning
 from desktop.pages.questions.typed_fields import TypedFields
 from desktop.pages.questions.view import QuestionsView
-from desktop.pages.questions.walk import Loaded, find, first, load, next_to_go
+from desktop.pages.questions.walk import Loaded, find, first, load
 from desktop.pages.questions.writes import Writes
 from desktop.tasks import TaskRunner
 from desktop.widgets.fill import fill
@@ -110,6 +112,7 @@ class QuestionsPage(Page):
         )
         self.last_year = LastYearDesk(pane.last_year, look_again, years, watch, tasks, go)
         self.items = AnswerDesk(pane, self.view.guidance, answers, open_answers, self.writes)
+        self.turning = Turning(self.view, self)
         self.finding = FindDesk(self.view.list, search, tasks)
         fill(self, self.view)
         self._connect()
@@ -174,7 +177,8 @@ class QuestionsPage(Page):
         self.typed.were_read_back()
         where = recall(self._settings) if is_first else Whereabouts()
         if is_first:
-            self.view.list.choose(where.only)
+            self.view.list.show_look(Look(where.only, where.order))
+            self.turning.show_alone(where.alone, tell=False)
         wanted, self._wanted = self._wanted, ""
         ref, criterion = find(self._state, wanted)
         with_drafts = [one for one, _ in self._drafts]
@@ -182,7 +186,7 @@ class QuestionsPage(Page):
         self._ref = ref or known or first(self._state, with_drafts, where.ref)
         if not self._ref:
             return
-        self.view.list.show_state(self._state, self._ref)
+        self.view.list.show_state(self._state, self._ref, loaded.me)
         self._show()
         if ref:
             self.view.panes.show_pane(MAIN)
@@ -213,9 +217,7 @@ class QuestionsPage(Page):
             requirement.asked, note, self._quoted, can_insert=self._may_attach()
         )
         self.messages.show_standing(self._state, requirement, self._allowed)
-        pane.previous.setEnabled(bool(self.view.list.neighbour(self._ref, -1)))
-        pane.next.setEnabled(bool(self.view.list.neighbour(self._ref, 1)))
-        pane.next_to_go.setEnabled(bool(next_to_go(self._state, self._ref)))
+        self.turning.show(self._state, self._ref)
 
     def _may_attach(self) -> bool:
         return self.can_change and self._requirement.progress is not Progress.EXEMPT
@@ -255,19 +257,11 @@ class QuestionsPage(Page):
         self.view.panes.show_pane(MAIN)
         self.view.pane.first_control().setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _step(self, step: int) -> None:
-        ref = self.view.list.neighbour(self._ref, step)
-        if ref:
-            self.open(ref)
-
-    def _go_to_next(self) -> None:
-        if self._state is not None and self._ref:
-            self.open(next_to_go(self._state, self._ref))
-
     def _remember(self) -> None:
         if self._ref:
             scroll = self.view.pane.page.verticalScrollBar().value()
-            where = Whereabouts(self._ref, self.view.list.only, scroll)
+            look = self.view.list.look
+            where = Whereabouts(self._ref, look.only, scroll, look.order, self.turning.alone)
             self._tasks.run(self, partial(remember, self._settings, where), failed=_ignore)
 
     def _connect(self) -> None:
@@ -278,7 +272,10 @@ class QuestionsPage(Page):
         self.typed.failed.connect(self.messages.show_unsaved)
         view.list.opened.connect(self.open)
         view.list.entered.connect(self._on_entered)
-        view.list.only_changed.connect(self._remember)
+        view.list.jumped.connect(self.arrive)
+        view.list.look_changed.connect(self._remember)
+        self.turning.turned_to.connect(self.open)
+        self.turning.alone_changed.connect(self._remember)
         view.list.left_behind.clicked.connect(partial(self._go, "left-behind", ""))
         self.last_year.left_counted.connect(view.list.show_left_behind)
         self.messages.reopen_asked.connect(partial(self._go, "finish"))
@@ -288,17 +285,7 @@ class QuestionsPage(Page):
         pane.dropped_on.connect(lambda criterion, paths: self.desk.take_files(paths, criterion))
         pane.dropped.connect(self.desk.take_files)
         pane.without_file.connect(self.desk.say_save_first)
-        pane.previous.clicked.connect(lambda: self._step(-1))
-        pane.next.clicked.connect(lambda: self._step(1))
-        pane.next_to_go.clicked.connect(self._go_to_next)
-        for keys, slot in (
-            ("Alt+Up", lambda: self._step(-1)),
-            ("Alt+Down", lambda: self._step(1)),
-            ("Alt+Right", self._go_to_next),
-            ("Ctrl+F", view.find_in_list),
-            ("Ctrl+E", lambda: self.desk.attach(FILES)),
-        ):
-            add_key(self, keys, slot)
+        add_key(self, "Ctrl+E", lambda: self.desk.attach(FILES))
 
 
 def _ignore(_error: Exception) -> None:

@@ -225,5 +225,5 @@ class RequirementPane(QWidget):
         row.add_trailing(self.next_to_go)
         column.addLayout(row)
         self.previous.setToolTip(self.tr("Alt+Up"))
-        self.next.setToolTip(self.tr("Alt+Down"))
+        self.next.setToolTip(self.tr("Alt+Down, or Ctrl+Enter"))
         self.next_to_go.setToolTip(self.tr("Alt+Right"))

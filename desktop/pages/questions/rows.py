@@ -1,16 +1,16 @@
-"""The rows of the list: requirements under their initiatives, under one of four filters."""
+"""The rows of the list: requirements under the lines of their sections."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from core.domain.assertions import AssertionState, assertions_of
 from core.domain.catalogue import Group
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.text import translate
 from desktop.pages.questions.item_words import assertion_words, group_words
+from desktop.pages.questions.looks import Look, Order, Section, fits, sections
 from desktop.pages.questions.words import chip_of, list_words, not_asked_words
 from desktop.widgets.row_list_model import ListRow, RowState
 
@@ -22,16 +22,6 @@ _STATES = {
     Progress.EXEMPT: RowState.LEFT_OUT,
 }
 _ASIDE = "group-set-aside"
-_TO_GO = (Progress.NOT_STARTED, Progress.STARTED)
-
-
-class Only(StrEnum):
-    """Which requirements the list shows."""
-
-    ALL = "all"
-    TO_GO = "to-go"
-    IN_THE_WAY = "in-the-way"
-    FROM_LAST_YEAR = "from-last-year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,63 +37,53 @@ class RequirementRow(ListRow):
     mark: str = ""
 
 
-def fits(requirement: RequirementState, state: AssessmentState, only: Only) -> bool:
-    """Whether *requirement* is shown under the filter *only*."""
-    if only is Only.TO_GO:
-        return requirement.progress in _TO_GO
-    if only is Only.IN_THE_WAY:
-        return requirement.ref in state.score.blocking
-    if only is Only.FROM_LAST_YEAR:
-        return requirement in state.to_look_at
-    return True
-
-
-def count_of(state: AssessmentState, only: Only) -> int:
-    """Return how many requirements the filter shows; those not asked are not counted."""
-    return sum(
-        fits(r, state, only) and r.progress is not Progress.EXEMPT for r in state.requirements
-    )
-
-
 def list_rows(
-    state: AssessmentState, only: Only, keep: str = "", found: Mapping[str, str] | None = None
+    state: AssessmentState, look: Look, keep: str = "", found: Mapping[str, str] | None = None
 ) -> list[ListRow]:
-    """Return the group lines and rows under *only*; the row *keep* is shown in any case.
+    """Return the lines of the sections and rows of *look*; the row *keep* is shown in any case.
 
-    A group counts what must be answered, whatever the filter shows. What was set aside comes last.
-    *found* has the words to be shown where something was found in a requirement.
+    A section counts what must be answered, whatever the filter shows. What was set aside comes
+    last. *found* has the words to be shown where something was found in a requirement.
     """
+    shown = {r.ref for r in state.requirements if fits(r, state, look) or r.ref == keep}
     rows: list[ListRow] = []
-    assertions = {one.group.id: one for one in assertions_of(state)}
-    for group in state.question_set.groups:
-        members = [
-            r for r in state.requirements if r.asked.group.id == group.id and not r.asked.set_aside
-        ]
-        shown = [r for r in members if fits(r, state, only) or r.ref == keep]
-        if not shown:
-            continue
-        asked = [r for r in members if r.is_compulsory]
-        done = sum(r.is_settled for r in asked)
-        rows.append(
-            ListRow(
-                f"group {group.id}", group_words(group), is_group=True, done=done,
-                total=len(asked), state_text=f"{done}/{len(asked)}",
-            )
-        )  # fmt: skip
-        part = ""
-        for requirement in shown:
-            own = requirement.asked.assertion
-            if own is not None and own.id != part:
-                rows.append(_division(own, assertions.get(own.id)))
-            part = own.id if own is not None else ""
-            rows.append(_row(requirement, state, found))
-    aside = [r for r in state.requirements if r.asked.set_aside]
-    shown = [r for r in aside if fits(r, state, only) or r.ref == keep]
-    if shown:
+    for section in sections(state, look.order):
+        here = [r for r in section.members if r.ref in shown]
+        if here and section.title:
+            rows.append(_heading(section))
+        rows += _members(here, state, found, divided=look.order is Order.TOPIC)
+    aside = [r for r in state.requirements if r.asked.set_aside and r.ref in shown]
+    if aside:
         words = translate("questions", "Set aside: not on the website")
         rows.append(ListRow(_ASIDE, words, is_group=True, rank=2))
-        rows += [_row(requirement, state, found) for requirement in shown]
+        rows += [_row(requirement, state, found) for requirement in aside]
     return rows
+
+
+def _heading(section: Section) -> ListRow:
+    asked = [r for r in section.members if r.is_compulsory]
+    done = sum(r.is_settled for r in asked)
+    return ListRow(
+        section.key, section.title, is_group=True, done=done, total=len(asked),
+        state_text=f"{done}/{len(asked)}",
+    )  # fmt: skip
+
+
+def _members(
+    shown: Iterable[RequirementState],
+    state: AssessmentState,
+    found: Mapping[str, str] | None,
+    *,
+    divided: bool,
+) -> Iterator[ListRow]:
+    assertions = {one.group.id: one for one in assertions_of(state)} if divided else {}
+    part = ""
+    for requirement in shown:
+        own = requirement.asked.assertion if divided else None
+        if own is not None and own.id != part:
+            yield _division(own, assertions.get(own.id))
+        part = own.id if own is not None else ""
+        yield _row(requirement, state, found)
 
 
 def _division(group: Group, assertion: AssertionState | None) -> ListRow:

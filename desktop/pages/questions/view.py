@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.nouns import leaf_word, leaves_word
+from desktop.pages.questions.alone_bar import AloneBar
 from desktop.pages.questions.guidance_panel import GuidancePanel
 from desktop.pages.questions.list_panel import ListPanel
 from desktop.pages.questions.requirement_pane import RequirementPane
@@ -24,13 +25,22 @@ class QuestionsView(QWidget):
         self.list = ListPanel(title)
         self.pane = RequirementPane(today)
         self.guidance = GuidancePanel()
+        self.alone = AloneBar(noun)
         self.panes = FoldPane(title)
         self.panes.set_panes(
             (self.list, title), (self.pane, requirement), (self.guidance, self.tr("Guidance"))
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(self.panes)
+        column.setSpacing(8)
+        column.addWidget(self.alone)
+        column.addWidget(self.panes, 1)
+
+    def show_alone(self, alone: bool) -> None:
+        """Show one question and its guidance without the list, or with it again."""
+        self.alone.setVisible(alone)
+        self.panes.leave_left_out(alone)
+        self.pane.next.set_kind("primary" if alone else "quiet")
 
     def find_in_list(self) -> None:
         """Turn to the field that finds among the questions."""

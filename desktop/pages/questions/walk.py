@@ -25,6 +25,7 @@ class Loaded:
     drafts: Drafts
     allowed: Allowed
     facts: Mapping[str, str]  # what examples quote, by the names that texts know
+    me: str  # the name of who works here
 
 
 def load(
@@ -36,7 +37,8 @@ def load(
     """Read it, on a worker."""
     allowed = read_allowed(people)
     drafts = answers.drafts() if allowed.change else {}  # who only reads, goes on with no typing
-    return Loaded(assessments.state(), drafts, allowed, facts.quoted())
+    me = people.working().name
+    return Loaded(assessments.state(), drafts, allowed, facts.quoted(), me)
 
 
 def find(state: AssessmentState, target: str) -> tuple[str, str]:
@@ -55,6 +57,22 @@ def find(state: AssessmentState, target: str) -> tuple[str, str]:
         return ref, part
     ref = state.question_set.criterion_refs.get(target, "")
     return (ref, target) if ref in state.by_ref else ("", "")
+
+
+def meant(state: AssessmentState, typed: str) -> str:
+    """Return the ref that a person means who types a number; empty where it is none.
+
+    "114" means 10-114 where nothing else ends so, and "3.2" the first question below 3.2.
+    """
+    text = typed.strip().casefold()
+    if not any(sign.isdigit() for sign in text):
+        return ""
+    known = {ref.casefold(): ref for ref in state.by_ref}
+    if text in known:
+        return known[text]
+    ends = [ref for low, ref in known.items() if low.endswith(f"-{text}")]
+    begins = [ref for low, ref in known.items() if low.startswith(f"{text}.")]
+    return ends[0] if len(ends) == 1 else begins[0] if begins else ""
 
 
 def first(state: AssessmentState, half_typed: Iterable[str], remembered: str) -> str:

@@ -11,7 +11,7 @@ from questions_desk import Desk, a_file
 
 from core.domain.signoff import SignedHow
 from desktop.pages.questions.criterion_row import CriterionRow
-from desktop.pages.questions.rows import Only
+from desktop.pages.questions.looks import Only
 
 LEVEL_1 = ("10-114.1a", "10-114.1b")
 
@@ -182,13 +182,13 @@ def test_a_refused_tick_says_why_and_jumps_back(desk: Desk) -> None:
 def test_filters_show_what_is_to_go_and_keep_the_open_row_until_one_moves_on(desk: Desk) -> None:
     panel = desk.page.view.list
     assert len(panel.list.shown_refs()) == len(desk.workspace.assessments.state().requirements)
-    panel._buttons[Only.TO_GO].click()
+    panel.filters.buttons[Only.TO_GO].click()
     assert "10-319" not in panel.list.shown_refs()
     desk.tick(*[row.id for card in desk.pane.levels[:2] for row in card.rows])
     assert "10-114" in panel.list.shown_refs()
     desk.open("10-115")
     assert "10-114" not in panel.list.shown_refs()
-    panel._buttons[Only.IN_THE_WAY].click()
+    panel.filters.buttons[Only.IN_THE_WAY].click()
     assert "10-114" not in panel.list.shown_refs() and "10-115" in panel.list.shown_refs()
 
 

@@ -12,8 +12,8 @@ from questions_desk import Desk, a_file
 
 from core.domain.state import Progress
 from core.settings import Settings
+from desktop.pages.questions.looks import Only
 from desktop.pages.questions.place import WHERE, Whereabouts, recall
-from desktop.pages.questions.rows import Only
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.fold_pane import LEFT, MAIN, RIGHT
@@ -52,7 +52,7 @@ def test_next_that_is_to_go_passes_over_what_is_done(desk: Desk) -> None:
 def test_next_follows_the_filter_of_the_list(desk: Desk) -> None:
     desk.workspace.answers.set_target("10-115", 0)
     desk.arrive("10-114")
-    desk.page.view.list._buttons[Only.TO_GO].click()
+    desk.page.view.list.filters.buttons[Only.TO_GO].click()
     desk.pane.next.click()
     desk.settle()
     assert desk.page.where() == "10-116"
@@ -100,7 +100,7 @@ def test_arriving_at_something_unknown_stays_where_one_was(desk: Desk) -> None:
 
 def test_where_one_was_is_remembered(make_desk: Callable[..., Desk], settings: Settings) -> None:
     first = make_desk("10-317")
-    first.page.view.list._buttons[Only.TO_GO].click()
+    first.page.view.list.filters.buttons[Only.TO_GO].click()
     bar = first.pane.page.verticalScrollBar()
     first.qtbot.waitUntil(lambda: bar.maximum() > 200, timeout=60_000)
     bar.setValue(180)
@@ -109,7 +109,7 @@ def test_where_one_was_is_remembered(make_desk: Callable[..., Desk], settings: S
     assert recall(settings) == Whereabouts("10-317", Only.TO_GO, 180)
     again = make_desk()
     assert again.page.where() == "10-317"
-    assert again.page.view.list.only is Only.TO_GO
+    assert again.page.view.list.look.only is Only.TO_GO
     again.qtbot.waitUntil(
         lambda: again.pane.page.verticalScrollBar().value() == 180, timeout=60_000
     )

@@ -15,7 +15,7 @@ from core.domain.state import Progress
 from core.services.answers import AnswerEdit
 from core.services.item_answers import ITEM, PLACE
 from core.services.open_answers import How
-from desktop.pages.questions.rows import Only
+from desktop.pages.questions.looks import Only
 from desktop.widgets.row_list_model import RowState
 
 OPEN = "1.2.1"
@@ -300,7 +300,7 @@ def test_a_search_keeps_the_lines_above_what_it_finds(desk: Desk) -> None:
 
 
 def test_the_filters_count_what_is_compulsory(desk: Desk) -> None:
-    buttons = desk.page.view.list._buttons
+    buttons = desk.page.view.list.filters.buttons
     assert buttons[Only.IN_THE_WAY].text() == "Compulsory, to go: 6"
     assert buttons[Only.TO_GO].text() == "To go: 7"
 

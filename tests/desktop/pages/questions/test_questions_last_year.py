@@ -14,7 +14,8 @@ from years_world import answer_items, records_of
 
 from core.domain.carried import Verdict
 from core.workspace import Workspace
-from desktop.pages.questions.rows import Only, RequirementRow, list_rows
+from desktop.pages.questions.looks import Look, Only
+from desktop.pages.questions.rows import RequirementRow, list_rows
 
 
 @pytest.fixture
@@ -72,11 +73,13 @@ def test_a_question_that_nobody_asked_last_year_shows_nothing(desk: Desk) -> Non
 
 def test_the_list_marks_what_was_brought_and_shows_only_that_if_asked_to(desk: Desk) -> None:
     state = desk.workspace.assessments.state()
-    rows = [r for r in list_rows(state, Only.ALL) if isinstance(r, RequirementRow)]
+    rows = [r for r in list_rows(state, Look()) if isinstance(r, RequirementRow)]
     marked = {row.ref for row in rows if row.mark == "from last year"}
     assert marked == {one.ref for one in state.to_look_at} and len(marked) < len(rows)
     assert all("From last year" in row.state_text for row in rows if row.ref in marked)
-    shown = [r.ref for r in list_rows(state, Only.FROM_LAST_YEAR) if isinstance(r, RequirementRow)]
+    shown = [
+        r.ref for r in list_rows(state, Look(Only.FROM_LAST_YEAR)) if isinstance(r, RequirementRow)
+    ]
     assert set(shown) == marked
 
 
@@ -88,8 +91,8 @@ def test_the_filter_goes_with_the_last_that_was_looked_at(desk: Desk) -> None:
         change = say.still_true(one.ref) if one.may_be_still_true else say.has_changed(one.ref)
     desk.changes.notify(change)
     desk.settle()
-    assert panel.only is Only.ALL
-    assert not panel._buttons[Only.FROM_LAST_YEAR].isVisible()
+    assert panel.look.only is Only.ALL
+    assert not panel.filters.buttons[Only.FROM_LAST_YEAR].isVisible()
 
 
 def test_what_is_asked_no_more_is_one_press_away(desk: Desk) -> None:
