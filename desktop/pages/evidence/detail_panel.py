@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.domain.evidence import Evidence
 from core.domain.organisation import AssessmentStatus
 from core.domain.state import AssessmentState
+from desktop.evidence.preview.preview_card import PreviewCard
 from desktop.pages.evidence.details_card import DetailsCard
 from desktop.pages.evidence.head_card import HeadCard
 from desktop.pages.evidence.remove_card import RemoveCard
@@ -24,6 +25,7 @@ class DetailPanel(ScrollPage):
         super().__init__("", margin=0, parent=parent)
         self.setAccessibleName(self.tr("Chosen evidence"))
         self.head = self.add(HeadCard())
+        self.preview = self.add(PreviewCard())
         self.details = self.add(DetailsCard(today))
         self.uses = self.add(UsesCard())
         self.remove = self.add(RemoveCard())

@@ -15,23 +15,23 @@ from core.domain.evidence import Evidence
 from core.domain.state import AssessmentState
 from core.errors import KnownError
 from core.services.assessments import AssessmentService
-from core.services.documents.evidence import Attached, EvidenceCheck, EvidenceService
+from core.services.documents.evidence import EvidenceService
+from core.services.documents.inside import InsideService
 from core.services.people.people import PeopleService
 from core.services.starters import StarterService
 from desktop.allowed import Allowed, read_allowed
 from desktop.changes import Changes
 from desktop.errors import trouble_of
 from desktop.evidence import choosers
-from desktop.evidence.adding import Added, Adding
 from desktop.evidence.copy_watch import CopyWatch
-from desktop.evidence.paper_form import Paper
+from desktop.evidence.preview.preview_desk import PreviewDesk
 from desktop.page import Page
+from desktop.pages.evidence.adding_desk import AddingDesk
+from desktop.pages.evidence.check_desk import CheckDesk
 from desktop.pages.evidence.copies_desk import CopiesDesk
 from desktop.pages.evidence.listing import Shelf
 from desktop.pages.evidence.messages import (
     Message,
-    added_message,
-    check_message,
     error_message,
     summary_words,
 )
@@ -52,6 +52,7 @@ class EvidencePage(Page):
         self,
         *,
         evidence: EvidenceService,
+        inside: InsideService,
         assessments: AssessmentService,
         people: PeopleService,
         starters: StarterService,
@@ -65,15 +66,19 @@ class EvidencePage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._evidence, self._assessments, self._watch = evidence, assessments, watch
+        self._assessments, self._watch = assessments, watch
         self._tasks, self._changes, self._go = tasks, changes, go
-        self._choose_files, self._people = choose_files, people
+        self._people = people
         self._allowed = Allowed()
         self._state: AssessmentState | None = None
         self._pieces: tuple[Evidence, ...] = ()
         self._wanted = ""  # the piece to show as soon as it is known
-        self._adding = Adding(evidence=evidence, tasks=tasks, parent=self)
         self.view = EvidenceView(self._today)
+        self._adding = AddingDesk(
+            self.view, evidence=evidence, tasks=tasks, choose_files=choose_files
+        )
+        self._check = CheckDesk(self.view.check, evidence, tasks)
+        self._preview = PreviewDesk(self.view.detail.preview, inside, tasks)
         self._editor = PieceEditor(self.view.detail, evidence, tasks)
         self._desk = CopiesDesk(
             self.view,
@@ -99,8 +104,9 @@ class EvidencePage(Page):
         self._reload()
 
     def depart(self) -> None:
-        """Hand over what is half typed."""
+        """Hand over what is half typed, and let go of what was opened to be looked at."""
         self.view.detail.flush()
+        self._preview.forget()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.view.list.drop.dragEnterEvent(event)
@@ -115,28 +121,18 @@ class EvidencePage(Page):
         view = self.view
         view.list.opened.connect(self._on_opened)
         view.list.entered_row.connect(self._on_entered)
-        view.list.drop.dropped.connect(self._add)
-        view.list.drop.without_file.connect(self._on_drop_without_file)
-        view.list.drop.choose_clicked.connect(self._on_add_clicked)
-        view.first.acted.connect(self._on_add_clicked)
-        view.paper.clicked.connect(self._on_paper_clicked)
-        view.check.clicked.connect(self._on_check_clicked)
-        view.form.recorded.connect(self._on_paper_typed)
-        view.form.closed.connect(self._on_paper_left)
         view.detail.uses.go_clicked.connect(partial(self._go, "questions"))
         self._editor.written.connect(self._after)
         self._editor.failed.connect(self._on_failed)
         self._editor.removed.connect(self._on_removed)
-        self._desk.told.connect(self._on_told)
-        self._desk.failed.connect(self._on_failed)
-        self._starters.told.connect(self._on_told)
-        self._starters.failed.connect(self._on_failed)
-        self._starters.written.connect(self._on_begun)
+        for desk in (self._adding, self._desk, self._starters, self._check):
+            desk.told.connect(self._on_told)
+            desk.failed.connect(self._on_failed)
+        self._adding.written.connect(self._on_written)
+        self._adding.left.connect(self._on_paper_left)
+        self._starters.written.connect(self._on_written)
         self._starters.left.connect(self._show)
         self._watch.news.connect(self._show)
-        self._adding.finished.connect(self._on_added)
-        self._adding.stopped.connect(self._on_adding_stopped)
-        self._adding.failed.connect(self._on_failed)
         self._changes.changed.connect(self._on_changed)
 
     # What there is
@@ -179,6 +175,7 @@ class EvidencePage(Page):
             view.detail.show_piece(
                 piece, state, waits=piece.id in ids, may_change=self._allowed.change
             )
+            self._preview.show_piece(piece)
         if not asking:
             shown = view.detail if piece is not None else view.unchosen
             view.show_side(shown, forward=False)
@@ -200,38 +197,6 @@ class EvidencePage(Page):
                 self.view.message.hide()  # it speaks of what is undone by now
             self._reload()
 
-    # Adding
-
-    def _on_add_clicked(self) -> None:
-        paths = self._choose_files(self)
-        if paths:
-            self._add(paths)
-
-    def _add(self, paths: Sequence[Path]) -> None:
-        self.view.message.hide()
-        self._adding.start(paths)
-
-    def _on_drop_without_file(self) -> None:
-        self.view.message.tell(
-            "info",
-            self.tr("There was no file in what you dropped."),
-            self.tr("Save the attachment first, then drop it here."),
-        )
-
-    def _on_added(self, added: Added) -> None:
-        self._tell(added_message(added))
-        if added.attached:
-            self._wanted = (added.new or added.attached)[0].evidence.id
-        self._after(added.change)
-
-    def _on_adding_stopped(self) -> None:
-        self.view.message.tell("info", self.tr("Stopped. None of the files was kept."))
-
-    def _on_paper_clicked(self) -> None:
-        self.view.show_empty(False)
-        self.view.show_side(self.view.form_area)
-        self.view.form.begin()
-
     def _on_paper_left(self) -> None:
         view = self.view
         view.show_side(view.detail if self._chosen() else view.unchosen, forward=False)
@@ -239,28 +204,11 @@ class EvidencePage(Page):
         self._show()
         view.paper.setFocus()
 
-    def _on_paper_typed(self, paper: Paper) -> None:
-        job = partial(
-            self._evidence.add_paper,
-            paper.place,
-            paper.title,
-            dated=paper.dated,
-            review_by=paper.review_by,
-        )
-        self._tasks.run(self, job, self._on_paper_recorded, self._on_failed)
-
-    def _on_paper_recorded(self, attached: Attached) -> None:
-        view = self.view
-        view.form.clear()
-        view.show_side(view.unchosen, forward=False)
-        self._wanted = attached.evidence.id
-        self._after(attached.change)
-
-    def _on_begun(self, change: Change, evidence_id: str) -> None:
-        self._wanted = evidence_id
-        self._after(change)
-
     # After writing
+
+    def _on_written(self, change: Change, evidence_id: str) -> None:
+        self._wanted = evidence_id or self._wanted
+        self._after(change)
 
     def _after(self, change: Change) -> None:
         self._changes.notify(change, origin=self)
@@ -269,31 +217,6 @@ class EvidencePage(Page):
     def _on_removed(self) -> None:
         self.view.panes.show_pane(LIST)
         self.view.list.search.setFocus()
-
-    # Reading everything
-
-    def _on_check_clicked(self) -> None:
-        self.view.check.setEnabled(False)
-        self._tasks.work(
-            self,
-            self._evidence.check,
-            self._on_checked,
-            self._on_check_failed,
-            title=self.tr("Reading all kept documents"),
-            cancelled=self._on_check_stopped,
-        )
-
-    def _on_checked(self, check: EvidenceCheck) -> None:
-        self.view.check.setEnabled(True)
-        self._tell(check_message(check))
-
-    def _on_check_failed(self, error: Exception) -> None:
-        self.view.check.setEnabled(True)
-        self._on_failed(error)
-
-    def _on_check_stopped(self) -> None:
-        self.view.check.setEnabled(True)
-        self.view.message.tell("info", self.tr("Stopped. Nothing was changed."))
 
     # Messages
 

@@ -83,6 +83,7 @@ def show_page(
     def show(target: str = "", width: int = 1150, height: int = 780) -> EvidencePage:
         page = EvidencePage(
             evidence=workspace.evidence,
+            inside=workspace.inside,
             assessments=workspace.assessments,
             people=workspace.people,
             starters=workspace.starters,

@@ -1,0 +1,1 @@
+"""Looking into a kept document without another program."""
