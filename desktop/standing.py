@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from core.domain.assertions import assertions_of
 from core.domain.change import Change
 from core.domain.home import long_date
 from core.domain.organisation import AssessmentStatus
@@ -116,6 +117,9 @@ class StandingKeeper(QObject):
         if state.assessment.status is AssessmentStatus.SIGNED:
             return self.tr("Signed off")
         if state.to_go == 0:
+            waiting = sum(one.is_wanted and not one.confirmed for one in assertions_of(state))
+            if waiting:
+                return self.tr("All answered, {count} to confirm").format(count=waiting)
             return self.tr("All answered")
         return self.tr("{count} of {total} to go").format(count=state.to_go, total=state.total)
 

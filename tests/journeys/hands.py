@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QMenu,
-    QRadioButton,
     QScrollArea,
     QWidget,
 )
@@ -227,12 +226,13 @@ def areas_around(widget: QWidget) -> list[QScrollArea]:
 
 
 def in_one_group(focus: QWidget | None, wanted: QWidget) -> bool:
-    """Say whether the arrow keys lead from *focus* to *wanted*, as among choices."""
-    if not isinstance(focus, QRadioButton) or not isinstance(wanted, QRadioButton):
+    """Say whether the arrow keys lead from *focus* to *wanted*, as among choices and places."""
+    if not isinstance(focus, QAbstractButton) or not isinstance(wanted, QAbstractButton):
         return False
     if focus.group() is not None or wanted.group() is not None:
-        return focus.group() is wanted.group()
-    return focus.parentWidget() is wanted.parentWidget()
+        return focus.group() is wanted.group() and focus.group().exclusive()
+    exclusive = focus.autoExclusive() and wanted.autoExclusive()
+    return exclusive and focus.parentWidget() is wanted.parentWidget()
 
 
 def x_name(key: Qt.Key, with_: Qt.KeyboardModifier) -> str:
