@@ -31,6 +31,7 @@ from core.services.exports import ExportService
 from core.services.facts import FactService
 from core.services.locks import LockService
 from core.services.open_answers import OpenAnswerService
+from core.services.outlook import OutlookService
 from core.services.packs import PackService
 from core.services.past.history import HistoryService
 from core.services.past.undo import UndoService
@@ -168,6 +169,7 @@ class Workspace:
     def _add_home(self, records: Records, vault: Vault) -> None:
         """Build what Home tells of besides the answers."""
         self.publications = PublicationService(records, vault)
+        self.outlook = OutlookService(records)
 
     def _add_documents(self, records: Records, vault: Vault) -> None:
         """Make what keeps documents, looks into them and gives them to other programs."""

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from core.cli import year_commands
+from core.cli.arguments import parse_date
 from core.cli.context import here
 from core.cli.documents import assessment_document, assessment_summary
 from core.domain.home import home_lines, result_text
@@ -64,6 +65,21 @@ def reopen(
         "igt-assessment-1",
         assessment_summary(reopened),
         [translate("cli", "Open again: {id}. The signed version is kept.", id=reopened.id)],
+    )
+
+
+@assessment.command("due")
+def due(
+    context: typer.Context,
+    day: Annotated[str, typer.Argument(metavar="DATE", help='YYYY-MM-DD; "" for no date.')],
+) -> None:
+    """Say until when it should be done."""
+    here(context).workspace.assessments.set_due(
+        parse_date(day), assessment_id=here(context).options.assessment
+    )
+    state = here(context).state()
+    here(context).console.show(
+        "igt-assessment-1", assessment_summary(state.assessment), [home_lines(state)[1].text]
     )
 
 

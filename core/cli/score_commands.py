@@ -57,8 +57,9 @@ def _how_far(state: AssessmentState) -> str:
 
 def next_step(context: typer.Context) -> None:
     """Show what to do next, and the shortest way to a good result."""
-    state = here(context).state()
-    lines = home_lines(state)
+    outlook = here(context).workspace.outlook.read(here(context).options.assessment)
+    state = outlook.state
+    lines = home_lines(state, outlook.forecast)
     steps = shortest_way(state)
     findings = check_before_signing(state)
     to_go = lacks(state) if state.question_set.catalogue.scheme is not Scheme.IGT_LEVELS else ()

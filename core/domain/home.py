@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from core.domain.advice import Step, Weight, check_before_signing, grade_name, shortest_way
 from core.domain.catalogue import Scheme
+from core.domain.forecast import Forecast, remaining_minutes
 from core.domain.home_line import Go, HomeLine, long_date
 from core.domain.home_signed import signed_lines
-from core.domain.home_time import is_late, passed, remaining_minutes, time_line
+from core.domain.home_time import is_late, passed, time_line
 from core.domain.home_year import look_again_line, old_set_lines
 from core.domain.items_advice import lacks, unconfirmed_count
 from core.domain.organisation import AssessmentStatus
@@ -22,7 +23,6 @@ __all__ = [
     "if_signed_today",
     "long_date",
     "next_requirement",
-    "remaining_minutes",
     "result_text",
 ]
 
@@ -41,14 +41,19 @@ _NUMBERS = (
 )
 
 
-def home_lines(state: AssessmentState) -> tuple[HomeLine, HomeLine, HomeLine]:
-    """Return the result, the time and the next step for the state that Home is in."""
+def home_lines(
+    state: AssessmentState, forecast: Forecast | None = None
+) -> tuple[HomeLine, HomeLine, HomeLine]:
+    """Return the result, the time and the next step for the state that Home is in.
+
+    The *forecast* goes by the organisation's own pace; without one our estimate is told.
+    """
     old = old_set_lines(state, next_requirement(state))
     if old is not None:
         return old
     if state.assessment.status is AssessmentStatus.SIGNED:
         return signed_lines(state)
-    return _result(state), time_line(state), _next(state)
+    return _result(state), time_line(state, forecast), _next(state)
 
 
 def easy_start(state: AssessmentState) -> tuple[RequirementState, ...]:

@@ -5,30 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core.domain.catalogue import Scheme
+from core.domain.forecast import Forecast, effort_text, forecast_of
 from core.domain.home_line import Go, HomeLine, long_date
 from core.domain.items_advice import waiting
-from core.domain.last_year_advice import is_to_be_looked_at
-from core.domain.state import AssessmentState, Progress, RequirementState
+from core.domain.state import AssessmentState
 from core.text import translate
 
-_LOOK = 1  # minutes to say whether one of last year's answers is still true
 YEAR = timedelta(days=365)  # a new set is opened about every year
 
 
-def remaining_minutes(state: AssessmentState) -> int:
-    """Return our estimate of the person's own time that is left, in minutes."""
-    return sum(_minutes(r) for r in state.requirements if r.is_compulsory and not r.is_settled)
+def time_line(state: AssessmentState, forecast: Forecast | None = None) -> HomeLine:
+    """Return how much time there is, or that there is none any more; signed sets have another.
 
-
-def _minutes(requirement: RequirementState) -> int:
-    if is_to_be_looked_at(requirement) and not requirement.answer.is_untouched:
-        return _LOOK
-    minutes = requirement.asked.requirement.minutes
-    return minutes if requirement.progress is Progress.NOT_STARTED else minutes // 2
-
-
-def time_line(state: AssessmentState) -> HomeLine:
-    """Return how much time there is, or that there is none any more; signed sets have another."""
+    Without a *forecast* it goes by our estimate alone.
+    """
+    effort = effort_text(forecast or forecast_of(state))
     button, go = translate("home", "Change the date"), Go.DUE_DATE
     due = state.assessment.due
     if due is None:
@@ -45,10 +36,8 @@ def time_line(state: AssessmentState) -> HomeLine:
         )
     elif is_late(state) and state.to_go and not state.is_new:
         # the line before says how late it is
-        effort = translate(
-            "home", "{left} to go; {effort}", left=state.to_go, effort=_effort(state)
-        )
-        text = f"{effort} {_waiting(state)}".strip()
+        said = translate("home", "{left} to go; {effort}", left=state.to_go, effort=effort)
+        text = f"{said} {_waiting(state)}".strip()
     elif days < 0:
         text = passed(state)
     elif state.is_new:
@@ -60,14 +49,8 @@ def time_line(state: AssessmentState) -> HomeLine:
     elif state.to_go == 0:
         text = translate("home", "Not signed yet. {days}.", days=_days_left(days))
     else:
-        text = f"{_days_left(days)}; {_effort(state)} {_waiting(state)}".strip()
+        text = f"{_days_left(days)}; {effort} {_waiting(state)}".strip()
     return HomeLine(text, button, go)
-
-
-def _effort(state: AssessmentState) -> str:
-    hours = remaining_minutes(state) / 60
-    low, high = max(1, int(hours * 0.75)), max(2, round(hours * 1.25))
-    return translate("home", "about {low} to {high} hours of yours.", low=low, high=high)
 
 
 def _days_left(days: int) -> str:

@@ -182,3 +182,16 @@ def test_it_is_published_only_once_it_is_signed_and_as_what_a_website_says(
     assert igt("next").document["lines"][0] == "Published 20 March 2013: Not satisfactory."
     assert igt("undo").code == 0
     assert igt("next").document["lines"][0].startswith("Signed off by Owner")
+
+
+def test_home_says_three_lines_the_forecast_and_writes_the_days_for_a_calendar(
+    igt: Igt, tmp_path: Path
+) -> None:
+    igt("assessment", "due", "2100-06-30")
+    target = tmp_path / "days.ics"
+    said = igt("home", "--calendar", target).document
+    assert said["lines"][0].startswith("Nothing answered yet.")
+    assert said["forecast"]["minutes_low"] < said["forecast"]["minutes_high"]
+    assert [one["what"] for one in said["dates"]] == ["ask", "sign", "publish"]
+    assert said["dates"][0] == {"what": "ask", "on": "2100-06-02", "done": False}
+    assert target.read_bytes().count(b"BEGIN:VEVENT") == 3

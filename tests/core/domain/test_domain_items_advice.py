@@ -13,7 +13,8 @@ from core.domain.advice import Weight, check_before_signing
 from core.domain.answers import Answer
 from core.domain.catalogue import AnswerKind, Group, QuestionSet, Scheme, WaitsFor
 from core.domain.evidence import Evidence, EvidenceKind, EvidenceLink, Standing
-from core.domain.home import Go, easy_start, home_lines, if_signed_today, remaining_minutes
+from core.domain.forecast import remaining_minutes
+from core.domain.home import Go, easy_start, home_lines, if_signed_today
 from core.domain.items_advice import lacks, waiting
 from core.domain.organisation import AssessmentStatus
 from core.domain.signoff import SignedHow, SignOff

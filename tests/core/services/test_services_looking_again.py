@@ -14,7 +14,7 @@ from core.domain.advice import Weight
 from core.domain.carried import Verdict
 from core.domain.carrying import Held, Why
 from core.domain.evidence import EvidenceLink
-from core.domain.home_time import remaining_minutes
+from core.domain.forecast import remaining_minutes
 from core.domain.items_advice import waiting, what_is_missing
 from core.domain.state import Progress
 from core.services.answers import AnswerEdit

@@ -1,0 +1,101 @@
+"""What Home tells of the time: the forecast, three days to note, and how others did."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from core.domain.catalogue import Scheme
+from core.domain.forecast import Forecast, forecast_of
+from core.domain.key_dates import KeyDate, key_dates
+from core.domain.organisation import AssessmentStatus
+from core.domain.pace import Touch, pace_of
+from core.domain.peers import Peers, peers_text
+from core.domain.state import AssessmentState
+from core.resources import resource
+from core.services.records import Records
+from core.store import tables
+
+_BY = re.compile(r"published_by_(-?\d+)_weeks_before_deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where an assessment stands, with what there is to say of its time.
+
+    *peers* is one line, empty where there are no figures for this type and set.
+    """
+
+    state: AssessmentState
+    forecast: Forecast
+    dates: tuple[KeyDate, ...]
+    peers: str
+
+
+class OutlookService:
+    """Reads the forecast from the answers and from when they were saved."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def read(self, assessment_id: str | None = None) -> Outlook:
+        """Return the outlook of an assessment. Raises NoAssessmentError."""
+        records = self._records
+        with records.store.read() as session:
+            row = records.assessment_row(session, assessment_id)
+            state = records.state(session, row)
+            touches = _touches(session, row.id)
+        estimates = {r.ref: r.asked.requirement.minutes for r in state.requirements}
+        settled = {r.ref for r in state.requirements if r.is_settled}
+        pace = pace_of(touches, estimates, settled, state.today)
+        return Outlook(state, forecast_of(state, pace), key_dates(state), _peers(state))
+
+
+def _touches(session: Session, assessment_id: str) -> Sequence[Touch]:
+    """Return when somebody saved something about which answers, without undoing it."""
+    value, change = tables.ChangeValueRow, tables.ChangeRow
+    refs: dict[str, set[str]] = {}
+    seen: dict[str, tuple[datetime, str]] = {}
+    for change_id, at, person, field in session.execute(
+        select(change.id, change.at, change.person_id, value.field)
+        .join(change, change.id == value.change_id)
+        .where(
+            or_(value.entity == "answer", value.entity == "evidence_link"),
+            value.entity_id == assessment_id,
+            change.undoes.is_(None),
+        )
+    ):
+        seen[change_id] = (at, person or "")
+        refs.setdefault(change_id, set()).add(field.partition("/")[0])
+    return [Touch(at, frozenset(refs[key]), person) for key, (at, person) in seen.items()]
+
+
+def _peers(state: AssessmentState) -> str:
+    due, known = state.assessment.due, sector_figures().get(state.organisation.org_type)
+    shown = state.assessment.status is AssessmentStatus.OPEN and due is not None
+    if not shown or known is None or state.question_set.catalogue.scheme is not Scheme.DSPT_ITEMS:
+        return ""
+    assert due is not None
+    return peers_text(known, due, state.today)
+
+
+@cache
+def sector_figures() -> Mapping[str, Peers]:
+    """Return the public figures of 2021-22 by type of organisation."""
+    found = {}
+    with resource("figures", "dspt_2021_22.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            published = {
+                int(match[1]): int(count)
+                for name, count in row.items()
+                if (match := _BY.fullmatch(name))
+            }
+            found[row["org_type"]] = Peers(row["org_type"], int(row["organisations"]), published)
+    return found
