@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QTimer
 
 from core.services.backup.restoring import PreparedRestore
 from core.services.documents.copies import CloseReport
@@ -14,6 +13,8 @@ from core.settings import Settings
 from desktop.away import AwayWatch
 from desktop.caret import Caret, CaretReturn, caret_now
 from desktop.choices import ASKED_FOR_SPARE_KEY, GEOMETRY, IDLE_MINUTES, LAST_PLACE
+from desktop.commands.command import Command, Menu, shown_keys
+from desktop.commands.look_commands import LookCommands
 from desktop.evidence.changed_desk import ChangedDesk
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.idle import IdleWatch
@@ -31,7 +32,7 @@ from desktop.undo_desk import UndoDesk
 from desktop.welcome_back import notices_at_start
 from desktop.widgets.empty_state import EmptyState
 
-LOCK_KEY = "Ctrl+L"
+LOCK = "lock"
 
 
 class Attendant(QObject):
@@ -45,8 +46,10 @@ class Attendant(QObject):
         self._settings = opener.settings
         self.notices = Notices(window.frame.banner)
         self._keeper: StandingKeeper | None = None
-        self.undo = UndoDesk(window.frame, shell.tasks, shell.changes, window.go, self)
-        self.palette = PaletteDesk(window.frame, shell.tasks, window.go, self)
+        self.undo = UndoDesk(
+            window.frame, window.commands, shell.tasks, shell.changes, window.go, self
+        )
+        self.palette = PaletteDesk(window.frame, window.commands, shell.tasks, window.go, self)
         window.hidden.connect(self.palette.close)
         self.safe = Safekeeping(shell, self.notices, opener.settings, opener.today, self)
         self._watch: CopyWatch | None = None
@@ -61,11 +64,9 @@ class Attendant(QObject):
         self.idle.idle.connect(self._on_idle)
         self.away = AwayWatch(self)
         self.away.left.connect(self._on_left)
-        shortcut = QShortcut(QKeySequence(LOCK_KEY), window)
-        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-        shortcut.activated.connect(self.lock)
+        LookCommands(window.commands, shell.theme, opener.settings, shell.tasks, self)
         window.lock_asked.connect(self.lock)
-        window.frame.status.lock_button.setToolTip(self.tr("Close and lock your records (Ctrl+L)"))
+        self._offer_lock()
         window.frame.status.unsafe_clicked.connect(self._on_unsafe_clicked)
         window.place_shown.connect(self._on_place_shown)
         window.ask_before_close(self._on_closing)
@@ -78,6 +79,7 @@ class Attendant(QObject):
         shell, frame = self._shell, self._window.frame
         self._session = session
         frame.status.allow(lock=not session.sample)
+        self._window.commands.allow(LOCK, not session.sample)
         self._keeper = StandingKeeper(frame.status, workspace, shell.tasks, shell.changes, self)
         self._keeper.named.connect(self._on_named)
         self._guard = guard = WhoGuard(
@@ -161,6 +163,16 @@ class Attendant(QObject):
         """Do something with the records and look again how things stand."""
         self._shell.tasks.run(self, job, self._shell.changes.notify)
 
+    def _offer_lock(self) -> None:
+        lock = Command(
+            LOCK, Menu.FILE, self.tr("Lock"), ("Ctrl+L",), "lock", 8, always=True, everywhere=True
+        )
+        self._window.commands.add(lock, self.lock)
+        self._window.commands.allow(LOCK, False)
+        tip = self.tr("Close and lock your records ({keys})")
+        keys = shown_keys(self._window.commands.action(LOCK))
+        self._window.frame.status.lock_button.setToolTip(tip.format(keys=keys))
+
     def _leave(self, words: str, job: Job) -> None:
         """Take everything of these records off the screen, then do *job* when writes are done."""
         waiting = EmptyState("lock", words, button=self.tr("Try again"))
@@ -184,6 +196,7 @@ class Attendant(QObject):
         self.notices.clear()
         self.safe.rest()
         self._session = None
+        self._window.commands.allow(LOCK, False)
         self.undo.rest()
         self.palette.rest()
         if self._keeper is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Trouble
@@ -17,16 +17,16 @@ from desktop.widgets.nav_bar import NavBar
 from desktop.widgets.status_strip import StatusStrip
 from desktop.widgets.task_strip import TaskStrip
 
-HIDE_KEY = "F9"
 ROOMY = 1000  # from this width on, at 100 % text, the side bar has words
-NUMBERED = 9  # places that a figure key leads to
 TALL = 600  # from this height on, the question about a changed document explains itself
 
 
 class Frame(QWidget):
-    """Everything in the window but its cover. Ctrl+1, Ctrl+2 ... go to the places."""
+    """Everything in the window but its cover and its menus."""
 
     place_shown = Signal(str)
+    places_changed = Signal()  # what the side bar offers
+    alone_changed = Signal()  # first run and the like came, or gave way to the places
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,11 +40,11 @@ class Frame(QWidget):
         self._places: dict[str, Place] = {}
         self._built: dict[str, Page] = {}
         self._alone: QWidget | None = None
-        self._shortcuts: list[QShortcut] = []
         self.key = ""
         self._lay_out()
+        self.nav.hide()
+        self.status.hide()
         self.nav.chosen.connect(self.go)
-        self.hide_key = QShortcut(QKeySequence(HIDE_KEY), self)
 
     def set_places(self, places: Iterable[Place]) -> None:
         """Take the places of opened records; pages of earlier records are destroyed."""
@@ -54,13 +54,13 @@ class Frame(QWidget):
             if place.in_nav:
                 item = self.nav.add_item(place.key, place.text, place.icon_name, foot=place.foot)
                 item.setVisible(not place.waits)
-        self._number_places()
+        self.places_changed.emit()
 
     def show_place(self, key: str, shown: bool) -> None:
         """Let the side bar offer a place that waited, or no more; then it is left."""
         if key in self._places and self.nav.item(key).isHidden() is shown:
             self.nav.item(key).setVisible(shown)
-            self._number_places()
+            self.places_changed.emit()
             if not shown and self.key == key:
                 self.go(next(iter(self._places)))
 
@@ -79,14 +79,19 @@ class Frame(QWidget):
         self._built[key].arrive(target)
         self.place_shown.emit(key)
 
-    def reachable(self) -> list[tuple[Place, str]]:
-        """Return the places that the side bar shows, each with its key on the keyboard."""
-        listed = [p for p in self._places.values() if p.in_nav]
-        shown = [p for p in listed if not self.nav.item(p.key).isHidden()]
-        return [
-            (place, _shown(f"Ctrl+{number}") if number <= NUMBERED else "")
-            for number, place in enumerate(shown, 1)
-        ]
+    def reachable(self) -> list[Place]:
+        """Return the places that the side bar shows, as they stand there."""
+        listed = [place for place in self._places.values() if place.in_nav]
+        return [place for place in listed if not self.nav.item(place.key).isHidden()]
+
+    def place(self, key: str) -> Place:
+        """Return the place *key* of the opened records."""
+        return self._places[key]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places of the opened records, those that wait or stand elsewhere, too."""
+        return tuple(self._places.values())
 
     def page(self, key: str) -> Page | None:
         """Return the page of *key* if it was built."""
@@ -131,9 +136,16 @@ class Frame(QWidget):
         shown = (self.banner, self.changed, self.undone)
         self._messages.setHidden(all(message.isHidden() for message in shown))
 
+    @property
+    def is_alone(self) -> bool:
+        """True while something is shown without side bar and status."""
+        return self.nav.isHidden()
+
     def _show_around(self, shown: bool) -> None:
-        self.status.setVisible(shown)
-        self.nav.setVisible(shown)
+        if self.is_alone is shown:
+            self.status.setVisible(shown)
+            self.nav.setVisible(shown)
+            self.alone_changed.emit()
 
     def _drop_alone(self) -> None:
         if self._alone is not None:
@@ -145,25 +157,11 @@ class Frame(QWidget):
         for page in self._built.values():
             self.pages.removeWidget(page)
             page.deleteLater()
-        self._drop_shortcuts()
         self._built.clear()
         self._places.clear()
         self.nav.clear()
         self.key = ""
-
-    def _number_places(self) -> None:
-        """Let Ctrl and a number lead to each place of the side bar, as they stand there."""
-        self._drop_shortcuts()
-        for number, (place, _) in enumerate(self.reachable()[:NUMBERED], 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda key=place.key: self.go(key))
-            self._shortcuts.append(shortcut)
-
-    def _drop_shortcuts(self) -> None:
-        for shortcut in self._shortcuts:
-            shortcut.setEnabled(False)
-            shortcut.deleteLater()
-        self._shortcuts.clear()
+        self.places_changed.emit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -189,7 +187,3 @@ class Frame(QWidget):
         row.addLayout(middle, 1)
         column.addLayout(row, 1)
         column.addWidget(self.tasks)
-
-
-def _shown(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

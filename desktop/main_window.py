@@ -1,4 +1,4 @@
-"""The one window: side bar, the line that is always visible, and the page in the middle.
+"""The one window: menus, side bar, the line that is always visible, and the page in the middle.
 
 Navigation only. What a page does is the page's; what is loaded when is app.py's.
 """
@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable
 
 import shiboken6
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.skeleton import Skeleton
 
 SMALLEST = QSize(1024, 700)
 USUAL = QSize(1360, 860)
-QUIT_KEY = "Ctrl+Q"
 
 
 class MainWindow(QMainWindow):
@@ -45,21 +44,30 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Build side bar, status strip and the rest. Called once, after the first paint."""
+        from desktop.commands.commands import Commands
+        from desktop.commands.menu_bar import MenuBar
+        from desktop.commands.place_commands import PlaceCommands
+        from desktop.commands.window_commands import add_window_commands
         from desktop.frame import Frame
         from desktop.widgets.hide_screen import HideScreen
 
+        self.commands = Commands(self)
         self.frame = Frame()
         self.cover = HideScreen()
+        self.menus = MenuBar(self.commands, self)
+        self.menus.hide()
+        self.setMenuBar(self.menus)
+        PlaceCommands(self.commands, self.frame, self.menus)
+        add_window_commands(self.commands, self)
         self._is_furnished = True
         self._root.addWidget(self.frame)
         self._root.addWidget(self.cover)
         self.cover.left.connect(self.uncover)
         self.frame.status.hide_clicked.connect(self.hide_screen)
         self.frame.status.lock_clicked.connect(self.lock_asked)
-        self.frame.hide_key.activated.connect(self.hide_screen)
         self.frame.place_shown.connect(self.place_shown)
-        quit_key = QShortcut(QKeySequence(QUIT_KEY), self)
-        quit_key.activated.connect(self.close)
+        self.frame.alone_changed.connect(self._show_menus)
+        self._root.currentChanged.connect(self._show_menus)
         QApplication.instance().focusChanged.connect(self._on_focus_moved)
 
     def name_records(self, whose: str) -> None:
@@ -135,6 +143,11 @@ class MainWindow(QMainWindow):
     def ask_before_close(self, question: Callable[[], bool]) -> None:
         """Let *question* keep the window open by answering False (and showing why)."""
         self._may_close.append(question)
+
+    def _show_menus(self) -> None:
+        """Menus belong to opened records on screen; a cover has none, nor has first run."""
+        self.commands.cover(self.is_covered)
+        self.menus.setVisible(not self.is_covered and not self.frame.is_alone)
 
     @property
     def _front(self) -> QWidget:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.commands.page_keys import PageKey
+
 
 class Page(QWidget):
     """The base of every place. Built when it is first shown, and kept."""
@@ -19,11 +21,20 @@ class Page(QWidget):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a place that Ctrl+K finds by itself: ``go(place, target)`` leads there."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One entry of the side bar: its key, its word, its icon, and how to make its page.
 
     A place without ``in_nav`` is only reached from elsewhere; ``foot`` puts it at the bottom; one
-    that ``waits`` comes to the side bar when ``Frame.show_place`` says so.
+    that ``waits`` comes to the side bar when ``Frame.show_place`` says so. ``keys`` is what can
+    be done there by a key, ``parts`` what Ctrl+K finds in it.
     """
 
     key: str
@@ -33,3 +44,5 @@ class Place:
     foot: bool = False
     in_nav: bool = True
     waits: bool = False
+    keys: tuple[PageKey, ...] = ()
+    parts: tuple[Part, ...] = ()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QKeySequence
 
 from core.domain.change import Change
 from core.domain.organisation import AssessmentStatus, Person
@@ -19,10 +18,12 @@ from core.services.past.undo import Step, Undone, UndoService
 from core.services.people.people import PeopleService
 from core.services.records import AssessmentSignedError, NoAssessmentError
 from desktop.changes import Changes
+from desktop.commands.command import shown_keys
+from desktop.commands.commands import Commands
 from desktop.errors import trouble_of
 from desktop.frame import Frame
 from desktop.tasks import TaskRunner
-from desktop.undo_keys import REDO_KEYS, UNDO_KEYS, UndoKeys
+from desktop.undo_keys import REDO, UNDO, UndoKeys
 from desktop.widgets.button import Button
 
 HISTORY, FINISH = "history", "finish"
@@ -90,6 +91,7 @@ class UndoDesk(QObject):
     def __init__(
         self,
         frame: Frame,
+        commands: Commands,
         tasks: TaskRunner,
         changes: Changes,
         go: Callable[[str, str], None],
@@ -97,6 +99,7 @@ class UndoDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._frame, self._tasks, self._changes, self._go = frame, tasks, changes, go
+        self._commands = commands
         self._undo: UndoService | None = None
         self._look: Callable[[], Outlook] | None = None
         self._looked = 0  # only the newest answer is shown
@@ -104,7 +107,7 @@ class UndoDesk(QObject):
         self._is_busy = False
         self._is_leading = False
         self._button_does: Callable[[], None] | None = None
-        self.keys = UndoKeys(frame)
+        self.keys = UndoKeys(frame, commands)
         self.keys.undo_asked.connect(self.undo)
         self.keys.redo_asked.connect(self.redo)
         frame.status.undo_button.clicked.connect(self.undo)
@@ -218,16 +221,18 @@ class UndoDesk(QObject):
         status = self._frame.status
         nothing = outlook.reason or self.tr("Nothing was done since this start that can be undone.")
         nothing_again = outlook.reason or self.tr("Nothing was undone.")
-        _offer(status.undo_button, outlook.undo, UNDO_KEYS[0], self.tr("Undo"), nothing)
-        _offer(status.redo_button, outlook.redo, REDO_KEYS[0], self.tr("Redo"), nothing_again)
+        self._offer(status.undo_button, outlook.undo, UNDO, self.tr("Undo"), nothing)
+        self._offer(status.redo_button, outlook.redo, REDO, self.tr("Redo"), nothing_again)
 
-
-def _offer(button: Button, step: Step | None, keys: str, word: str, nothing: str) -> None:
-    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    button.setEnabled(step is not None)
-    button.setAccessibleName(step.label if step else word)
-    button.setAccessibleDescription("" if step else nothing)
-    button.setToolTip(f"{step.label}, {shown}" if step else f"{word}: {nothing}")
+    def _offer(self, button: Button, step: Step | None, key: str, word: str, nothing: str) -> None:
+        """Say what comes next. The command stays: where nothing does, it says why."""
+        words = step.label if step else word
+        self._commands.allow(key, self._undo is not None, words)
+        keys = shown_keys(self._commands.action(key))
+        button.setEnabled(step is not None)
+        button.setAccessibleName(words)
+        button.setAccessibleDescription("" if step else nothing)
+        button.setToolTip(f"{words}, {keys}" if step else f"{word}: {nothing}")
 
 
 def _ignore(_error: Exception) -> None:

@@ -1,19 +1,20 @@
-"""Ctrl+Z and Ctrl+Y in the whole window, and the undo that a text field has of its own."""
+"""Undo and redo in the whole window, and the undo that a text field has of its own."""
 
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from desktop.commands.command import Command, Keys, Menu, sequences
+from desktop.commands.commands import Commands
 from desktop.widgets.draft_line import DraftLine
 from desktop.widgets.note_edit import NoteEdit
 
-UNDO_KEYS = ("Ctrl+Z",)
-REDO_KEYS = ("Ctrl+Y", "Ctrl+Shift+Z")
-_UNDO = tuple(QKeySequence(keys) for keys in UNDO_KEYS)
-_REDO = tuple(QKeySequence(keys) for keys in REDO_KEYS)
+UNDO, REDO = "undo", "redo"
+UNDO_KEYS: tuple[Keys, ...] = ("Ctrl+Z", QKeySequence.StandardKey.Undo)
+REDO_KEYS: tuple[Keys, ...] = ("Ctrl+Y", QKeySequence.StandardKey.Redo, "Ctrl+Shift+Z")
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -25,15 +26,16 @@ class UndoKeys(QObject):
     undo_asked = Signal()
     redo_asked = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, commands: Commands) -> None:
         super().__init__(window)
         self._window = window
         self._field: Field | None = None
-        for keys, signal in ((_UNDO, self.undo_asked), (_REDO, self.redo_asked)):
-            for key in keys:
-                shortcut = QShortcut(key, window)
-                shortcut.setAutoRepeat(False)
-                shortcut.activated.connect(signal)
+        self._undo, self._redo = sequences(UNDO_KEYS), sequences(REDO_KEYS)
+        translate = QCoreApplication.translate
+        undo = Command(UNDO, Menu.EDIT, translate("undo", "Undo"), UNDO_KEYS, "undo-2")
+        redo = Command(REDO, Menu.EDIT, translate("undo", "Redo"), REDO_KEYS, "redo-2")
+        commands.add(undo, self.undo_asked.emit)
+        commands.add(redo, self.redo_asked.emit)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
@@ -44,9 +46,9 @@ class UndoKeys(QObject):
         if event.type() not in kinds or not isinstance(event, QKeyEvent):
             return False
         keys = QKeySequence(event.keyCombination())
-        if (keys not in _UNDO and keys not in _REDO) or not isinstance(watched, Field):
+        forward = keys in self._redo
+        if not (forward or keys in self._undo) or not isinstance(watched, Field):
             return False
-        forward = keys in _REDO
         own = _has_own(watched, forward=forward)
         if event.type() is QEvent.Type.ShortcutOverride:
             event.setAccepted(own)  # else it goes on to the shortcut

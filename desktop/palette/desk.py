@@ -6,17 +6,19 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.services.search import Hit, SearchService
+from desktop.commands.command import Command, Menu, shown_keys
+from desktop.commands.commands import Commands
 from desktop.finder import Finder
 from desktop.frame import Frame
+from desktop.palette.own_lines import own_lines
 from desktop.palette.popup import Palette
-from desktop.palette.rows import Line, hit_lines, place_lines
+from desktop.palette.rows import Line, hit_lines
 from desktop.tasks import TaskRunner
 
-KEY = "Ctrl+K"
+FIND = "find-anything"
 MOST = 60  # lines: who does not find it among these types another word
 
 
@@ -24,24 +26,27 @@ class PaletteDesk(QObject):
     """One for the window. ``serve`` when records are opened, ``rest`` when they are not."""
 
     def __init__(
-        self, frame: Frame, tasks: TaskRunner, go: Callable[[str, str], None], parent: QObject
+        self,
+        frame: Frame,
+        commands: Commands,
+        tasks: TaskRunner,
+        go: Callable[[str, str], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._frame, self._tasks, self._go = frame, tasks, go
+        self._frame, self._commands, self._tasks, self._go = frame, commands, tasks, go
         self._finder: Finder | None = None
         self._before: QWidget | None = None
         self.palette = Palette(frame)
         self.palette.typed.connect(self._on_typed)
         self.palette.chosen.connect(self._on_chosen)
         self.palette.left.connect(self.close)
-        self._key = QShortcut(QKeySequence(KEY), frame)
-        self._key.activated.connect(self.toggle)
+        find = Command(FIND, Menu.EDIT, self.tr("Find anything"), ("Ctrl+K",), "search", 1)
+        keys = shown_keys(commands.add(find, self.toggle))
         button = frame.status.find_button
         button.clicked.connect(self.toggle)
-        keys = QKeySequence(KEY).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(
-            self.tr("Find a question, evidence or a place ({keys})").format(keys=keys)
-        )
+        tip = self.tr("Find a question, evidence, a place or a command ({keys})")
+        button.setToolTip(tip.format(keys=keys))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_moved)
@@ -52,12 +57,12 @@ class PaletteDesk(QObject):
         self.rest()
         self._finder = Finder(search, self._tasks, MOST, self)
         self._finder.found.connect(self._on_found)
-        self._key.setEnabled(True)
+        self._commands.allow(FIND, True)
 
     def rest(self) -> None:
         """Nothing is open, so nothing can be found."""
         self.close()
-        self._key.setEnabled(False)
+        self._commands.allow(FIND, False)
         if self._finder is not None:
             self._finder.deleteLater()
             self._finder = None
@@ -69,7 +74,7 @@ class PaletteDesk(QObject):
         elif self._finder is not None:
             self._before = self._frame.window().focusWidget()
             self.palette.line.clear()
-            self.palette.show_lines(place_lines(self._frame.reachable(), ""), final=True)
+            self.palette.show_lines(self._own_lines(""), final=True)
             self.palette.show()
             self.palette.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -89,17 +94,23 @@ class PaletteDesk(QObject):
         if self._finder is None:
             return
         self._finder.ask(text)
-        lines = place_lines(self._frame.reachable(), text)
-        self.palette.show_lines(lines, final=not text.strip())
+        self.palette.show_lines(self._own_lines(text), final=not text.strip())
 
     def _on_found(self, text: str, hits: tuple[Hit, ...]) -> None:
         if self.palette.isVisible():
-            places = place_lines(self._frame.reachable(), text)
-            self.palette.show_lines([*places, *hit_lines(hits)], final=True)
+            self.palette.show_lines([*self._own_lines(text), *hit_lines(hits)], final=True)
+
+    def _own_lines(self, text: str) -> list[Line]:
+        page = self._frame.page(self._frame.key)
+        on_page = page.actions() if page is not None else []
+        return own_lines(self._commands.listed(), on_page, self._frame.places, text)
 
     def _on_chosen(self, line: Line) -> None:
         self.close()  # the keyboard is back where it was, unless the place takes it
-        self._go(line.place, line.target)
+        if line.action is not None:
+            line.action.trigger()
+        else:
+            self._go(line.place, line.target)
 
     def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.palette.isVisible() and not self.palette.isAncestorOf(now):

@@ -37,8 +37,8 @@ class Palette(QFrame):
         self.setAccessibleName(self.tr("Find anything"))
         self._lines: list[Line] = []
         self.line = QLineEdit()
-        self.line.setPlaceholderText(self.tr("Find a question, evidence or a place"))
-        self.line.setAccessibleName(self.tr("Find a question, evidence or a place"))
+        self.line.setPlaceholderText(self.tr("Find a question, evidence, a place or a command"))
+        self.line.setAccessibleName(self.tr("Find a question, evidence, a place or a command"))
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self.typed)

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.nouns import leaves_word
-from desktop.page import Place
+from desktop.page import Part, Place
+from desktop.pages.audit.keys import KEYS as AUDIT_KEYS
+from desktop.pages.questions.keys import KEYS as QUESTION_KEYS
 from desktop.pages.still_true.door import KEY as STILL_TRUE
+from desktop.pages.still_true.keys import KEYS as STILL_TRUE_KEYS
 from desktop.places import closing, keys, sets, settings, work, years
 
 if TYPE_CHECKING:
@@ -28,7 +31,11 @@ def _side_bar(ground: Ground) -> tuple[Place, ...]:
     return (
         Place("home", translate("places", "Home"), "house", partial(work.home, ground)),
         Place(
-            "questions", leaves_word(ground.noun), "clipboard-list", partial(work.questions, ground)
+            "questions",
+            leaves_word(ground.noun),
+            "clipboard-list",
+            partial(work.questions, ground),
+            keys=QUESTION_KEYS,
         ),
         Place(
             "evidence",
@@ -43,6 +50,7 @@ def _side_bar(ground: Ground) -> tuple[Place, ...]:
             "circle-help",
             partial(years.still_true, ground),
             waits=True,
+            keys=STILL_TRUE_KEYS,
         ),
         Place(
             "audit",
@@ -50,6 +58,7 @@ def _side_bar(ground: Ground) -> tuple[Place, ...]:
             "list-checks",
             partial(closing.audit, ground),
             waits=True,
+            keys=AUDIT_KEYS,
         ),
     )
 
@@ -70,6 +79,7 @@ def _foot(ground: Ground) -> tuple[Place, ...]:
             "settings",
             partial(settings.settings, ground),
             foot=True,
+            parts=tuple(Part(one.key, one.text) for one in settings.sections(ground)),
         ),
     )
 

@@ -10,16 +10,22 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from desktop.ground import Ground
     from desktop.page import Page
-    from desktop.pages.settings.section import SectionPage
+    from desktop.pages.settings.section import Section, SectionPage
 
 
 def settings(ground: Ground) -> Page:
     """Return the settings, section by section."""
     from desktop.pages.settings.page import SettingsPage
+
+    return SettingsPage(sections(ground))
+
+
+def sections(ground: Ground) -> tuple[Section, ...]:
+    """Return the sections in the order of their tabs; each is made when it is first shown."""
     from desktop.pages.settings.section import Section
 
     translate = QCoreApplication.translate
-    sections = [
+    listed = [
         Section(
             "computer", translate("settings", "This computer"), partial(computer_section, ground)
         ),
@@ -28,13 +34,13 @@ def settings(ground: Ground) -> Page:
         Section("sets", translate("settings", "Question sets"), partial(sets_section, ground)),
     ]
     if not ground.sample:  # its key lies beside it
-        sections += [
+        listed += [
             Section("copies", translate("settings", "Copies"), partial(copies_section, ground)),
             Section(
                 "locks", translate("settings", "Locks and seals"), partial(locks_section, ground)
             ),
         ]
-    return SettingsPage(sections)
+    return tuple(listed)
 
 
 def computer_section(ground: Ground) -> SectionPage:

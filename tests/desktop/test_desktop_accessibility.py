@@ -31,6 +31,7 @@ def name(node: QAccessibleInterface) -> str:
 
 
 def shown(widget: QWidget, qtbot: QtBot) -> list[QAccessibleInterface]:
+    """Return what a screen reader finds in *widget*; it goes when *widget* goes, so keep that."""
     qtbot.addWidget(widget)
     widget.resize(1360, 860)
     widget.show()
@@ -39,7 +40,8 @@ def shown(widget: QWidget, qtbot: QtBot) -> list[QAccessibleInterface]:
 
 @pytest.mark.parametrize("make", [window, home, parts])
 def test_every_control_has_a_name(make: object, theme: Theme, qtbot: QtBot) -> None:
-    nodes = [node for node in shown(make(), qtbot) if node.role() in CONTROLS]
+    widget = make()
+    nodes = [node for node in shown(widget, qtbot) if node.role() in CONTROLS]
     assert nodes
     assert not [str(node.role()) for node in nodes if not name(node).strip()]
 
@@ -47,7 +49,8 @@ def test_every_control_has_a_name(make: object, theme: Theme, qtbot: QtBot) -> N
 def test_panes_and_rows_are_met_in_the_order_in_which_they_are_seen(
     theme: Theme, qtbot: QtBot
 ) -> None:
-    names = [name(node) for node in shown(window(), qtbot)]
+    frame = window()
+    names = [name(node) for node in shown(frame, qtbot)]
     wanted = [
         "Bridge Street Pharmacy", "Hide screen", "Lock", "Home", "Requirements", "Finish",
         "Leadership and oversight", "Protect laptops and mobile devices", "Choose files",
@@ -61,11 +64,13 @@ def test_panes_and_rows_are_met_in_the_order_in_which_they_are_seen(
 
 
 def test_a_row_says_its_ref_title_and_how_it_stands(theme: Theme, qtbot: QtBot) -> None:
-    spoken = [name(node) for node in shown(window(), qtbot) if node.role() is Role.ListItem]
+    frame = window()
+    spoken = [name(node) for node in shown(frame, qtbot) if node.role() is Role.ListItem]
     assert "10-010 Name an accountable lead for data and security, done" in spoken
 
 
 def test_a_tick_box_is_one_to_a_screen_reader(theme: Theme, qtbot: QtBot) -> None:
-    boxes = [node for node in shown(window(), qtbot) if node.role() is Role.CheckBox]
+    frame = window()
+    boxes = [node for node in shown(frame, qtbot) if node.role() is Role.CheckBox]
     assert [bool(node.state().checked) for node in boxes] == [True, False]
     assert boxes[1].actionInterface() is not None

@@ -93,7 +93,7 @@ def test_a_hidden_screen_names_nobody_and_keeps_the_caret(
     note = note_of(window, "10-114")
     note.setFocus()
     QTest.keyClicks(note, "Half typed")
-    window.window.frame.hide_key.activated.emit()
+    window.window.commands.action("hide").trigger()
     window.settle()
     assert window.window.is_covered and "Harbour" not in window.window.windowTitle()
     QTest.keyClick(window.window.cover, Qt.Key.Key_Space)

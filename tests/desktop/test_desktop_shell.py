@@ -200,7 +200,7 @@ def test_hiding_the_screen_keeps_note_caret_and_focus(start: Start, qtbot: QtBot
     cursor = note.textCursor()
     cursor.setPosition(4)
     note.setTextCursor(cursor)
-    window.frame.hide_key.activated.emit()
+    window.commands.action("hide").trigger()
     assert window.is_covered and not note.isVisible()
     assert "Bridge Street" not in window.windowTitle()
     qtbot.keyClick(window.cover, Qt.Key.Key_X)

@@ -17,20 +17,21 @@ from core.services.people.audits import NOTE, REPLY, AuditService, Drawn
 from core.services.people.people import PeopleService
 from core.text import translate
 from desktop.changes import Changes
+from desktop.commands.page_keys import bind_keys
 from desktop.errors import trouble_of
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.page import Page
 from desktop.pages.audit.facts import AuditFacts, read_facts
 from desktop.pages.audit.keeper import FindingKeeper
+from desktop.pages.audit.keys import KEYS
 from desktop.pages.audit.sample_desk import SampleDesk
-from desktop.pages.audit.verdict_row import KEYS
+from desktop.pages.audit.verdict_row import KEYS as VERDICTS
 from desktop.pages.audit.view import POINT, AuditView
 from desktop.pages.audit.words import progress_words, row_of, sample_words, version_words
 from desktop.pages.finish.file_chooser import FileChooser, PlatformChooser
 from desktop.pages.finish.words import sentence_of
 from desktop.tasks import TaskRunner
 from desktop.widgets.fill import fill
-from desktop.widgets.page_key import add_key
 
 
 class AuditPage(Page):
@@ -290,8 +291,10 @@ class AuditPage(Page):
         pane.previous.clicked.connect(partial(self._step, -1))
         pane.next.clicked.connect(partial(self._step, 1))
         pane.next_to_go.clicked.connect(self._go_to_next)
-        add_key(self, "Alt+Up", partial(self._step, -1))
-        add_key(self, "Alt+Down", partial(self._step, 1))
-        add_key(self, "Alt+Right", self._go_to_next)
-        for verdict, key in KEYS.items():
-            add_key(self, key, partial(self._on_key, verdict))
+        acts = {verdict.value: partial(self._on_key, verdict) for verdict in VERDICTS}
+        around = {
+            "previous": partial(self._step, -1),
+            "next": partial(self._step, 1),
+            "open": self._go_to_next,
+        }
+        bind_keys(self, KEYS, acts | around)

@@ -28,6 +28,7 @@ from core.services.years.years import YearService
 from core.settings import Settings
 from desktop.allowed import Allowed
 from desktop.changes import Changes
+from desktop.commands.page_keys import bind_keys
 from desktop.evidence import choosers
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.history.requirement_desk import RequirementDesk
@@ -38,6 +39,7 @@ from desktop.pages.questions.criterion_row import FILES
 from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
 from desktop.pages.questions.find_desk import FindDesk
 from desktop.pages.questions.keeper import Drafts
+from desktop.pages.questions.keys import KEYS
 from desktop.pages.questions.last_year_desk import LastYearDesk
 from desktop.pages.questions.looks import Look
 from desktop.pages.questions.messages import Messages
@@ -53,7 +55,6 @@ from desktop.pages.questions.writes import Writes
 from desktop.tasks import TaskRunner
 from desktop.widgets.fill import fill
 from desktop.widgets.fold_pane import MAIN
-from desktop.widgets.page_key import add_key
 
 
 class QuestionsPage(Page):
@@ -285,7 +286,7 @@ class QuestionsPage(Page):
         pane.dropped_on.connect(lambda criterion, paths: self.desk.take_files(paths, criterion))
         pane.dropped.connect(self.desk.take_files)
         pane.without_file.connect(self.desk.say_save_first)
-        add_key(self, "Ctrl+E", lambda: self.desk.attach(FILES))
+        bind_keys(self, KEYS, self.turning.acts | {"attach": partial(self.desk.attach, FILES)})
 
 
 def _ignore(_error: Exception) -> None:

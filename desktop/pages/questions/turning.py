@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.domain.state import AssessmentState
-from desktop.pages.questions.filter_bar import ALONE_KEYS
 from desktop.pages.questions.looks import Only, only_words
 from desktop.pages.questions.view import QuestionsView
 from desktop.pages.questions.walk import next_to_go
-from desktop.widgets.page_key import add_key
 
 
 class Turning(QObject):
@@ -33,15 +32,14 @@ class Turning(QObject):
         view.list.filters.alone_asked.connect(partial(self.show_alone, True))
         view.list.look_changed.connect(self._show_place)
         view.alone.back.clicked.connect(partial(self.show_alone, False))
-        for keys, slot in (
-            ("Alt+Up", partial(self.step, -1)),
-            ("Alt+Down", partial(self.step, 1)),
-            ("Ctrl+Return", partial(self.step, 1)),
-            ("Alt+Right", self.go_to_next),
-            (ALONE_KEYS, lambda: self.show_alone(not self.alone)),
-            ("Ctrl+F", self._find_in_list),
-        ):
-            add_key(page, keys, slot)
+        self.acts: dict[str, Callable[[], object]] = {
+            "previous": partial(self.step, -1),
+            "next": partial(self.step, 1),
+            "to-go": self.go_to_next,
+            "alone": lambda: self.show_alone(not self.alone),
+            "find": self._find_in_list,
+        }
+        """What the page's keys do, by their names in keys.py."""
 
     @property
     def alone(self) -> bool:

@@ -20,6 +20,7 @@ from core.services.people.people import PeopleService
 from core.services.years.looking_again import LastYearsAnswer, LookAgainService
 from core.services.years.years import YearService
 from desktop.changes import Changes
+from desktop.commands.page_keys import bind_keys
 from desktop.errors import trouble_of
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.page import Page
@@ -27,13 +28,13 @@ from desktop.pages.questions.keeper import DraftKeeper
 from desktop.pages.questions.writes import Writes
 from desktop.pages.still_true.anew_card import words_of
 from desktop.pages.still_true.facts import Facts, read_facts
+from desktop.pages.still_true.keys import KEYS
 from desktop.pages.still_true.last_year_card import spoken_answer
-from desktop.pages.still_true.verdict_row import BACK_KEY, KEYS
+from desktop.pages.still_true.verdict_row import KEYS as VERDICTS
 from desktop.pages.still_true.view import StillTrueView
 from desktop.pages.still_true.walk import Walk
 from desktop.tasks import TaskRunner
 from desktop.widgets.fill import fill
-from desktop.widgets.page_key import add_key
 
 LEFT_BEHIND = "left-behind"
 
@@ -299,11 +300,9 @@ class StillTruePage(Page):
         view.end.again_asked.connect(self._on_again)
         view.end.chosen.connect(partial(self._go, "questions"))
         view.end.left_behind_asked.connect(partial(self._go, LEFT_BEHIND, ""))
-        for verdict, key in KEYS.items():
-            add_key(self, key, partial(self.say, verdict), repeats=False)
-        add_key(self, BACK_KEY, self.step_back, repeats=False)
-        add_key(self, "Esc", self._on_escape, repeats=False)
-        add_key(self, "Ctrl+Return", self._on_keep, repeats=False)
+        acts = {verdict.value: partial(self.say, verdict) for verdict in VERDICTS}
+        more = {"back": self.step_back, "leave": self._on_escape, "keep": self._on_keep}
+        bind_keys(self, KEYS, acts | more)
 
     def _on_keep(self) -> None:
         if not self.view.anew.isHidden():

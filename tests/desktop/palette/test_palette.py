@@ -173,7 +173,7 @@ def test_hiding_the_screen_and_locking_put_it_away(window: RealWindow) -> None:
 
 def test_the_key_is_told_where_the_mouse_rests(window: RealWindow) -> None:
     button = window.status.find_button
-    assert button.toolTip() == "Find a question, evidence or a place (Ctrl+K)"
+    assert button.toolTip() == "Find a question, evidence, a place or a command (Ctrl+K)"
     assert button.accessibleName() == "Find anything"
 
 
@@ -183,7 +183,7 @@ def test_a_screen_reader_hears_what_it_is_and_what_was_found(window: RealWindow)
     shown = palette(window)
     assert shown.accessibleName() == "Find anything"
     names = [shown.line.accessibleName(), shown.list.accessibleName()]
-    assert names == ["Find a question, evidence or a place", "What was found"]
+    assert names == ["Find a question, evidence, a place or a command", "What was found"]
     cell = QAccessible.queryAccessibleInterface(shown.list).child(0)
     spoken = cell.text(QAccessible.Text.Name)
     assert spoken.startswith("10-116") and "Note, Olive Heron keeps the contracts" in spoken

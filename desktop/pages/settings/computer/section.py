@@ -54,6 +54,7 @@ class ComputerSection(SectionPage):
         self.look.contrast_chosen.connect(self._on_contrast)
         self.text.chosen.connect(self._on_text)
         self.lock.chosen.connect(self._on_lock)
+        theme.changed.connect(self.arrive)  # by a key, or by the computer
 
     def arrive(self) -> None:
         self.look.show_mode(self._theme.mode)

@@ -35,6 +35,7 @@ class PassphraseForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.keep.clicked.connect(self._on_keep)
         self.leave.clicked.connect(self._on_leave)
+        self._put_by()
         self.hide()
 
     def begin(self, keep: str) -> None:
@@ -61,12 +62,16 @@ class PassphraseForm(QWidget):
         """Forget what was typed."""
         self.hide()
         if self.card is not None:
-            for part in (self.keep, self.leave, self.error):
-                part.setParent(self)
-                part.hide()
+            self._put_by()
             self._column.removeWidget(self.card)
             self.card.deleteLater()
             self.card = None
+
+    def _put_by(self) -> None:
+        """Keep what outlives the fields; without a parent it would outlive the window."""
+        for part in (self.keep, self.leave, self.error):
+            part.setParent(self)
+            part.hide()
 
     def show_busy(self, busy: bool) -> None:
         """Say that it is being made: working a passphrase out takes over a second."""
