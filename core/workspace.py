@@ -51,6 +51,10 @@ from core.services.sign_offs import SignOffService
 from core.services.starters import StarterService
 from core.services.store_care import StoreCareService
 from core.services.suggestions import SuggestionService
+from core.services.todo.jobs import JobService
+from core.services.todo.letters import LetterService
+from core.services.todo.plan import PlanService
+from core.services.todo.requests import RequestService
 from core.services.years.looking_again import LookAgainService
 from core.services.years.next_set import NextSetService
 from core.services.years.years import YearService
@@ -146,11 +150,11 @@ class Workspace:
             read_only=damage is not None,
         )
         self._add_documents(records, vault)
+        self._add_todo(records, vault)
         self._add_home(records, vault)
         self.sign_offs = SignOffService(records)
         self.exports = ExportService(records, vault, keys)
         self.reports = ReportService(records)
-        self.calendars = CalendarService(records, keys.secrets.store_id)
         self.history = HistoryService(records)
         self.search = SearchService(records)
         self.undo = UndoService(records)
@@ -186,6 +190,14 @@ class Workspace:
         self.training = TrainingService(records)
         self.handing_over = HandingOverService(records)
         self.audits = AuditService(records)
+
+    def _add_todo(self, records: Records, vault: Vault) -> None:
+        """Build what looks after everything that is still to do."""
+        self.plan = PlanService(records)
+        self.requests = RequestService(records, vault)
+        self.letters = LetterService(records)
+        self.jobs = JobService(records, vault)
+        self.calendars = CalendarService(records, self.store_id)
 
     @staticmethod
     def exists(folder: Path) -> bool:

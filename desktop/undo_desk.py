@@ -71,6 +71,8 @@ def place_of(done: Undone) -> tuple[str, str]:
     """Return the place that shows what was undone, and what to go to there."""
     if done.where == "question-set":
         return "compare", done.ref
+    if done.where == "todo":
+        return "todo", done.part
     if done.ref and done.part == CARRIED_PART:
         return STILL_TRUE, done.ref
     if done.ref:

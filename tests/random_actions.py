@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from core.domain.catalogue import AnswerKind, Asked
 from core.domain.evidence import Evidence, EvidenceLink
+from core.domain.plan import ActionState
 from core.services.answers import NOTE, OWNER, AnswerEdit
 from core.services.people.handing_over import Heir
 from core.store.tables import SCHEMA
@@ -80,6 +81,7 @@ class RandomActions:
             self._note: 8,
             self._half_typed: 4,
             self._plan: 6,
+            self._to_do: 6,
             self._several: 4,
             self._not_relevant: 2,
             self._item: 3,
@@ -154,6 +156,28 @@ class RandomActions:
             answers.set_target(ref, self.random.randrange(4))
         else:
             answers.set_due(ref, self.random.choice((self._day(), None)))
+
+    def _to_do(self) -> None:
+        ref = self._one([*self._asked])
+        plan, requests = self.workspace.plan, self.workspace.requests
+        actions, waiting = plan.open(), requests.waiting(date(2026, 1, 1)).requests
+        jobs = [job for job in self.workspace.jobs.all() if job.stopped_on is None]
+        which = self.random.randrange(7)
+        if which == 0 and ref:
+            plan.add(f"Do {self._typed()}", [ref.ref], due=self._day())
+        elif which == 1 and actions:
+            plan.edit(self.random.choice(actions).id, note=self._typed(), owner="Ada Wren")
+        elif which == 2 and actions:
+            plan.set_state(self.random.choice(actions).id, ActionState.DROPPED, "No.")
+        elif which == 3 and ref:
+            requests.ask("The firm", [ref.ref], letter=self._typed())
+        elif which == 4 and waiting:
+            staged = self.workspace.evidence.stage_content("reply.txt", self.random.randbytes(40))
+            requests.keep_reply(self.random.choice(waiting).id, staged)
+        elif which == 5:
+            self.workspace.jobs.add("Walk round", self.random.randint(1, 12))
+        elif jobs:
+            self.workspace.jobs.done(self.random.choice(jobs).id, note=self._typed())
 
     def _several(self) -> None:
         asked = self._levels()

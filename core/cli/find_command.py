@@ -25,7 +25,7 @@ def find(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Half a word will do.")],
     limit: Annotated[int, typer.Option(metavar="COUNT", min=1, max=1000)] = 20,
 ) -> None:
-    """Find words in questions and guidance, notes and answers, and evidence; best first."""
+    """Find words in questions and guidance, notes and answers, evidence and plan; best first."""
     text = " ".join(words)
     hits = here(context).workspace.search.find(
         text, limit, assessment_id=here(context).options.assessment
@@ -44,14 +44,19 @@ def _document(hit: Hit) -> Document:
         "ref": hit.ref or None,
         "criterion": hit.criterion or None,
         "evidence": hit.evidence_id or None,
+        "todo": hit.todo.partition("/")[2] or None,
         "title": hit.title,
         "snippet": hit.snippet,
         "marks": [list(mark) for mark in hit.marks],
     }
 
 
+def _id(hit: Hit) -> str:
+    return hit.criterion or hit.ref or hit.evidence_id or hit.todo.partition("/")[2]
+
+
 def _lines(hits: tuple[Hit, ...]) -> Iterator[str]:
     for hit in hits:
-        yield f"{hit.criterion or hit.ref or hit.evidence_id}  {hit.title}"
+        yield f"{_id(hit)}  {hit.title}"
         if hit.snippet != hit.title:
             yield f"  {hit.kind.value}: {hit.snippet}"

@@ -12,7 +12,8 @@ class Change:
     ``requirements`` holds the refs whose answers, notes or links moved; the flags say whether
     the evidence list, the organisation's profile, the sign-off, the assessment as a whole
     (another one opened, another question set), the copies (backups, opened files), the people
-    (who is there, in what role, who is working) or an auditor's samples and findings did.
+    (who is there, in what role, who is working), an auditor's samples and findings, or what is
+    still to do (the plan, the waiting list, regular jobs) did.
     """
 
     requirements: frozenset[str] = frozenset()
@@ -23,6 +24,7 @@ class Change:
     copies: bool = False
     people: bool = False
     audit: bool = False
+    todo: bool = False
 
     def merge(self, other: Change) -> Change:
         """Return one change that says what either of the two says."""
@@ -35,6 +37,7 @@ class Change:
             copies=self.copies or other.copies,
             people=self.people or other.people,
             audit=self.audit or other.audit,
+            todo=self.todo or other.todo,
         )
 
     def __bool__(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from core.domain.catalogue import Scheme
 from core.domain.forecast import Forecast, effort_text, forecast_of
 from core.domain.home_line import Go, HomeLine, long_date
-from core.domain.items_advice import waiting
+from core.domain.items_advice import waiting, waiting_late
 from core.domain.state import AssessmentState
 from core.text import translate
 
@@ -60,12 +60,22 @@ def _days_left(days: int) -> str:
 
 
 def _waiting(state: AssessmentState) -> str:
-    count = len(waiting(state))
+    count, late = len(waiting(state)), len(waiting_late(state))
     if count == 0:
         return ""
+    if late:
+        return _waiting_and_late(count, late)
     if count == 1:
         return translate("home", "1 waits for others.")
     return translate("home", "{count} wait for others.", count=count)
+
+
+def _waiting_and_late(count: int, late: int) -> str:
+    if count == 1:
+        return translate("home", "1 waits for others, and the reply is late.")
+    if late == 1:
+        return translate("home", "{count} wait for others, 1 is late.", count=count)
+    return translate("home", "{count} wait for others, {late} are late.", count=count, late=late)
 
 
 def passed(state: AssessmentState) -> str:

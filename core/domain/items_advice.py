@@ -16,6 +16,7 @@ from core.domain.catalogue import AnswerKind, Scheme, WaitsFor
 from core.domain.evidence import Standing
 from core.domain.findings import Finding, Weight
 from core.domain.last_year_advice import is_to_be_looked_at, what_to_look_at
+from core.domain.requests import replied_refs, waiting_of
 from core.domain.scoring import NO
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.domain.told import blanks_in
@@ -102,15 +103,34 @@ def _missing(question: RequirementState) -> str:
 
 
 def waiting(state: AssessmentState) -> tuple[RequirementState, ...]:
-    """Return the questions to go that somebody else usually answers.
+    """Return the open questions that somebody was asked, and those to go that others usually know.
 
-    What was brought from last year waits for a look at it, and for nobody else.
+    What was brought from last year waits for a look at it, and what a reply has come for waits
+    for the person; neither waits for anybody else.
     """
+    asked = _refs_of(state, waiting_of(state.requests, state.today).refs)
+    replied = _refs_of(state, replied_refs(state.requests)) - asked
     return tuple(
         r
         for r in state.requirements
-        if is_lacking(r) and r.asked.requirement.waits_for and not is_to_be_looked_at(r)
+        if not (r.is_settled or is_to_be_looked_at(r))
+        and (
+            r.ref in asked
+            or (is_lacking(r) and r.asked.requirement.waits_for and r.ref not in replied)
+        )
     )
+
+
+def waiting_late(state: AssessmentState) -> tuple[RequirementState, ...]:
+    """Return those of them whose reply should have come by now."""
+    late = _refs_of(state, waiting_of(state.requests, state.today).late_refs)
+    return tuple(r for r in waiting(state) if r.ref in late)
+
+
+def _refs_of(state: AssessmentState, targets: frozenset[str]) -> frozenset[str]:
+    """Return the refs of *targets*, some of which may be points."""
+    refs = state.question_set.criterion_refs
+    return frozenset(refs.get(target, target) for target in targets)
 
 
 def unconfirmed_count(state: AssessmentState) -> int:

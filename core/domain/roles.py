@@ -83,6 +83,7 @@ DEED_OF_KIND: Final[Mapping[str, Deed]] = {
     "answer": Deed.ANSWER,
     "draft": Deed.ANSWER,
     "evidence": Deed.EVIDENCE,
+    "plan": Deed.ANSWER,
     "profile": Deed.PROFILE,
     "assessment": Deed.ASSESSMENT,
     "question-set": Deed.QUESTION_SET,

@@ -13,6 +13,7 @@ from core.domain.catalogue import AnswerKind, Asked, Criterion, QuestionSet
 from core.domain.evidence import Evidence, Standing, standing_of
 from core.domain.organisation import Assessment, Organisation
 from core.domain.publication import Publication
+from core.domain.requests import Request
 from core.domain.scoring import (
     Score,
     applies,
@@ -106,6 +107,7 @@ class AssessmentState:
     history_stamp: str = ""
     file_made_on: date | None = None  # the last submission file of the sign-off in force
     publication: Publication | None = None  # of the sign-off in force
+    requests: tuple[Request, ...] = ()  # what others were asked for in this year
     confirmed: frozenset[str] = frozenset()  # the assertions that were confirmed as a whole
 
     @cached_property
@@ -230,6 +232,7 @@ def assessment_state(
     history_stamp: str = "",
     file_made_on: date | None = None,
     publication: Publication | None = None,
+    requests: tuple[Request, ...] = (),
 ) -> AssessmentState:
     """Put together where an assessment stands from what is stored."""
     covers = organisation.covers(today)
@@ -251,5 +254,6 @@ def assessment_state(
         history_stamp=history_stamp,
         file_made_on=file_made_on,
         publication=publication,
+        requests=requests,
         confirmed=frozenset(ref for ref, answer in answers.items() if answer.confirmed),
     )

@@ -33,6 +33,7 @@ from core.services.reading import (
     read_send_back,
     read_sign_offs,
 )
+from core.services.todo.rows import read_requests
 from core.store import tables
 from core.store.journal import Label, read_head
 from core.store.store import Store
@@ -292,6 +293,7 @@ class Records:
             publication=read_publication(session, row.organisation_id, sign_off.id)
             if sign_off
             else None,
+            requests=read_requests(session, row.id),
         )
 
     def stamp(self, session: Session) -> str:

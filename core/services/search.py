@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.domain.catalogue import QuestionSet
-from core.domain.snippets import Mark, Snippets
+from core.domain.snippets import Mark, Snippet, Snippets
 from core.domain.spelling import Term, terms
 from core.errors import KnownError
 from core.services.records import Records
 from core.services.search_passages import CRITERION, TITLE, parts, passages
-from core.store import tables
+from core.store import plan_tables, tables
 from core.store.search_index import (
     EVIDENCE,
+    TODO,
     Found,
     answers_of,
     begin_set,
@@ -51,11 +52,24 @@ class HitKind(StrEnum):
     NOTE = "note"
     ANSWER = "answer"
     EVIDENCE = "evidence"
+    ACTION = "action"
+    REQUEST = "request"
+    JOB = "job"
+
+
+TODO_KINDS: Final = {
+    "plan_action": HitKind.ACTION,
+    "request": HitKind.REQUEST,
+    "job": HitKind.JOB,
+}
+"""What is still to do, by its table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Something that was found: *ref* and its title, or a piece of evidence by its id.
+
+    What is still to do comes by its table and id (*todo*).
 
     *snippet* is the piece of text with the words in it; *marks* say where in it they stand.
     """
@@ -67,6 +81,7 @@ class Hit:
     ref: str = ""
     criterion: str = ""
     evidence_id: str = ""
+    todo: str = ""
 
     @property
     def near(self) -> str:
@@ -76,6 +91,13 @@ class Hit:
             return self.snippet
         begin = self.snippet.find(" ", start - _NEAR, start) + 1 or start
         return f"…{self.snippet[begin:]}"
+
+
+_ROWS: Final = {
+    HitKind.ACTION: plan_tables.Action,
+    HitKind.REQUEST: plan_tables.Request,
+    HitKind.JOB: plan_tables.Job,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +113,7 @@ class _Scope:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return self.set_source, answers_of(self.assessment_id), EVIDENCE
+        return self.set_source, answers_of(self.assessment_id), EVIDENCE, TODO
 
 
 class SearchService:
@@ -178,7 +200,7 @@ class SearchService:
         seen: set[tuple[HitKind, str]] = set()
         for one in found:
             kind = _kind(one)
-            key = (kind, one.part if kind is HitKind.EVIDENCE else one.ref)
+            key = (kind, one.ref or one.part)
             if key in seen:
                 continue
             hit = texts.hit(kind, one)
@@ -201,6 +223,8 @@ class _Texts:
         """Return what is shown of *found*; None where it is no longer there."""
         if kind is HitKind.EVIDENCE:
             return self._evidence(found.part)
+        if found.source == TODO:
+            return self._todo(kind, found.part)
         asked = self._scope.question_set.by_ref.get(found.ref)
         if asked is None:
             return None
@@ -229,14 +253,31 @@ class _Texts:
         row: Any = self._session.get(tables.Evidence, piece)
         if row is None:
             return None
-        texts = [row.title, row.note or "", row.place or ""]
-        shown = max(map(self._snippets.of, texts), key=lambda one: len(one.marks))
+        shown = self._best(row.title, row.note, row.place)
         return Hit(HitKind.EVIDENCE, row.title, shown.text, shown.marks, evidence_id=piece)
+
+    def _todo(self, kind: HitKind, part: str) -> Hit | None:
+        row: Any = self._session.get(_ROWS[kind], part.partition("/")[2])
+        if row is None:
+            return None
+        if kind is HitKind.REQUEST:
+            title, more = row.asked_of, row.reach
+        else:
+            title, more = row.title, row.owner
+        shown = self._best(title, row.note, more)
+        return Hit(kind, title, shown.text, shown.marks, todo=part)
+
+    def _best(self, *texts: str | None) -> Snippet:
+        """Return the snippet of whichever of *texts* holds most of the words."""
+        shown = map(self._snippets.of, (text or "" for text in texts))
+        return max(shown, key=lambda one: len(one.marks))
 
 
 def _kind(found: Found) -> HitKind:
     if found.source == EVIDENCE:
         return HitKind.EVIDENCE
+    if found.source == TODO:
+        return TODO_KINDS[found.part.partition("/")[0]]
     if is_set(found.source):
         if found.part == TITLE:
             return HitKind.REQUIREMENT

@@ -25,10 +25,11 @@ _STATE: Final = "search_state"
 DERIVED: Final = (INDEX, _PASSAGES, _STATE)
 """The tables of ours. SQLite keeps more beside the first, and their names go on from it."""
 
-_VERSION: Final = "1"  # another one makes every index anew: raise it when words change
+_VERSION: Final = "2"  # another one makes every index anew: raise it when words change
 
 ANSWERS: Final = "answer"
 EVIDENCE: Final = "evidence"
+TODO: Final = "todo"
 TEXTS: Final = ("note", "item", "place", "not-relevant", "owner")
 """The fields of an answer that hold what somebody typed."""
 
@@ -98,6 +99,9 @@ def make(database: Any, digest: str, *, typed: Any = None) -> None:
         _put_answer(database, *row)
     for row in records.execute(f"{_EVIDENCE} WHERE withdrawn IS NULL").fetchall():
         _put_evidence(database, *row)
+    for table, query in _TODO.items():
+        for row in records.execute(query).fetchall():
+            _put_todo(database, table, *row)
 
 
 def create(database: Any) -> None:
@@ -115,7 +119,7 @@ def set_head(database: Any, digest: str) -> None:
 
 def feed(database: Any, touched: Iterable[Address], digest: str) -> None:
     """Bring the index up to the change that *touched* these places, in its transaction."""
-    pieces = set()
+    pieces, todo = set(), set()
     for entity, entity_id, place in touched:
         if entity == Answer.__tablename__:
             ref, _, field = place.rpartition("/")
@@ -124,6 +128,11 @@ def feed(database: Any, touched: Iterable[Address], digest: str) -> None:
                 _put_answer(database, entity_id, ref, field, row[0] if row else None)
         elif entity == Evidence.__tablename__:
             pieces.add(entity_id)
+        elif entity in _TODO:
+            todo.add((entity, entity_id))
+    for table, todo_id in todo:
+        row = database.execute(f"{_TODO[table]} WHERE id = ?", (todo_id,)).fetchone()
+        _put_todo(database, table, *(row or (todo_id, "", "", "")))
     for piece in pieces:
         row = database.execute(f"{_EVIDENCE} WHERE id = ?", (piece,)).fetchone()
         if row is None or row[4] is not None:
@@ -135,6 +144,12 @@ def feed(database: Any, touched: Iterable[Address], digest: str) -> None:
 
 _ANSWER: Final = "SELECT value FROM answer WHERE assessment_id = ? AND ref = ? AND field = ?"
 _EVIDENCE: Final = "SELECT id, title, note, place, withdrawn FROM evidence"
+_TODO: Final = {
+    "plan_action": "SELECT id, title, note, owner FROM plan_action",
+    "request": "SELECT id, asked_of, note, reach FROM request",
+    "job": "SELECT id, title, note, owner FROM job",
+}
+"""Of each table of what is still to do: the name of a thing, and what was typed about it."""
 
 
 def answers_of(assessment_id: str) -> str:
@@ -246,6 +261,11 @@ def _put_evidence(
 ) -> None:
     text = " ".join(filter(None, (note, place)))
     put(database, EVIDENCE, Passage("", piece, title, text))
+
+
+def _put_todo(database: Any, table: str, todo_id: str, title: str, *texts: str | None) -> None:
+    text = " ".join(filter(None, texts))
+    put(database, TODO, Passage("", f"{table}/{todo_id}", title, text))
 
 
 def _add(database: Any, source: str, words: Iterable[Passage]) -> None:

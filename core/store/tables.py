@@ -21,6 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.domain.canonical import Json
+from core.store import plan_tables
 from core.store.base import Address, Base, Id, Journaled, JsonText, NaturallyJournaled
 
 
@@ -436,6 +437,12 @@ class ChangeValueRow(Base):
 
 
 SCHEMA = Base.metadata
+TODO_TABLES = frozenset(
+    table.__tablename__
+    for table in (plan_tables.Action, plan_tables.Request, plan_tables.Job, plan_tables.JobDone)
+)
+"""The tables of what is still to do."""
+
 JOURNAL_TABLES = frozenset({ChangeRow.__tablename__, ChangeValueRow.__tablename__})
 
 

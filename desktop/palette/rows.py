@@ -18,8 +18,11 @@ _KINDS = {
     HitKind.NOTE: QT_TRANSLATE_NOOP("palette", "Note"),
     HitKind.ANSWER: QT_TRANSLATE_NOOP("palette", "Answer"),
     HitKind.EVIDENCE: QT_TRANSLATE_NOOP("palette", "Evidence"),
+    HitKind.ACTION: QT_TRANSLATE_NOOP("palette", "Action"),
+    HitKind.REQUEST: QT_TRANSLATE_NOOP("palette", "Asked of somebody"),
+    HitKind.JOB: QT_TRANSLATE_NOOP("palette", "Regular job"),
 }
-QUESTIONS, EVIDENCE = "questions", "evidence"
+QUESTIONS, EVIDENCE, TODO = "questions", "evidence", "todo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def hit_lines(hits: Iterable[Hit]) -> Iterator[Line]:
     """Yield a line for each requirement and piece that was found, with what was found best."""
     seen: set[str] = set()
     for hit in hits:
-        key = hit.ref or hit.evidence_id
+        key = hit.ref or hit.evidence_id or hit.todo
         if key in seen:
             continue
         seen.add(key)
@@ -45,6 +48,9 @@ def hit_lines(hits: Iterable[Hit]) -> Iterator[Line]:
         if hit.kind is HitKind.EVIDENCE:
             row = line_row(f"evidence {key}", hit.title, "folder-open", kind, said)
             yield Line(row, EVIDENCE, hit.evidence_id)
+        elif hit.todo:
+            row = _row(f"todo {key}", hit.title, "list-checks", kind, said)
+            yield Line(row, TODO, hit.todo)
         else:
             row = line_row(f"ref {key}", f"{hit.ref}  {hit.title}", "clipboard-list", kind, said)
             yield Line(row, QUESTIONS, hit.criterion or hit.ref)

@@ -40,6 +40,7 @@ def everywhere(folder: Path, typed: Typed, chance: random.Random) -> str:
     workspace = Workspace.create(folder / "store", setup).workspace
     _answer(workspace, typed)
     _keep(workspace, typed, folder)
+    _to_do(workspace, typed)
     _people(workspace, typed)
     _audit(workspace, typed)
     _refused(workspace, typed, folder)
@@ -93,6 +94,20 @@ def _keep(workspace: Workspace, typed: Typed, folder: Path) -> None:
     workspace.evidence.save(kept.id, outside)
     workspace.undo.undo()
     workspace.undo.redo()
+
+
+def _to_do(workspace: Workspace, typed: Typed) -> None:
+    from core.domain.plan import ActionState
+
+    title, owner, note = typed("action"), typed("doer"), typed("actionnote")
+    action = workspace.plan.add(title, ["10-114"], owner=owner, note=note).action
+    workspace.plan.set_state(action.id, ActionState.DROPPED, typed("whydropped"))
+    request = workspace.requests.ask(
+        typed("firm"), ["10-114"], reach=typed("reach"), letter=typed("letter")
+    ).request
+    workspace.requests.answer_in_words(request.id, typed("onthephone"))
+    job = workspace.jobs.add(typed("job"), 3, note=typed("jobnote")).job
+    workspace.jobs.done(job.id, by=typed("worker"), note=typed("donenote"))
 
 
 def _people(workspace: Workspace, typed: Typed) -> None:

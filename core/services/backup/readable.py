@@ -31,6 +31,13 @@ from core.services.backup.readable_evidence import (
 from core.services.backup.readable_history import write_history_csv, write_history_json
 from core.services.backup.readable_staff import STAFF_HEADS, read_staff_list, staff_lines
 from core.services.backup.readable_tables import Target, write_csv, write_json
+from core.services.backup.readable_todo import (
+    TODO_HEADS,
+    read_actions,
+    read_jobs,
+    read_requests,
+    todo_lines,
+)
 from core.services.records import Records
 
 FORMAT = "igt-readable-answers/1"
@@ -39,7 +46,8 @@ _ABOUT = (
     "for each question set that was worked on; under 'requirements' stand the ticks ('met' true or "
     "false, with the text that was ticked), notes, owners and evidence. 'evidence' lists each "
     "document and paper; 'file' is the locked document in the folder of copies, which "
-    "age -d -i vault-identities.txt opens. Times are UTC."
+    "age -d -i vault-identities.txt opens. 'actions', 'requests' and "
+    "'regular_jobs' are what is still to do. Times are UTC."
 )
 
 Writer = Callable[[Target], None]
@@ -59,6 +67,7 @@ def readable_files(records: Records, session: Session) -> tuple[tuple[str, Write
             "sign-offs.csv",
             partial(_table, SIGN_OFF_HEADS, partial(sign_off_lines, records, session)),
         ),
+        ("to-do.csv", partial(_table, TODO_HEADS, partial(todo_lines, session))),
         ("history.json", partial(write_history_json, session, head)),
         ("history.csv", partial(write_history_csv, records, session)),
     )
@@ -78,6 +87,9 @@ def _answers_json(records: Records, session: Session, head: dict[str, str], targ
             "staff": read_staff_list(session),
             "assessments": read_assessments(records, session),
             "evidence": read_evidence_pieces(session),
+            "actions": read_actions(session),
+            "requests": read_requests(session),
+            "regular_jobs": read_jobs(session),
             "half_typed": read_drafts(session),
         },
     )

@@ -30,7 +30,7 @@ class KindGroup(StrEnum):
 
 
 KINDS: Mapping[KindGroup, tuple[str, ...]] = {
-    KindGroup.ANSWERS: ("answer", "assessment", "question-set"),
+    KindGroup.ANSWERS: ("answer", "plan", "assessment", "question-set"),
     KindGroup.EVIDENCE: ("evidence",),
     KindGroup.PROFILE: ("profile", "set-up", "set-files"),
     KindGroup.PEOPLE: ("people", "staff", "work-as", "pin", "own-pin"),

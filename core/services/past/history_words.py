@@ -24,6 +24,7 @@ from core.services.past.history_columns import (
     text,
     yes_no,
 )
+from core.services.past.todo_columns import TODO_COLUMNS
 from core.services.publishers import TRUSTED_FACT
 from core.services.reading import (
     BLANKS_FACT,
@@ -36,10 +37,13 @@ from core.services.reading import (
 )
 from core.services.records import Records
 from core.services.ways_fact import ways_said
-from core.store import tables
+from core.store import plan_tables, tables
 from core.store.base import Address
 from core.store.journal_read import last_known
+from core.store.tables import journaled_classes
 from core.text import QT_TRANSLATE_NOOP, translate
+
+_COLUMNS = {**COLUMNS, **TODO_COLUMNS}
 
 FORGOTTEN = QT_TRANSLATE_NOOP("history", "(taken out of the history for good)")
 _UNNAMED = QT_TRANSLATE_NOOP("history", "a document that is no longer kept")
@@ -80,13 +84,10 @@ class Words:
             return self._link(field)
         if entity == "fact":
             return _fact(field)
-        known = COLUMNS.get((entity, field))
+        known = _COLUMNS.get((entity, field))
         if known is None:
             return None
-        if entity in ("evidence", "evidence_version"):
-            return self._evidence(known.place, entity, entity_id)
-        name = self._person(entity, entity_id)
-        return Place(translate("history", known.place, person=name))
+        return self._column(known.place, entity, entity_id)
 
     def value(self, address: Address, value: Json, *, forgotten: bool = False) -> str:
         """Return what *value* says at *address*."""
@@ -114,6 +115,26 @@ class Words:
             return ""
         row = self._session.get(tables.Staff, entity_id)
         return row.name if row else str(self._last_said(entity, entity_id, "name") or "")
+
+    def todo(self, entity: str, entity_id: str) -> str:
+        """Return the title of an action or a job, or of whom something was asked."""
+        if entity == plan_tables.JobDone.__tablename__:
+            job = self._session.get(plan_tables.JobDone, entity_id)
+            entity_id = job.job_id if job else str(self._last_said(entity, entity_id, "job_id"))
+            entity = plan_tables.Job.__tablename__
+        field = "asked_of" if entity == plan_tables.Request.__tablename__ else "title"
+        row = self._session.get(journaled_classes()[entity], entity_id)
+        if row is None:
+            return str(self._last_said(entity, entity_id, field))
+        return str(getattr(row, field))
+
+    def _column(self, text: str, entity: str, entity_id: str) -> Place:
+        if entity in tables.TODO_TABLES:
+            return Place(translate("history", text, title=self.todo(entity, entity_id)))
+        if entity in ("evidence", "evidence_version"):
+            return self._evidence(text, entity, entity_id)
+        name = self._person(entity, entity_id)
+        return Place(translate("history", text, person=name))
 
     def _answer(self, assessment_id: str, field: str) -> Place:
         ref, _, name = field.partition("/")
@@ -173,7 +194,7 @@ def _part(address: Address) -> Part | None:
         if about_set is not None:
             return amendment_part(about_set.kind)
         return Part("", day if field in (CYBER_ESSENTIALS_FACT, ISO_27001_FACT) else _said)
-    return COLUMNS.get((entity, field))
+    return _COLUMNS.get((entity, field))
 
 
 def _fact(name: str) -> Place | None:

@@ -29,9 +29,12 @@ from core.text import QT_TRANSLATE_NOOP
 
 _EVIDENCE = frozenset({"evidence", "evidence_version", "evidence_link"})
 _STAFF = frozenset({"staff", "training"})
-_MAY_GO_BACK = _EVIDENCE | _STAFF | {"answer", "fact", "organisation"}
+_MAY_GO_BACK = _EVIDENCE | _STAFF | tables.TODO_TABLES | {"answer", "fact", "organisation"}
 _NEVER = frozenset({("fact", ORIGIN_FACT), ("fact", WAYS_FACT)})  # what was done, not said
-_CHILDREN = ("evidence_version", "evidence_link", "open_copy", "sign_off", "training")
+_CHILDREN = (
+    *("evidence_version", "evidence_link", "open_copy", "sign_off"),
+    *("training", "request", "job_done"),
+)
 
 
 class UndoRefusedError(UserError):
@@ -121,7 +124,7 @@ def set_back(session: Session, records: Records, values: Mapping[Address, Json])
     except IntegrityError:  # a number or a name that a later row took
         raise UndoUsedSinceError(place=place) from None
     entities = {address.entity for address in values}
-    if pieces or entities & _STAFF:
+    if pieces or entities & (_STAFF | {"job"}):
         _refuse_loose(session, place, pieces)
     refs |= _refs(session, (), pieces)
     about_set = {n.ref for a in values if a.entity == "fact" and (n := name_of_fact(a.field))}
@@ -131,6 +134,7 @@ def set_back(session: Session, records: Records, values: Mapping[Address, Json])
         profile=bool(entities & {"fact", "organisation"}),
         people=bool(entities & _STAFF),
         assessment="assessment" in entities or bool(about_set) or _touches_sets(values),
+        todo=bool(entities & tables.TODO_TABLES),
     )
 
 

@@ -23,6 +23,7 @@ from core.services.past.history_words import Place, Words
 from core.services.past.setting_back import UndoForgottenError, UndoRefusedError, name_of, set_back
 from core.services.reading import MET, PUBLISHED_FACT
 from core.services.records import AssessmentSignedError, NoAssessmentError, Records
+from core.store import tables
 from core.store.base import Address
 from core.store.journal import Label
 from core.store.journal_read import Change as JournalChange
@@ -41,9 +42,17 @@ from core.text import QT_TRANSLATE_NOOP, translate
 UNDONE, REDONE = "undone", "redone"
 _OF_DOCUMENT = QT_TRANSLATE_NOOP("history", "{deed} (“{title}”)")
 _KINDS = frozenset(
-    {"answer", "evidence", "profile", "publication", "question-set", "set-files", "staff"}
+    {"answer", "evidence", "plan", "profile", "publication", "question-set", "set-files", "staff"}
 )
 _ALSO, _NOT = frozenset({"assessment-due"}), frozenset({"person-changed"})
+_PLACES = {
+    "todo": tables.TODO_TABLES,
+    "people": frozenset({"staff", "training"}),
+    "evidence": frozenset({"evidence", "evidence_version"}),
+    "answer": frozenset({"answer", "evidence_link"}),
+}
+"""Where each kind of value is looked at, the first that fits."""
+
 _BARRIERS = frozenset({"signed-off", "records-set-up", "assessment-moved"})
 _BY_ITSELF = frozenset({"version-taken-in", "evidence-found"})
 """What the program does beside the person: it ends no redo, and while the document is still open
@@ -80,8 +89,9 @@ class Step:
 
     *label* is the whole sentence ("Undo tick 10-114.2a"), *what* the deed in it ("tick
     10-114.2a"). *ref* and *evidence_id* say where to look, *where* on which page: answer,
-    evidence, profile, people, question-set, publication or assessment. *part* is the only thing
-    that is altered there, where it is one: a criterion's id, or the name of a field of the answer.
+    evidence, todo, profile, people, question-set, publication or assessment. *part* is the only
+    thing that is altered there, where it is one: a criterion's id, the name of a field of the
+    answer, or an action, a request or a job by its table and id.
     """
 
     label: str
@@ -299,7 +309,13 @@ def _what(words: Words, root: Mapping[str, Any], pieces: set[str]) -> str:
 
 
 def _part(addresses: list[Address]) -> str:
-    """Return the criterion or the field of an answer, where nothing else is altered."""
+    """Return the criterion or the field of an answer, where nothing else is altered.
+
+    Of what is still to do it is the thing itself: its table and its id.
+    """
+    todo = {(a.entity, a.entity_id) for a in addresses if a.entity in tables.TODO_TABLES}
+    if todo:
+        return "/".join(todo.pop()) if len(todo) == 1 else ""
     if len(addresses) != 1 or addresses[0].entity != "answer":
         return ""
     return addresses[0].field.partition("/")[2].removeprefix(MET)
@@ -309,12 +325,9 @@ def _where(addresses: list[Address]) -> str:
     entities = {address.entity for address in addresses}
     if any(address.field.startswith(PUBLISHED_FACT) for address in addresses):
         return "publication"
-    if entities & {"staff", "training"}:
-        return "people"
-    if entities & {"evidence", "evidence_version"}:
-        return "evidence"
-    if entities & {"answer", "evidence_link"}:
-        return "answer"
+    for place, own in _PLACES.items():
+        if entities & own:
+            return place
     if any(name_of_fact(address.field) for address in addresses if address.entity == "fact"):
         return "question-set"
     return "assessment" if "assessment" in entities else "profile"

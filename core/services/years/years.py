@@ -18,6 +18,7 @@ from core.services.years.last_year import links_in_use, read_last_year, read_suc
 from core.services.years.old_answers import OldAnswer
 from core.services.years.past_years import read_past
 from core.services.years.stored import fields_of
+from core.services.years.todo_carried import carry_requests, carry_todo
 from core.store import tables
 from core.text import QT_TRANSLATE_NOOP
 
@@ -71,7 +72,7 @@ class YearService:
                 raise AssessmentOpenError(set=catalogue.title)
             settle_all(unit, records, old)
             old.state = AssessmentStatus.MOVED.value
-            new = self._bring(unit.session, old, catalogue)
+            new = self._bring(unit.session, old, catalogue, moved=True)
             unit.session.flush()
             return records.assessment(unit.session, new)
 
@@ -101,7 +102,12 @@ class YearService:
         return row
 
     def _bring(
-        self, session: Session, old: tables.Assessment, catalogue: Catalogue
+        self,
+        session: Session,
+        old: tables.Assessment,
+        catalogue: Catalogue,
+        *,
+        moved: bool = False,
     ) -> tables.Assessment:
         records = self._records
         last = read_last_year(session, records, old)
@@ -132,4 +138,7 @@ class YearService:
                     criterion=to.criterion or "",
                 )
             )
+        carry_todo(session, records, leads, questions)
+        if moved:
+            carry_requests(session, old, new, leads, questions)
         return new

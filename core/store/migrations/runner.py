@@ -17,7 +17,7 @@ from core.store.engine import connect, engine_over
 from core.store.search_index import drop as drop_search_index
 from core.store.trouble import StoreDamagedError, StoreNewerError, known_troubles
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005")
 """Every revision this program knows, oldest first."""
 
 HEAD: Final = REVISIONS[-1]
