@@ -49,7 +49,7 @@ def hit_lines(hits: Iterable[Hit]) -> Iterator[Line]:
             row = line_row(f"evidence {key}", hit.title, "folder-open", kind, said)
             yield Line(row, EVIDENCE, hit.evidence_id)
         elif hit.todo:
-            row = _row(f"todo {key}", hit.title, "list-checks", kind, said)
+            row = line_row(f"todo {key}", hit.title, "list-checks", kind, said)
             yield Line(row, TODO, hit.todo)
         else:
             row = line_row(f"ref {key}", f"{hit.ref}  {hit.title}", "clipboard-list", kind, said)
