@@ -13,11 +13,12 @@ from core.services.open_answers import How, OpenAnswerService
 from desktop.pages.questions.answer.way import IN_WORDS
 from desktop.pages.questions.guidance_panel import GuidancePanel
 from desktop.pages.questions.requirement_pane import RequirementPane
+from desktop.pages.questions.trial_desk import TrialDesk
 from desktop.pages.questions.writes import Writes
 
 
 class AnswerDesk(QObject):
-    """One for the page. ``show`` tells it which question is open."""
+    """One for the page. ``show`` tells it which question is open. *trial* takes what is tried."""
 
     def __init__(
         self,
@@ -29,6 +30,7 @@ class AnswerDesk(QObject):
     ) -> None:
         super().__init__(pane)
         self._pane, self._answers, self._open, self._writes = pane, answers, open_answers, writes
+        self.trial = TrialDesk(pane, answers, writes)
         self._ref = ""
         self._in_words = False
         pane.ticked.connect(self._on_ticked)
@@ -69,4 +71,5 @@ class AnswerDesk(QObject):
         self._pane.bring_into_view(card)
 
     def _change(self, edit: AnswerEdit) -> None:
-        self._writes.do(partial(self._answers.change, self._ref, edit))
+        if not self.trial.takes(edit):
+            self._writes.do(partial(self._answers.change, self._ref, edit))

@@ -30,6 +30,9 @@ class HeadCard(Card):
         self.chip = StatusChip()
         top = FlowLayout(gap=12)
         top.addWidget(self.eyebrow)
+        self.trying = StatusChip(self.tr("Trying out"), "info")
+        self.trying.hide()
+        top.add_trailing(self.trying)
         top.add_trailing(self.optional)
         top.add_trailing(self.chip)
         self.add_layout(top)
@@ -44,6 +47,13 @@ class HeadCard(Card):
         line.addWidget(self.lacking)
         self.history = Button(self.tr("Who changed this"), icon_name="history", kind="quiet")
         self.history.setToolTip(self.tr("Who changed what here, when, and from what to what"))
+        self.try_out = Button(
+            self.tr("Try without saving"), icon_name="flask-conical", kind="quiet"
+        )
+        self.try_out.setToolTip(
+            self.tr("Tick and untick to see what would follow; nothing is saved (Ctrl+T)")
+        )
+        line.add_trailing(self.try_out)
         line.add_trailing(self.history)
         self.add_layout(line)
         self._held_row = self.add(SignLine("flag", "warn"))

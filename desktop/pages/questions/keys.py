@@ -12,5 +12,6 @@ KEYS = (
     PageKey("to-go", QT_TRANSLATE_NOOP("keys", "Next that is to go"), "Alt+Right", repeats=True),
     PageKey("alone", QT_TRANSLATE_NOOP("keys", "One at a time, or the list"), ALONE_KEYS),
     PageKey("find", QT_TRANSLATE_NOOP("keys", "Find in the list"), "Ctrl+F"),
+    PageKey("try", QT_TRANSLATE_NOOP("keys", "Try without saving"), "Ctrl+T"),
     PageKey("attach", QT_TRANSLATE_NOOP("keys", "Attach a file"), "Ctrl+E"),
 )

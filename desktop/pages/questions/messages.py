@@ -14,15 +14,17 @@ from desktop.widgets.banner import Banner
 
 
 class Messages(QObject):
-    """``reopen_asked()`` and ``retry_asked()`` are what the message's button asks for."""
+    """``reopen_asked()``, ``retry_asked()``, ``back_asked(ref)``: what its button asks for."""
 
     reopen_asked = Signal()
     retry_asked = Signal()
+    back_asked = Signal(str)
 
     def __init__(self, banner: Banner) -> None:
         super().__init__(banner)
         self._banner = banner
         self._stays = self._is_signed = self._retries = False
+        self._back_to = ""
         banner.acted.connect(self._on_acted)
 
     def show_standing(
@@ -55,6 +57,17 @@ class Messages(QObject):
         title = self.tr("Not saved yet: {what}").format(what=trouble.what)
         self._banner.tell(trouble.tone, title, trouble.next, button=self.tr("Try again"))
 
+    def show_left_trial(self, ref: str) -> None:
+        """Say that what was tried at *ref* is not saved; offer the way back to it."""
+        self._stays = self._retries = False
+        self._back_to = ref
+        self._banner.tell(
+            "info",
+            self.tr("What you tried at {ref} is not saved.").format(ref=ref),
+            self.tr("It is still there: keep it or put it back."),
+            button=self.tr("Go back to it"),
+        )
+
     def _show_signed(self, state: AssessmentState) -> None:
         signed = state.sign_off
         title = self.tr("Signed off, so nothing changes here.")
@@ -76,3 +89,6 @@ class Messages(QObject):
         elif self._retries:
             self._banner.hide()
             self.retry_asked.emit()
+        elif self._back_to:
+            self._banner.hide()
+            self.back_asked.emit(self._back_to)

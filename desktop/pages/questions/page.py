@@ -35,6 +35,7 @@ from desktop.history.requirement_desk import RequirementDesk
 from desktop.page import Page
 from desktop.pages.finish.file_chooser import FileChooser, PlatformChooser
 from desktop.pages.questions.answer_desk import AnswerDesk
+from desktop.pages.questions.caret import Caret
 from desktop.pages.questions.criterion_row import FILES
 from desktop.pages.questions.evidence_desk import ChooseFiles, EvidenceDesk
 from desktop.pages.questions.find_desk import FindDesk
@@ -105,6 +106,7 @@ class QuestionsPage(Page):
         )
         self.typed = TypedFields(pane, answers, tasks, self.writes)
         note = pane.note.note.toPlainText
+        self.caret = Caret(pane, self.typed)
         self.suggestions = SuggestionDesk(
             pane.suggestions, suggestions, evidence, answers, tasks, self.writes, note
         )
@@ -113,6 +115,7 @@ class QuestionsPage(Page):
         )
         self.last_year = LastYearDesk(pane.last_year, look_again, years, watch, tasks, go)
         self.items = AnswerDesk(pane, self.view.guidance, answers, open_answers, self.writes)
+        self.trial = self.items.trial
         self.turning = Turning(self.view, self)
         self.finding = FindDesk(self.view.list, search, tasks)
         fill(self, self.view)
@@ -191,9 +194,11 @@ class QuestionsPage(Page):
         self._show()
         if ref:
             self.view.panes.show_pane(MAIN)
-            QTimer.singleShot(0, self, partial(self._focus, criterion))
+            go_to = partial(self.caret.go_to, self._ref, criterion, self._drafts)
+            QTimer.singleShot(0, self, go_to)
         elif is_first:
-            QTimer.singleShot(0, self, partial(self._settle_in, where))
+            settle_in = partial(self.caret.settle_in, self._ref, where, self._drafts)
+            QTimer.singleShot(0, self, settle_in)
 
     def _show(self) -> None:
         """Show the open requirement as it stands; what the person works on does not move."""
@@ -204,9 +209,12 @@ class QuestionsPage(Page):
     def _show_all(self) -> None:
         assert self._state is not None
         requirement, pane = self._requirement, self.view.pane
+        left = pane.ref if pane.ref != self._ref and self.trial.differs(pane.ref) else ""
+        shown = self.trial.show(self._state, self._ref, can_change=self.can_change)
         self.items.show(requirement)
         self.typed.show(requirement, self._drafts)
-        pane.show_requirement(requirement, self._state, can_change=self.can_change)
+        pane.show_requirement(shown.by_ref[self._ref], shown, can_change=self.can_change)
+        self.trial.mark()
         self.desk.show(requirement, self._state, can_change=self._may_attach())
         self.suggestions.show(requirement, can_change=self._may_attach())
         self.starters.show(requirement, can_change=self._may_attach())
@@ -218,24 +226,12 @@ class QuestionsPage(Page):
             requirement.asked, note, self._quoted, can_insert=self._may_attach()
         )
         self.messages.show_standing(self._state, requirement, self._allowed)
+        if left:
+            self.messages.show_left_trial(left)
         self.turning.show(self._state, self._ref)
 
     def _may_attach(self) -> bool:
         return self.can_change and self._requirement.progress is not Progress.EXEMPT
-
-    def _settle_in(self, where: Whereabouts) -> None:
-        """Go to where one was at the last end: the half-typed field, else the place in the card."""
-        if not self.typed.focus_half_typed(self._ref, self._drafts) and where.ref == self._ref:
-            self.view.pane.scroll_back(where.scroll)
-
-    def _focus(self, criterion: str) -> None:
-        if criterion:
-            control = self.view.pane.control_of(criterion)
-            if control is not None:
-                control.setFocus(Qt.FocusReason.TabFocusReason)
-                self.view.pane.page.ensureWidgetVisible(control, 0, 60)
-        elif not self.typed.focus_half_typed(self._ref, self._drafts):
-            self.view.pane.first_control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_wrote(self, change: Change) -> None:
         self._changes.notify(change, origin=self)
@@ -257,6 +253,10 @@ class QuestionsPage(Page):
     def _on_entered(self) -> None:
         self.view.panes.show_pane(MAIN)
         self.view.pane.first_control().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _attach(self) -> None:
+        if not self.trial.is_on:
+            self.desk.attach(FILES)
 
     def _remember(self) -> None:
         if self._ref:
@@ -281,12 +281,15 @@ class QuestionsPage(Page):
         self.last_year.left_counted.connect(view.list.show_left_behind)
         self.messages.reopen_asked.connect(partial(self._go, "finish"))
         self.messages.retry_asked.connect(self.typed.retry)
+        self.messages.back_asked.connect(self.open)
+        self.trial.changed.connect(self._show)
         pane.head.history.clicked.connect(self._on_history_asked)
         pane.attach_asked.connect(lambda criterion, how: self.desk.attach(how, criterion))
         pane.dropped_on.connect(lambda criterion, paths: self.desk.take_files(paths, criterion))
         pane.dropped.connect(self.desk.take_files)
         pane.without_file.connect(self.desk.say_save_first)
-        bind_keys(self, KEYS, self.turning.acts | {"attach": partial(self.desk.attach, FILES)})
+        own = {"attach": self._attach, "try": self.trial.begin}
+        bind_keys(self, KEYS, self.turning.acts | own)
 
 
 def _ignore(_error: Exception) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.domain.assertions import assertion_of
 from core.domain.catalogue import AnswerKind
@@ -27,6 +27,7 @@ from desktop.pages.questions.note_card import NoteCard
 from desktop.pages.questions.relevance_card import RelevanceCard
 from desktop.pages.questions.starter_card import StarterCard
 from desktop.pages.questions.suggestion_card import SuggestionCard
+from desktop.pages.questions.trial_bar import TrialBar
 from desktop.pages.questions.who_card import WhoCard
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
@@ -61,6 +62,7 @@ class RequirementPane(QWidget):
         self.suggestions = SuggestionCard()
         self.last_year = LastYearCard()
         self.starters = StarterCard()
+        self.trial = TrialBar()
         self.previous = Button(self.tr("Previous"), icon_name="chevron-left", kind="quiet")
         self.next = Button(self.tr("Next"), icon_name="chevron-right", kind="quiet")
         self.next_to_go = Button(self.tr("Next that is to go"), icon_name="arrow-right")
@@ -101,6 +103,26 @@ class RequirementPane(QWidget):
         self.note.note.setReadOnly(not can_change)
         restyle(self.note.note, "readOnly", not can_change)
         self.setAcceptDrops(can_change)
+
+    def show_trying(self, trying: bool, *, offered: bool, can_change: bool) -> None:
+        """Frame the card while something is only tried; what would be saved waits so long."""
+        shape = QFrame.Shape.StyledPanel if trying else QFrame.Shape.NoFrame
+        self.page.setFrameShape(shape)
+        restyle(self.page, "trying", trying)
+        self.head.trying.setVisible(trying)
+        self.head.try_out.setVisible(offered and not trying)
+        self.trial.setVisible(trying)
+        for button in (self.previous, self.next, self.next_to_go):
+            button.setVisible(not trying)  # the trial has their place
+        for widget in (
+            self.evidence, self.starters, self.note, self.confirm, self.suggestions,
+            self.relevance, self.history, self.who.owner, self.who.due,
+        ):  # fmt: skip
+            widget.setEnabled(not trying)
+        for row in (row for card in self.levels for row in card.rows):
+            row.attach.setEnabled(not trying)
+            row.setAcceptDrops(can_change and not trying)
+        self.setAcceptDrops(can_change and not trying)
 
     def first_control(self) -> QWidget:
         """Return where the keyboard goes when the person turns to the requirement."""
@@ -223,6 +245,7 @@ class RequirementPane(QWidget):
         row.addWidget(self.previous)
         row.addWidget(self.next)
         row.add_trailing(self.next_to_go)
+        column.addWidget(self.trial)
         column.addLayout(row)
         self.previous.setToolTip(self.tr("Alt+Up"))
         self.next.setToolTip(self.tr("Alt+Down, or Ctrl+Enter"))
