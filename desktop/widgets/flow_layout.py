@@ -74,13 +74,15 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         y = inner.top()
-        for row in self._rows(inner.width()):
+        rows = self._rows(inner.width())
+        for row in rows:
             heights = [self._height(index, size) for index, size in row]
             tallest = max(heights, default=0)
             if move:
                 self._place_row(row, heights, QRect(inner.left(), y, inner.width(), tallest))
             y += tallest + self._row_gap
-        return y - self._row_gap - rect.top() + margins.bottom()
+        last_gap = self._row_gap if rows else 0  # without a row there is none to take off
+        return y - last_gap - rect.top() + margins.bottom()
 
     def _rows(self, width: int) -> list[list[tuple[int, QSize]]]:
         """Return the rows; the trailing widgets are the last of the first row they fit into."""

@@ -14,6 +14,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.drop_area import DropArea
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.hide_screen import HideScreen
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.progress_ring import ProgressRing
@@ -121,6 +122,20 @@ def rows() -> list[ListRow]:
             for k in range(3)
         ]
     return found
+
+
+def test_a_row_of_things_that_are_all_hidden_takes_no_room_from_the_others(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = FlowLayout(holder, row_gap=6)
+    for _ in range(2):
+        button = Button("Go")
+        row.addWidget(button)
+        button.hide()
+    row.setContentsMargins(0, 3, 0, 4)
+    assert row.heightForWidth(300) == 7
+    button.show()
+    assert row.heightForWidth(300) == 7 + button.sizeHint().height()
 
 
 @pytest.fixture
