@@ -15,6 +15,7 @@ from outside import OutsidePrograms
 from person import OpenWindow, Person
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from stalls import watching
 
 from desktop.app import Starter
 from desktop.opener import Surroundings
@@ -35,6 +36,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
+
+
+@pytest.fixture(autouse=True)
+def _stalls_told(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Print what held up the event loop, where IGT_STALLS is set; never a reason to fail."""
+    if not os.environ.get("IGT_STALLS"):
+        yield
+        return
+    request.getfixturevalue("qapp")
+    with watching() as watch:
+        yield
+    sys.stdout.write(watch.report() + "\n")
 
 
 @pytest.fixture

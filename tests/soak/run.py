@@ -1,4 +1,4 @@
-"""Long campaigns against the records: kills, damage, a full disk, races, random work, clear text.
+"""Long campaigns: kills, damage, a full disk, races, random work, clear text, a monkey.
 
 make soak                                     everything, at full length
 make soak ARGS="--kills 50 --seed 7"          kills only, fifty, of one seed
@@ -23,6 +23,7 @@ import conftest  # noqa: E402, F401 - a home of its own, no keyring, cheap passp
 import damaging  # noqa: E402
 import full_disk  # noqa: E402
 import kills  # noqa: E402
+import monkey  # noqa: E402
 import racing  # noqa: E402
 import words  # noqa: E402
 from soak_records import SoakError  # noqa: E402
@@ -58,6 +59,10 @@ def fill(root: Path, seed: int, count: int, told: Told) -> None:
     told(count, "")
 
 
+def play_monkey(root: Path, seed: int, count: int, told: Told) -> None:
+    monkey.play(root, seed, count, told)
+
+
 CAMPAIGNS: dict[str, tuple[int, Campaign]] = {
     "kills": (1000, kill),
     "damage": (500, damage),
@@ -65,6 +70,7 @@ CAMPAIGNS: dict[str, tuple[int, Campaign]] = {
     "races": (100, race),
     "actions": (10_000, act),
     "words": (20, words.play),
+    "monkey": (20_000, play_monkey),
 }
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import acting
 import full_disk
+import monkey
 import pytest
 import words
 from damaging import Damaging
 from helper import Helper
 from kills import Campaign
+from PySide6.QtWidgets import QApplication
 from racing import Racing
 
 SEED = 20260512
@@ -66,3 +68,11 @@ def test_random_work_is_undone_to_the_first_state(tmp_path: Path) -> None:
 
 def test_nothing_typed_is_readable_after_copies_damage_and_a_crash(tmp_path: Path) -> None:
     words.play(tmp_path, SEED, 1, quietly)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # said offscreen only
+def test_a_monkey_at_the_window_breaks_nothing_and_leaves_nothing(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    watch = monkey.play(tmp_path, SEED, 70, quietly, rest_every=20)
+    assert watch.beats > 70
