@@ -22,6 +22,7 @@ from core.services.backup.restores import RestoreService
 from core.services.backup.restoring import PreparedRestore, RestoreOutcome
 from core.services.calendars import CalendarService
 from core.services.catalogues import CatalogueService
+from core.services.documents.batches import BatchService
 from core.services.documents.copies import CloseReport, CopyService
 from core.services.documents.evidence import EvidenceService
 from core.services.documents.half_written import clear_half_written
@@ -179,6 +180,7 @@ class Workspace:
         """Make what keeps documents, looks into them and gives them to other programs."""
         self.evidence = EvidenceService(records, vault)
         self.inside = InsideService(records, vault)
+        self.batches = BatchService(records, vault)
         self.starters = StarterService(records, vault)
         self.copies = CopyService(records, vault, self.store_id)
         self.recovered = CloseReport()

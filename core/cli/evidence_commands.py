@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from core.cli import evidence_import
 from core.cli.arguments import parse_date, parse_link
 from core.cli.context import here
 from core.cli.documents import evidence_document
@@ -41,6 +42,7 @@ class EvidenceFaultyError(CheckFailedError):
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to *app*."""
+    evidence_import.add_to(evidence)
     app.add_typer(evidence, name="evidence")
 
 

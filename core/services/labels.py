@@ -78,6 +78,7 @@ LABELS: Mapping[str, str] = {
     "question-removed": QT_TRANSLATE_NOOP("history", "Remove question {ref}"),
     "question-corrected": QT_TRANSLATE_NOOP("history", "Correct what {ref} asks for"),
     "official-list": QT_TRANSLATE_NOOP("history", "Read the official list in"),
+    "evidence-batch": QT_TRANSLATE_NOOP("history", "Keep {count} documents"),
     "evidence-attached": QT_TRANSLATE_NOOP("history", "Attach evidence"),
     "evidence-found": QT_TRANSLATE_NOOP("history", "Take in a file found beside a document"),
     "evidence-linked-again": QT_TRANSLATE_NOOP("history", "Attach evidence that was already kept"),

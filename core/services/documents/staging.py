@@ -83,8 +83,22 @@ def stage_file(
 ) -> Staged:
     """Lock a copy of *path* into the vault. The original is never changed.
 
+    Raises what ``kind_of`` raises, PersonCancelledError and the disk's troubles.
+    """
+    kind = kind_of(path)
+    blob = vault.put(path, progress=progress, cancelled=cancelled)
+    if blob.size > LARGEST_FILE:  # it grew while it was read
+        vault.discard(blob)
+        raise EvidenceTooLargeError(name=path.name)
+    _mend(records, vault, blob)
+    return Staged(blob, file_name(path.name), kind)
+
+
+def kind_of(path: Path) -> str:
+    """Return the media type of a file that can be kept.
+
     Raises EvidenceIsFolderError, EvidenceEmptyError, EvidenceTooLargeError,
-    EvidenceIsProgramError, SourceUnreadableError, PersonCancelledError and the disk's troubles.
+    EvidenceIsProgramError, SourceUnreadableError.
     """
     try:
         if path.is_dir():
@@ -103,12 +117,7 @@ def stage_file(
         raise SourceUnreadableError(name=path.name) from None
     if is_program(path.name, head):
         raise EvidenceIsProgramError(name=path.name)
-    blob = vault.put(path, progress=progress, cancelled=cancelled)
-    if blob.size > LARGEST_FILE:  # it grew while it was read
-        vault.discard(blob)
-        raise EvidenceTooLargeError(name=path.name)
-    _mend(records, vault, blob)
-    return Staged(blob, file_name(path.name), kind)
+    return kind
 
 
 def _mend(records: Records, vault: Vault, blob: StagedBlob) -> None:
