@@ -60,7 +60,7 @@ def _document(one: Candidate) -> Document:
         "trouble": one.trouble.code if one.trouble else None,
         "kept_as": one.kept_as or None,
         "same_as": one.twin_of or None,
-        "likely": list(one.likely),
+        "likely": [link.ref for link in one.likely],
         "suggestions": [
             {
                 "ref": serving.ref,

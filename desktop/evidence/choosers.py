@@ -24,6 +24,13 @@ def choose_folder(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
+def choose_papers(parent: QWidget) -> Path | None:
+    """Let the person point at a folder of papers; None when the dialog is left."""
+    title = QCoreApplication.translate("evidence", "Choose the folder of papers")
+    name = QFileDialog.getExistingDirectory(parent, title)
+    return Path(name) if name else None
+
+
 def open_outside(path: Path) -> bool:
     """Open *path* in the program that the computer has for it; False when there is none."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

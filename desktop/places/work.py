@@ -56,6 +56,7 @@ def evidence(ground: Ground) -> Page:
 
     page = EvidencePage(
         evidence=ground.workspace.evidence,
+        batches=ground.workspace.batches,
         inside=ground.workspace.inside,
         assessments=ground.workspace.assessments,
         starters=ground.workspace.starters,

@@ -50,9 +50,9 @@ class Candidate:
     twin_of: str = ""
 
     @property
-    def likely(self) -> tuple[str, ...]:
-        """The questions that are proposed as ticked."""
-        return tuple(one.ref for one in self.servings if one.is_likely)
+    def likely(self) -> tuple[EvidenceLink, ...]:
+        """What is proposed as ticked."""
+        return tuple(EvidenceLink(one.ref) for one in self.servings if one.is_likely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,18 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A file that is to be kept, and the questions that it is to serve."""
+    """A file that is to be kept, and what it is to serve."""
 
     path: Path
-    refs: tuple[str, ...] = ()
+    links: tuple[EvidenceLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StagedBatch:
+    """Files locked away while no record names them yet, and those that were refused."""
+
+    staged: tuple[tuple[Choice, Staged], ...]
+    refused: tuple[tuple[str, KnownError], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,40 +128,22 @@ class BatchService:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> BatchKept:
-        """Keep the chosen files and link them, as one change; stopping keeps none of them.
+        """Stage and record in one go. Raises what the two raise."""
+        staged = self.stage(choices, progress=progress, cancelled=cancelled)
+        return self.record(staged, assessment_id=assessment_id)
 
-        A file that cannot be kept stops none of the others. Raises AssessmentSignedError,
-        UnknownRequirementError, PersonCancelledError and the disk's troubles.
-        """
-        staged, refused = self._stage(choices, progress, cancelled)
-        if not staged:
-            return BatchKept(refused=refused)
-        new, again, refs = [], 0, frozenset[str]()
-        with self._records.write("evidence", "evidence-batch", count=len(staged)) as unit:
-            for choice, one in staged:
-                links = [EvidenceLink(ref) for ref in choice.refs]
-                made = record_staged(
-                    unit.session, self._records, one, links, assessment_id=assessment_id
-                )
-                unit.session.flush()  # the next file may have the same content
-                refs |= made.refs
-                again += made.was_kept
-                if not made.was_kept:
-                    new.append(made.evidence_id)
-            unit.label = Label("evidence-batch", {"count": len(new)})
-            if not new:
-                unit.label = Label("evidence-linked-again")
-        for _, one in staged:
-            settle(self._records, self._vault, one.blob)
-        change = Change(refs, evidence=bool(unit.touched))
-        return BatchKept(tuple(new), again, refused, change)
-
-    def _stage(
+    def stage(
         self,
         choices: Sequence[Choice],
-        progress: Progress | None,
-        cancelled: Cancelled | None,
-    ) -> tuple[list[tuple[Choice, Staged]], tuple[tuple[str, KnownError], ...]]:
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> StagedBatch:
+        """Lock copies of the chosen files into the vault; ``record`` makes evidence of them.
+
+        May run beside the writer; stopping keeps none of them. A file that cannot be kept stops
+        none of the others. Raises PersonCancelledError and the disk's troubles.
+        """
         staged, refused = [], []
         for number, choice in enumerate(choices):
             _tell(progress, cancelled, number, len(choices))
@@ -166,7 +156,33 @@ class BatchService:
                 continue
             staged.append((choice, one))
         _tell(progress, cancelled, len(choices), len(choices))
-        return staged, tuple(refused)
+        return StagedBatch(tuple(staged), tuple(refused))
+
+    def record(self, batch: StagedBatch, *, assessment_id: str | None = None) -> BatchKept:
+        """Make evidence of what was staged and link it, as one change.
+
+        Raises AssessmentSignedError, UnknownRequirementError, UnknownCriterionError.
+        """
+        if not batch.staged:
+            return BatchKept(refused=batch.refused)
+        new, again, refs = [], 0, frozenset[str]()
+        with self._records.write("evidence", "evidence-batch", count=len(batch.staged)) as unit:
+            for choice, one in batch.staged:
+                made = record_staged(
+                    unit.session, self._records, one, choice.links, assessment_id=assessment_id
+                )
+                unit.session.flush()  # the next file may have the same content
+                refs |= made.refs
+                again += made.was_kept
+                if not made.was_kept:
+                    new.append(made.evidence_id)
+            unit.label = Label("evidence-batch", {"count": len(new)})
+            if not new:
+                unit.label = Label("evidence-linked-again")
+        for _, one in batch.staged:
+            settle(self._records, self._vault, one.blob)
+        change = Change(refs, evidence=bool(unit.touched))
+        return BatchKept(tuple(new), again, batch.refused, change)
 
     def _candidate(self, path: Path, profiles: Profiles, seen: dict[str, Path]) -> Candidate:
         try:

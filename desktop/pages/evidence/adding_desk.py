@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.services.documents.evidence import Attached, EvidenceService
 from desktop.evidence.adding import Added, Adding
+from desktop.evidence.batch.batch_work import is_many
 from desktop.evidence.paper_form import Paper
 from desktop.pages.evidence.messages import Message, added_message
 from desktop.pages.evidence.view import EvidenceView
@@ -24,6 +25,7 @@ class AddingDesk(QObject):
     failed = Signal(object)  # Exception
     written = Signal(object, str)
     left = Signal()
+    many = Signal(object)  # Sequence[Path]
 
     def __init__(
         self,
@@ -49,7 +51,10 @@ class AddingDesk(QObject):
         self._adding.failed.connect(self.failed)
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Keep the files at *paths*."""
+        """Keep the files at *paths*; many are looked through first."""
+        if is_many(paths):
+            self.many.emit(paths)
+            return
         self.told.emit(None)
         self._adding.start(paths)
 

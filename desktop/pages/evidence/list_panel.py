@@ -10,8 +10,10 @@ from desktop.pages.evidence.evidence_list import EvidenceList
 from desktop.pages.evidence.listing import Filter, Shelf, Sort, Wish
 from desktop.pages.evidence.piece_row import row_of
 from desktop.theme import scaled
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.drop_area import DropArea
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
 
 
@@ -40,6 +42,8 @@ class ListPanel(Card):
         self.none = PlainLabel(role="muted")
         self.drop = DropArea(self.tr("Drop files here to keep them"), self.tr("Add files"))
         self.drop.setAcceptDrops(False)  # the whole page takes drops
+        self.folder = Button(self.tr("A folder of papers"), icon_name="folder-open", kind="quiet")
+        self.folder.setToolTip(self.tr("Looks through it and proposes what each file shows"))
         self._lay_out()
         self.search.textChanged.connect(self._on_wish_changed)
         self.filter.currentIndexChanged.connect(self._on_wish_changed)
@@ -122,3 +126,8 @@ class ListPanel(Card):
         self.list.setMinimumHeight(scaled(90))
         self.body.addStretch(0)
         self.add(self.drop)
+        self.ways = QWidget()
+        ways = FlowLayout(self.ways, gap=8)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.addWidget(self.folder)
+        self.add(self.ways)

@@ -15,6 +15,7 @@ from core.domain.evidence import Evidence
 from core.domain.state import AssessmentState
 from core.errors import KnownError
 from core.services.assessments import AssessmentService
+from core.services.documents.batches import BatchService
 from core.services.documents.evidence import EvidenceService
 from core.services.documents.inside import InsideService
 from core.services.people.people import PeopleService
@@ -27,6 +28,7 @@ from desktop.evidence.copy_watch import CopyWatch
 from desktop.evidence.preview.preview_desk import PreviewDesk
 from desktop.page import Page
 from desktop.pages.evidence.adding_desk import AddingDesk
+from desktop.pages.evidence.batch_desk import BatchDesk
 from desktop.pages.evidence.check_desk import CheckDesk
 from desktop.pages.evidence.copies_desk import CopiesDesk
 from desktop.pages.evidence.listing import Shelf
@@ -52,6 +54,7 @@ class EvidencePage(Page):
         self,
         *,
         evidence: EvidenceService,
+        batches: BatchService,
         inside: InsideService,
         assessments: AssessmentService,
         people: PeopleService,
@@ -62,6 +65,7 @@ class EvidencePage(Page):
         go: Callable[[str, str], None],
         choose_files: Callable[[QWidget], Sequence[Path]] = choosers.choose_files,
         choose_folder: Callable[[QWidget], Path | None] = choosers.choose_folder,
+        choose_papers: Callable[[QWidget], Path | None] = choosers.choose_papers,
         chooser: FileChooser | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -76,6 +80,13 @@ class EvidencePage(Page):
         self.view = EvidenceView(self._today)
         self._adding = AddingDesk(
             self.view, evidence=evidence, tasks=tasks, choose_files=choose_files
+        )
+        self._batch = BatchDesk(
+            self.view,
+            batches=batches,
+            tasks=tasks,
+            state=self._present,
+            choose_folder=choose_papers,
         )
         self._check = CheckDesk(self.view.check, evidence, tasks)
         self._preview = PreviewDesk(self.view.detail.preview, inside, tasks)
@@ -125,17 +136,23 @@ class EvidencePage(Page):
         self._editor.written.connect(self._after)
         self._editor.failed.connect(self._on_failed)
         self._editor.removed.connect(self._on_removed)
-        for desk in (self._adding, self._desk, self._starters, self._check):
+        for desk in (self._adding, self._batch, self._desk, self._starters, self._check):
             desk.told.connect(self._on_told)
             desk.failed.connect(self._on_failed)
         self._adding.written.connect(self._on_written)
         self._adding.left.connect(self._on_paper_left)
+        self._adding.many.connect(self._batch.look_through)
+        self._batch.written.connect(self._on_written)
+        self._batch.left.connect(self._show)
         self._starters.written.connect(self._on_written)
         self._starters.left.connect(self._show)
         self._watch.news.connect(self._show)
         self._changes.changed.connect(self._on_changed)
 
     # What there is
+
+    def _present(self) -> AssessmentState | None:
+        return self._state
 
     def _today(self) -> date:
         return self._state.today if self._state is not None else date.today()  # noqa: DTZ011

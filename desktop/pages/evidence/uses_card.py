@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.evidence import Evidence, EvidenceLink
 from core.domain.state import AssessmentState
-from desktop.pages.evidence.link_picker import LinkPicker
+from desktop.evidence.link_picker import LinkPicker
 from desktop.pages.evidence.use_row import UseRow
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.allowed import Allowed, reading_words
+from desktop.evidence.batch.batch_panel import BatchPanel
 from desktop.evidence.outside_bar import OutsideBar
 from desktop.evidence.paper_form import PaperForm
 from desktop.pages.evidence.body import Body
@@ -59,10 +60,13 @@ class EvidenceView(QWidget):
         self.panes = Panes(self.tr("Evidence and details"))
         self.panes.add_pane(self.list, self.tr("All evidence"), 430)
         self.panes.add_pane(self.side, self.tr("Chosen evidence"), 560, grows=True)
-        self.empty, self.first = self._empty()
+        self.empty, self.first, self.first_folder = self._empty()
+        self.batch = BatchPanel()
+        self._when_listed: QWidget = self.panes
         self.body = Body()
         self.body.addWidget(self.panes)
         self.body.addWidget(self.empty)
+        self.body.addWidget(self.batch)
         self._lay_out()
 
     def show_side(self, widget: QWidget, *, forward: bool = True) -> None:
@@ -73,7 +77,10 @@ class EvidenceView(QWidget):
 
     def show_allowed(self, allowed: Allowed) -> None:
         """Offer nothing that changes evidence to whoever only reads, and say so once."""
-        for widget in (self.paper, self.list.drop, self.first.button):
+        for widget in (
+            *(self.paper, self.list.drop, self.list.ways),
+            *(self.first.button, self.first_folder.button),
+        ):
             widget.setVisible(allowed.change)
         if allowed.change:
             self.reading.hide()
@@ -82,7 +89,13 @@ class EvidenceView(QWidget):
 
     def show_empty(self, empty: bool) -> None:
         """Show the list, or what stands there while there is nothing to list."""
-        self.body.setCurrentWidget(self.empty if empty else self.panes)
+        self._when_listed = self.empty if empty else self.panes
+        if self.body.currentWidget() is not self.batch:
+            self.body.setCurrentWidget(self._when_listed)
+
+    def show_batch(self, shown: bool) -> None:
+        """Show the files that were looked through, or what was there before."""
+        self.body.setCurrentWidget(self.batch if shown else self._when_listed)
 
     def _unchosen(self) -> Card:
         card = Card()
@@ -96,7 +109,7 @@ class EvidenceView(QWidget):
         )
         return card
 
-    def _empty(self) -> tuple[ScrollPage, EmptyState]:
+    def _empty(self) -> tuple[ScrollPage, EmptyState, EmptyState]:
         area = ScrollPage(self.tr("No evidence yet"), margin=0)
         card = Card()
         state = EmptyState(
@@ -110,6 +123,17 @@ class EvidenceView(QWidget):
             button=self.tr("Add files"),
         )
         card.add(state)
+        folder = EmptyState(
+            "files",
+            self.tr("A folder of last year's papers?"),
+            self.tr(
+                "Point at it. Each file is looked through here on this PC, and you are shown which "
+                "answers it probably shows. You tick; nothing is kept before you say so."
+            ),
+            button=self.tr("Choose the folder"),
+        )
+        folder.button.set_kind("plain")
+        card.add(folder)
         tips = EmptyState(
             "archive",
             self.tr("In a folder on the shelf?"),
@@ -129,7 +153,7 @@ class EvidenceView(QWidget):
         )
         card.add(starters)
         area.add(card, 1)
-        return area, state
+        return area, state, folder
 
     def _lay_out(self) -> None:
         head = FlowLayout(gap=10)

@@ -83,6 +83,7 @@ def show_page(
     def show(target: str = "", width: int = 1150, height: int = 780) -> EvidencePage:
         page = EvidencePage(
             evidence=workspace.evidence,
+            batches=workspace.batches,
             inside=workspace.inside,
             assessments=workspace.assessments,
             people=workspace.people,
@@ -92,6 +93,7 @@ def show_page(
             changes=changes,
             choose_files=person.choose_files,
             choose_folder=person.choose_folder,
+            choose_papers=person.choose_folder,
             chooser=person,
             go=person.go,
         )
