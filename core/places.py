@@ -40,7 +40,10 @@ def copies_folder(store_id: str) -> Path:
 
 
 def sample_folder() -> Path:
-    """Return where the made-up pharmacy is kept, apart from anybody's records."""
+    """Return where the made-up pharmacy is kept, apart from anybody's records.
+
+    Others that are made up have a folder beside it.
+    """
     return _base("data") / "sample"
 
 

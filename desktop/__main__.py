@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QMessageLogContext, QtMsgType, qInstallMe
 
 from desktop.app import Starter, run
 from desktop.main_window import MainWindow
+from desktop.sample_records import Sample, folder_of
 from desktop.theme.theme import Theme
 
 ENVIRONMENT = 3
@@ -51,7 +52,7 @@ def _records(options: dict[str, object]) -> Path:
     from core import places
 
     if options.get("sample"):
-        return places.sample_folder()
+        return folder_of(Sample(options["sample"]))
     chosen = options.get("store")
     return chosen if isinstance(chosen, Path) else places.store_folder()
 

@@ -136,9 +136,9 @@ class Attendant(QObject):
             self._opener.come_back_to(frame.key, place_in(page))
         self._leave(self.tr("Locking…"), self._opener.lock)
 
-    def switch(self, sample: bool) -> None:
-        """Go over to the made-up pharmacy, or back to the person's own records."""
-        self._leave(self.tr("One moment…"), partial(self._opener.use_sample, sample))
+    def open_own(self) -> None:
+        """Go back from made-up records to the person's own, or to making them."""
+        self._leave(self.tr("One moment…"), partial(self._opener.use_sample, None))
 
     def put_in_place(self, prepared: PreparedRestore) -> None:
         """Close the records, put a copy in their place, and open that."""

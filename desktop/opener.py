@@ -6,14 +6,13 @@ that closing waits for the writes that were asked for before it.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.at_start import AtStart, look_at_start
 from desktop.opening_damaged import DAMAGE, WhatIsLeft, copies_here, put_in_place, what_is_left
+from desktop.sample_records import Sample, folder_of, open_sample
 from desktop.shell import Opening, State
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from core.settings import Settings
     from core.workspace import NewStore, Workspace
 
-SAMPLE_KEY = "key-of-the-made-up-pharmacy.txt"
 _ASK_INSTEAD = {"no-key-place", "key-not-remembered", "way-in-missing", "key-does-not-fit"}
 """Troubles of the keyring after which the person is asked for another way in."""
 
@@ -40,7 +38,7 @@ class Session:
     """What the wiring knows of opened or locked records."""
 
     folder: Path
-    sample: bool
+    sample: Sample | None  # whose made-up records they are
     workspace: Workspace | None = None
     own_exists: bool = False  # for the sample: whether there are records of one's own too
     noun: str = "requirement"  # what one leaf of the set is called
@@ -65,10 +63,14 @@ class Opener:
     """Knows where the records are and holds them while they are open."""
 
     def __init__(
-        self, store: Path | None, *, sample: bool = False, around: Surroundings | None = None
+        self,
+        store: Path | None,
+        *,
+        sample: Sample | None = None,
+        around: Surroundings | None = None,
     ) -> None:
         self._chosen = store
-        self.is_sample = sample
+        self.sample = sample
         self.around = around or Surroundings()
         self.workspace: Workspace | None = None
         self._settings: Settings | None = None
@@ -93,9 +95,7 @@ class Opener:
     @property
     def folder(self) -> Path:
         """The folder of the records that are meant now."""
-        from core import places
-
-        return places.sample_folder() if self.is_sample else self.own_folder
+        return folder_of(self.sample) if self.sample else self.own_folder
 
     @property
     def own_folder(self) -> Path:
@@ -116,12 +116,12 @@ class Opener:
         remove_sheet()  # a crash may have left it
         if self._settings is None:
             self._settings = Settings()
-            if not self.is_sample:
+            if not self.sample:
                 self._back_to = (self._settings.get(LAST_PLACE), "")
-        if self.is_sample:
-            return self._opened(self._open_sample())
+        if self.sample:
+            return self._opened(open_sample(self.sample, self.around.clock))
         if not Workspace.exists(self.folder):
-            return Opening(State.FIRST_RUN, Session(self.folder, False, sets=question_sets()))
+            return Opening(State.FIRST_RUN, Session(self.folder, None, sets=question_sets()))
         if WayKind.KEYRING not in {way.kind for way in ways_in(self.folder)}:
             return self.locked()
         return self.open_by_keyring()
@@ -143,9 +143,7 @@ class Opener:
         from core.services.access import ways_in
 
         ways = frozenset(way.kind.value for way in ways_in(self.folder))
-        return Opening(
-            State.LOCKED, Session(self.folder, self.is_sample, ways=ways, trouble=trouble)
-        )
+        return Opening(State.LOCKED, Session(self.folder, self.sample, ways=ways, trouble=trouble))
 
     def unlock(self, unlock: Unlock) -> Opening:
         """Open the records, or say that they are damaged. Raises what ``Workspace.open`` raises."""
@@ -159,7 +157,7 @@ class Opener:
             if error.code not in DAMAGE:
                 raise
             self.close()
-            session = Session(self.folder, self.is_sample, trouble=error, unlock=unlock)
+            session = Session(self.folder, self.sample, trouble=error, unlock=unlock)
             return Opening(State.DAMAGED, session)
 
     def open_damaged(self, unlock: Unlock) -> WhatIsLeft | None:
@@ -243,15 +241,15 @@ class Opener:
         )
         return self._opened(made.workspace)
 
-    def use_sample(self, sample: bool) -> Opening:
-        """Go over to the made-up pharmacy, or back to the person's own records."""
+    def use_sample(self, sample: Sample | None) -> Opening:
+        """Go over to made-up records, or back to the person's own."""
         self.close()
-        before, self.is_sample = self.is_sample, sample
+        before, self.sample = self.sample, sample
         self._back_to = ("", "")
         try:
             return self.look()
         except BaseException:
-            self.is_sample = before
+            self.sample = before
             raise
 
     def close(self) -> None:
@@ -276,7 +274,7 @@ class Opener:
         asks = workspace.people.is_shared() and workspace.people.working().has_pin
         session = Session(
             self.folder,
-            self.is_sample,
+            self.sample,
             workspace,
             own_exists,
             noun,
@@ -290,48 +288,3 @@ class Opener:
             return Opening(State.OPEN, session, "questions", half_typed[0])
         place, target = self._back_to
         return Opening(State.OPEN, session, place, target)
-
-    def _open_sample(self) -> Workspace:
-        """Open the made-up pharmacy, made now if it is not there.
-
-        Its key lies beside it in clear: there is nothing in it to keep from anybody.
-        """
-        from core.services.access import SpareKeyUnlock
-        from core.workspace import Workspace
-
-        folder = self.folder
-        if not (folder / SAMPLE_KEY).is_file():
-            self._make_sample(folder)
-        key = (folder / SAMPLE_KEY).read_text(encoding="ascii")
-        return Workspace.open(folder, SpareKeyUnlock(key), clock=self.around.clock)
-
-    def _make_sample(self, folder: Path) -> None:
-        """Make it in a folder beside, so that it is there whole or not at all."""
-        from core.places import make_private
-        from core.services import sample
-        from core.services.access import SpareKey
-        from core.workspace import NewStore, Workspace
-
-        make_private(folder.parent)
-        made_in = Path(tempfile.mkdtemp(prefix="sample-", dir=folder.parent))
-        try:
-            key = SpareKey.new()
-            setup = NewStore(
-                sample.NAME,
-                sample.ODS_CODE,
-                sample.ORG_TYPE,
-                sample.MANAGER,
-                sample.CATALOGUE_ID,
-                spare_key=key,
-                sample=True,
-            )
-            made = Workspace.create(made_in, setup, clock=self.around.clock)
-            with made.workspace as workspace:
-                sample.fill(workspace, sample.HowFar.HALF)
-            (made_in / SAMPLE_KEY).write_text(f"{key.printed}\n", encoding="ascii")
-            if folder.exists():  # something unfinished of another time: kept, out of the way
-                folder.rename(made_in.with_name(f"{made_in.name}-old"))
-            made_in.rename(folder)
-        except BaseException:
-            shutil.rmtree(made_in, ignore_errors=True)
-            raise

@@ -11,6 +11,7 @@ from core.services.documents.copies import CloseReport
 from desktop import copy_words
 from desktop.notices import Notice
 from desktop.opener import Session
+from desktop.sample_records import Sample
 
 if TYPE_CHECKING:
     from core.services.backup.copy_views import CopyView
@@ -78,13 +79,18 @@ class WelcomeBack(QObject):
         return Notice(
             "sample",
             "info",
-            self.tr("This pharmacy is made up: look round and try anything."),
+            self._sample_words(),
             button=self.tr("Open my own records")
             if self._session.own_exists
             else self.tr("Set up my own"),
-            acted=partial(self._attendant.switch, False),
+            acted=self._attendant.open_own,
             can_close=False,
         )
+
+    def _sample_words(self) -> str:
+        if self._session.sample is Sample.CARE_HOME:
+            return self.tr("This care home is made up: look round and try anything.")
+        return self.tr("This pharmacy is made up: look round and try anything.")
 
     def _held(self, report: CloseReport) -> Notice:
         titles = ", ".join(dict.fromkeys(copy.title for copy in report.held))

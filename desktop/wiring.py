@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.opener import Opener, Session, Surroundings
 from desktop.page import Place
+from desktop.sample_records import Sample
 from desktop.shell import Navigator, Opening
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class RealWiring:
         attendant, shell = self._attend(navigator), navigator.shell
         ground = Ground(
             workspace=session.workspace,
-            sample=session.sample,
+            sample=session.sample is not None,
             noun=session.noun,
             tasks=shell.tasks,
             changes=shell.changes,
@@ -93,7 +94,8 @@ class RealWiring:
 
 
 def make_wiring(
-    store: Path | None = None, sample: bool = False, around: Surroundings | None = None
+    store: Path | None = None, sample: str | None = None, around: Surroundings | None = None
 ) -> RealWiring:
-    """Return the wiring for the records in *store*, or for the made-up pharmacy."""
-    return RealWiring(Opener(store, sample=sample, around=around))
+    """Return the wiring for the records in *store*, or for the made-up ones of *sample*."""
+    made_up = Sample(sample) if sample else None
+    return RealWiring(Opener(store, sample=made_up, around=around))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from desktop.app import Starter, make_app
 from desktop.wiring import make_wiring
 app = make_app([])
-starter = Starter(app, lambda: make_wiring(sample=True))
+starter = Starter(app, lambda: make_wiring(sample="pharmacy"))
 def look():
     window = starter.window
     if starter.navigator is None or not hasattr(window, "frame") or not window.frame.key:

@@ -61,7 +61,7 @@ def open_window(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[..., RealWindow]]:
-    """Start the real window: ``open_window(store, sample=False, clock=None, keyring=None)``."""
+    """Start the real window: ``open_window(store, sample=None, clock=None, keyring=None)``."""
     monkeypatch.setenv("IGT_HOME", str(tmp_path / "home"))
     started: list[RealWindow] = []
 

@@ -91,7 +91,7 @@ def start_window(
     qtbot: QtBot,
     store: Path | None,
     *,
-    sample: bool = False,
+    sample: str | None = None,
     clock: Any = None,
     keyring: KeyringBackend | None = None,
 ) -> RealWindow:

@@ -12,7 +12,7 @@ from real_window import RealWindow, made_records, reopened
 from core.services.access import SpareKey
 from core.services.backup.bring_back import look_at
 from desktop.copy_keeper import CopyKeeper
-from desktop.opener import SAMPLE_KEY
+from desktop.sample_records import SAMPLE_KEY
 
 OpenWindow = Callable[..., RealWindow]
 
@@ -149,7 +149,7 @@ def test_the_made_up_pharmacy_is_not_copied(
     folder.parent.mkdir(parents=True)
     key = made_records(folder, clock=clock, sample=True)
     (folder / SAMPLE_KEY).write_text(key.printed, encoding="ascii")
-    window = open_window(sample=True, clock=clock)
+    window = open_window(sample="pharmacy", clock=clock)
     attendant = window.wiring._attendant
     assert attendant is not None and attendant.safe.keeper is None
     assert "copy" not in window.status.safe.text()

@@ -21,7 +21,7 @@ from desktop.caret import caret_now
 from desktop.choices import IDLE_MINUTES, LAST_PLACE
 from desktop.idle import IdleWatch
 from desktop.main_window import MainWindow
-from desktop.opener import SAMPLE_KEY
+from desktop.sample_records import SAMPLE_KEY
 from desktop.widgets.note_edit import NoteEdit
 
 OpenWindow = Callable[..., RealWindow]
@@ -218,7 +218,7 @@ def test_half_typed_text_is_gone_back_to_after_a_power_cut(
 
 
 def test_the_made_up_pharmacy_is_marked_and_leads_to_ones_own(open_window: OpenWindow) -> None:
-    window = open_window(sample=True)
+    window = open_window(sample="pharmacy")
     assert window.window.frame.key == "home" and window.status.sample.isVisible()
     assert not window.status.lock_button.isVisible()
     assert (sample_folder() / SAMPLE_KEY).is_file()

@@ -24,6 +24,7 @@ from desktop.pages.first_run.first_facts import FirstFacts
 from desktop.pages.first_run.view import FirstRunView
 from desktop.pages.first_run.wizard import Answers, Spare, Step, after, before, gaps, new_store
 from desktop.pages.spare_key.sheet_printer import SheetPrinter, ShowFile, show_in_other_program
+from desktop.sample_records import Sample
 from desktop.shell import Opening
 from desktop.tasks import Job, TaskRunner
 
@@ -199,10 +200,12 @@ class FirstRunPage(QWidget):
         self.view.show()
         self.view.welcome.have_button.setFocus()
 
-    def _on_look_round(self) -> None:
+    def _on_look_round(self, sample: Sample) -> None:
         self._begin(
-            self.tr("Making the pharmacy…"),
-            partial(self._opener.use_sample, True),
+            self.tr("Making the care home…")
+            if sample is Sample.CARE_HOME
+            else self.tr("Making the pharmacy…"),
+            partial(self._opener.use_sample, sample),
             self.opened.emit,
         )
 

@@ -1,4 +1,4 @@
-"""Screen 1: what this is, and the two ways to begin."""
+"""Screen 1: what this is, and the ways to begin."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.pages.first_run.step_view import StepView
+from desktop.sample_records import Sample
 from desktop.theme import scaled
 from desktop.widgets.brand_line import BrandLine
 from desktop.widgets.button import Button
@@ -16,10 +17,10 @@ from desktop.widgets.plain_label import PlainLabel
 
 
 class WelcomeView(StepView):
-    """Emits ``set_up``, ``look_round`` or ``have_records``."""
+    """Emits ``set_up``, ``look_round(who is made up)`` or ``have_records``."""
 
     set_up = Signal()
-    look_round = Signal()
+    look_round = Signal(object)
     have_records = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,6 +34,42 @@ class WelcomeView(StepView):
                 "signed, and hand it on."
             ),
         )
+        self._promise()
+        self.set_up_button = Button(self.tr("Set up"), icon_name="arrow-right", kind="primary")
+        self.have_button = Button(self.tr("I already have records"), icon_name="usb")
+        self.look_button = Button(
+            self.tr("Look round with a made-up pharmacy"), icon_name="search", kind="quiet"
+        )
+        self.care_home_button = Button(
+            self.tr("Look round with a made-up care home"), icon_name="search", kind="quiet"
+        )
+        for row in (
+            (self.set_up_button, self.have_button),
+            (self.look_button, self.care_home_button),
+        ):
+            buttons = FlowLayout(gap=12)
+            for button in row:
+                buttons.addWidget(button)
+            self.add_layout(buttons)
+        self.add(
+            PlainLabel(
+                self.tr(
+                    "What is made up is kept apart and marked SAMPLE everywhere. The pharmacy "
+                    "answers the old toolkit by levels; the care home answers the questions of the "
+                    "newest. You can set up your own from there."
+                ),
+                role="muted",
+            )
+        )
+        self.finish()
+        self.body.setStretch(self.body.count() - 1, 2)
+        self.set_up_button.clicked.connect(self.set_up)
+        self.look_button.clicked.connect(lambda: self.look_round.emit(Sample.PHARMACY))
+        self.care_home_button.clicked.connect(lambda: self.look_round.emit(Sample.CARE_HOME))
+        self.have_button.clicked.connect(self.have_records)
+
+    def _promise(self) -> None:
+        """Say what the program does, and what it is not."""
         card = self.add(Card())
         card.body.setSpacing(scaled(14))
         for icon, text in (
@@ -57,28 +94,6 @@ class WelcomeView(StepView):
             row.addWidget(IconLabel(icon, "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(PlainLabel(text), 1)
             card.add_layout(row)
-        buttons = FlowLayout(gap=12)
-        self.set_up_button = Button(self.tr("Set up"), icon_name="arrow-right", kind="primary")
-        self.look_button = Button(self.tr("Look round with a made-up pharmacy"), icon_name="search")
-        buttons.addWidget(self.set_up_button)
-        buttons.addWidget(self.look_button)
-        self.have_button = Button(self.tr("I already have records"), icon_name="usb")
-        buttons.addWidget(self.have_button)
-        self.add_layout(buttons)
-        self.add(
-            PlainLabel(
-                self.tr(
-                    "The made-up pharmacy is kept apart and marked SAMPLE everywhere. You can set "
-                    "up your own from there."
-                ),
-                role="muted",
-            )
-        )
-        self.finish()
-        self.body.setStretch(self.body.count() - 1, 2)
-        self.set_up_button.clicked.connect(self.set_up)
-        self.look_button.clicked.connect(self.look_round)
-        self.have_button.clicked.connect(self.have_records)
 
     def first(self) -> QWidget | None:
         return self.set_up_button

@@ -214,15 +214,25 @@ def test_records_that_cannot_be_made_say_why_and_keep_what_was_typed(
     assert view.next.isEnabled()
 
 
-def test_looking_round_opens_the_made_up_pharmacy_without_any_key(
-    open_window: OpenWindow, tmp_path: Path
+@pytest.mark.parametrize(
+    ("button", "name", "words"),
+    [
+        ("look_button", "Bridge Street Pharmacy", "This pharmacy is made up"),
+        ("care_home_button", "Mill Lane Care Home", "This care home is made up"),
+    ],
+)
+def test_looking_round_opens_what_is_made_up_without_any_key(
+    open_window: OpenWindow, tmp_path: Path, button: str, name: str, words: str
 ) -> None:
     keyring = MemoryKeyring()
     window = open_window(tmp_path / "store", keyring=keyring)
-    window.page.view.welcome.look_button.click()
+    getattr(window.page.view.welcome, button).click()
     window.settle()
     assert window.window.frame.key == "home" and window.status.sample.isVisible()
     assert not keyring.kept and not Workspace.exists(tmp_path / "store")
+    state = window.workspace.assessments.state()
+    assert state.organisation.name == name and 0 < state.answered < state.total
+    assert window.banner.title.text().startswith(words)
     window.banner.button.click()
     window.settle()
     assert window.page.step is Step.WELCOME

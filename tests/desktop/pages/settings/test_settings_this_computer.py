@@ -115,7 +115,7 @@ def test_a_choice_that_cannot_be_kept_says_so_and_holds_until_the_end(
 
 
 def test_the_sample_has_settings_of_this_computer_only(open_window: OpenWindow) -> None:
-    window = open_window(sample=True)
+    window = open_window(sample="pharmacy")
     window.window.go("settings", "locks")
     window.settle()
     assert window.page.where() == "computer"
