@@ -73,6 +73,8 @@ def place_of(done: Undone) -> tuple[str, str]:
         return "compare", done.ref
     if done.where == "todo":
         return "todo", done.part
+    if done.where == "people":
+        return "people", ""
     if done.ref and done.part == CARRIED_PART:
         return STILL_TRUE, done.ref
     if done.ref:

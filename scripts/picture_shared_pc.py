@@ -117,7 +117,7 @@ def _nine_days(workspace: Workspace, clock: PastClock, stick: Path) -> None:
 
 
 def _settings(one: PictureWindow, stick: Path) -> None:
-    for section in ("computer", "people", "copies", "locks"):
+    for section in ("computer", "copies", "locks"):
         one.go("settings", section)
         if section == "copies":
             _name_stick(one, stick)

@@ -85,7 +85,7 @@ def work(home: Path, begin: Open) -> None:
         ("evidence-empty", "evidence", ""),
         ("finish-receipt-empty", "finish", "receipt"),
         ("copies-empty", "settings", "copies"),
-        ("people-alone", "settings", "people"),
+        ("people-alone", "people", ""),
     ):
         one.go(place, target)
         one.draw(name)

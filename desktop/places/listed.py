@@ -13,7 +13,7 @@ from desktop.pages.audit.keys import KEYS as AUDIT_KEYS
 from desktop.pages.questions.keys import KEYS as QUESTION_KEYS
 from desktop.pages.still_true.door import KEY as STILL_TRUE
 from desktop.pages.still_true.keys import KEYS as STILL_TRUE_KEYS
-from desktop.places import closing, keys, sets, settings, work, years
+from desktop.places import closing, keys, people, sets, settings, work, years
 
 if TYPE_CHECKING:
     from desktop.ground import Ground
@@ -42,6 +42,13 @@ def _side_bar(ground: Ground) -> tuple[Place, ...]:
             translate("places", "Evidence"),
             "folder-open",
             partial(work.evidence, ground),
+        ),
+        Place(
+            "people",
+            translate("places", "People"),
+            "users",
+            partial(people.people, ground),
+            parts=tuple(Part(one.key, one.text) for one in people.sections(ground)),
         ),
         Place("finish", translate("places", "Finish"), "flag", partial(closing.finish, ground)),
         Place(

@@ -17,7 +17,8 @@ def settings(ground: Ground) -> Page:
     """Return the settings, section by section."""
     from desktop.pages.settings.page import SettingsPage
 
-    return SettingsPage(sections(ground))
+    moved = {"people": partial(ground.go, "people", "users")}
+    return SettingsPage(sections(ground), moved=moved)
 
 
 def sections(ground: Ground) -> tuple[Section, ...]:
@@ -30,7 +31,6 @@ def sections(ground: Ground) -> tuple[Section, ...]:
             "computer", translate("settings", "This computer"), partial(computer_section, ground)
         ),
         Section("about", translate("settings", "About us"), partial(about_section, ground)),
-        Section("people", translate("settings", "People"), partial(people_section, ground)),
         Section("sets", translate("settings", "Question sets"), partial(sets_section, ground)),
     ]
     if not ground.sample:  # its key lies beside it
@@ -67,20 +67,6 @@ def about_section(ground: Ground) -> SectionPage:
         tasks=ground.tasks,
         changes=ground.changes,
         today=ground.today,
-    )
-
-
-def people_section(ground: Ground) -> SectionPage:
-    """Return the section with the people."""
-    from desktop.pages.settings.people.section import PeopleSection
-
-    return PeopleSection(
-        people=ground.workspace.people,
-        answers=ground.workspace.answers,
-        assessments=ground.workspace.assessments,
-        tasks=ground.tasks,
-        changes=ground.changes,
-        go=ground.go,
     )
 
 

@@ -117,7 +117,8 @@ def made_records(
     """Make records in *folder*, let *fill* work in them, close them, and return their key."""
     key = SpareKey.new()
     values: dict[str, Any] = {"ods_code": "FZZ01", "org_type": "pharmacy", "person": "Ada Wren"}
-    new = NewStore(name, catalogue_id="igt-10", spare_key=key, **(values | setup))
+    values["catalogue_id"] = "igt-10"
+    new = NewStore(name, spare_key=key, **(values | setup))
     with Workspace.create(folder, new, clock=clock).workspace as workspace:
         if fill is not None:
             fill(workspace)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.page import Page
@@ -12,10 +13,20 @@ from desktop.pages.settings.view import SettingsView
 
 
 class SettingsPage(Page):
-    """A section is built when it is first shown. ``arrive(key)`` goes to one."""
+    """A section is built when it is first shown. ``arrive(key)`` goes to one.
 
-    def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
+    *moved* says what to call for the key of a section that stands elsewhere now.
+    """
+
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        parent: QWidget | None = None,
+        *,
+        moved: Mapping[str, Callable[[], None]] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._moved = moved or {}
         self._sections = tuple(sections)
         self._built: dict[str, SectionPage] = {}
         self._key = ""
@@ -33,6 +44,8 @@ class SettingsPage(Page):
 
     def arrive(self, target: str = "") -> None:
         known = [section.key for section in self._sections]
+        if target in self._moved:
+            QTimer.singleShot(0, self, self._moved[target])
         self._show(target if target in known else self._key or known[0])
 
     def depart(self) -> None:

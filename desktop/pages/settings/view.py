@@ -1,4 +1,4 @@
-"""Layout of Settings: its title, the tabs, and the section below them."""
+"""Layout of Settings and of People: a title, the tabs, and the section below them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class SettingsView(QWidget):
         self.pages.setMinimumSize(1, 1)
         self._head = QVBoxLayout()
         self._head.setSpacing(8)
-        self._head.addWidget(Heading(self.tr("Settings"), 1))
+        self.title = Heading(self.tr("Settings"), 1)
+        self._head.addWidget(self.title)
         self._head.addWidget(self.tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +37,12 @@ class SettingsView(QWidget):
         around = QVBoxLayout(page)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self)
+
+    def call(self, name: str) -> None:
+        """Give the place another name than Settings."""
+        self.setAccessibleName(name)
+        self.title.setText(name)
+        self.tabs.call(name)
 
     def add(self, section: SectionPage) -> None:
         """Take a section that was just made."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.pages.settings.people.facts import PeopleFacts
-from desktop.pages.settings.people.person_row import PersonRow
+from desktop.pages.people.users.facts import PeopleFacts
+from desktop.pages.people.users.person_row import PersonRow
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout

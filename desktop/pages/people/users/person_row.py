@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.domain.organisation import Person, Role
 from core.domain.roles import role_text
+from desktop.pages.people.users.person_form import PersonForm
+from desktop.pages.people.users.pin_form import PinForm
 from desktop.pages.settings.locks.confirm_panel import ConfirmPanel
-from desktop.pages.settings.people.person_form import PersonForm
-from desktop.pages.settings.people.pin_form import PinForm
 from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.flow_label import FlowLabel

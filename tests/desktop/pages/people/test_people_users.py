@@ -13,8 +13,8 @@ from real_window import RealWindow, made_records
 
 from core.domain.organisation import Person, Role
 from core.workspace import Workspace
-from desktop.pages.settings.people.person_row import PersonRow
-from desktop.pages.settings.people.section import PeopleSection
+from desktop.pages.people.users.person_row import PersonRow
+from desktop.pages.people.users.section import PeopleSection
 
 OpenWindow = Callable[..., RealWindow]
 
@@ -34,7 +34,7 @@ def window(open_window: OpenWindow, tmp_path: Path, made_once: MadeOnce) -> Real
     key = made_once.copy("people-alone", make, tmp_path / "store")
     one = open_window(tmp_path / "store")
     one.unlock_with(key)
-    one.window.go("settings", "people")
+    one.window.go("people", "users")
     one.settle()
     return one
 
@@ -113,7 +113,7 @@ def test_a_pin_is_chosen_changed_and_taken_away_where_its_promise_stands(
     people.try_pin(ada.id, "4826")
     people.set_pin(jo.id, "5937")
     window.window.go("home")
-    window.window.go("settings", "people")
+    window.window.go("people", "users")
     window.settle()
     row(window, "Jo Smith").pin.click()
     form = row(window, "Jo Smith").pin_form

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from core.domain.home import long_date
 from core.domain.organisation import Person
-from desktop.pages.settings.people.facts import Owned
+from desktop.pages.people.users.facts import Owned
 from desktop.theme import scaled
 from desktop.widgets.action_list import ActionList
 from desktop.widgets.action_row import ActionItem

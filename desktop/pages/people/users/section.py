@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change
 from core.domain.organisation import Person, Role
-from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
+from core.services.people.handing_over import HandingOverService
 from core.services.people.people import PeopleService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
-from desktop.pages.settings.people.alone_card import AloneCard
-from desktop.pages.settings.people.facts import (
+from desktop.pages.people.users.alone_card import AloneCard
+from desktop.pages.people.users.facts import (
     Owned,
     PeopleFacts,
     change_person,
     give_over,
     read_people,
 )
-from desktop.pages.settings.people.left_card import LeftCard
-from desktop.pages.settings.people.people_card import PeopleCard
-from desktop.pages.settings.people.person_form import PersonForm
-from desktop.pages.settings.people.person_row import PersonRow
+from desktop.pages.people.users.left_card import LeftCard
+from desktop.pages.people.users.people_card import PeopleCard
+from desktop.pages.people.users.person_form import PersonForm
+from desktop.pages.people.users.person_row import PersonRow
 from desktop.pages.settings.section import SectionPage
 from desktop.tasks import Job, TaskRunner
 from desktop.widgets.banner import Banner
@@ -42,7 +42,7 @@ class PeopleSection(SectionPage):
         self,
         *,
         people: PeopleService,
-        answers: AnswerService,
+        handing_over: HandingOverService,
         assessments: AssessmentService,
         tasks: TaskRunner,
         changes: Changes,
@@ -51,7 +51,8 @@ class PeopleSection(SectionPage):
     ) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("People"))
-        self._people, self._answers, self._assessments = people, answers, assessments
+        self._people, self._assessments = people, assessments
+        self._handing_over = handing_over
         self._tasks, self._changes, self._go = tasks, changes, go
         self._facts: PeopleFacts | None = None
         self.message = self.add(Banner())
@@ -177,7 +178,7 @@ class PeopleSection(SectionPage):
 
     def _on_given_over(self, owned: Sequence[Owned], name: str) -> None:
         said = self.tr("{name} looks after them now").format(name=name)
-        self._do(partial(give_over, self._answers, owned, name), said, self._tell)
+        self._do(partial(give_over, self._handing_over, owned, name), said, self._tell)
 
     # Writing
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from core.domain.change import Change
 from core.domain.organisation import Person, Role
 from core.domain.roles import Deed
-from core.services.answers import AnswerService
 from core.services.assessments import AssessmentService
+from core.services.people.handing_over import HandingOverService, Heir
 from core.services.people.people import PeopleService
 
 
@@ -74,13 +74,9 @@ def read_people(people: PeopleService, assessments: AssessmentService) -> People
     )
 
 
-def give_over(answers: AnswerService, owned: Sequence[Owned], name: str) -> Change:
-    """Let *name* look after each of *owned* from now on."""
-    change = Change()
-    for one in owned:
-        done = answers.set_owner(one.ref, name, assessment_id=one.assessment_id)
-        change = change.merge(done)
-    return change
+def give_over(handing_over: HandingOverService, owned: Sequence[Owned], name: str) -> Change:
+    """Let *name* look after each of *owned* from now on, as one change."""
+    return handing_over.hand_over([Heir(one.assessment_id, one.ref, name) for one in owned])
 
 
 def change_person(people: PeopleService, person: Person, name: str, job: str, role: Role) -> Change:

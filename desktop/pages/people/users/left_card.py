@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.pages.settings.people.facts import PeopleFacts
-from desktop.pages.settings.people.left_row import LeftRow
+from desktop.pages.people.users.facts import PeopleFacts
+from desktop.pages.people.users.left_row import LeftRow
 from desktop.widgets.card import Card
 
 

@@ -1,0 +1,1 @@
+"""The staff list: who works here, who is trained, who has left."""

@@ -1,0 +1,1 @@
+"""People who use this program: roles and PINs."""

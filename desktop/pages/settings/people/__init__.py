@@ -1,1 +1,0 @@
-"""Settings, People on this PC."""
