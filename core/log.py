@@ -86,6 +86,15 @@ def stop() -> None:
         logger.setLevel(logging.NOTSET)
 
 
+def last_lines(count: int, folder: Path | None = None) -> list[str]:
+    """Return the newest *count* lines of this computer's logs, the window's and the command's."""
+    lines: list[str] = []
+    for file in sorted((folder or places.log_folder()).glob("*.log")):
+        with contextlib.suppress(OSError):
+            lines += file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return sorted(lines)[-count:]  # each begins with its time
+
+
 def describe(error: BaseException) -> Vetted:
     """Return the type of *error* and its places in the code, without its message or any path."""
     frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]

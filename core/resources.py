@@ -21,9 +21,7 @@ class ResourceMissingError(EnvironmentProblem):
 
 def resources_root() -> Path:
     """Return the folder of shipped data, from source and in an installed program alike."""
-    unpacked = getattr(sys, "_MEIPASS", None)  # set by PyInstaller's loader
-    base = Path(unpacked) if unpacked else Path(__file__).resolve().parents[1]
-    return base / "resources"
+    return _base() / "resources"
 
 
 def resource(*parts: str) -> Path:
@@ -31,7 +29,32 @@ def resource(*parts: str) -> Path:
 
     Raises ResourceMissingError where it is not there.
     """
-    path = resources_root().joinpath(*parts)
+    return _shipped("resources", *parts)
+
+
+def document(*parts: str) -> Path:
+    """Return the path of the document, or of a picture in one, that is named by *parts*.
+
+    Raises ResourceMissingError where it is not there.
+    """
+    return _shipped("docs", *parts)
+
+
+def requirements(name: str) -> Path:
+    """Return the path of the list of packages that is called *name*.
+
+    Raises ResourceMissingError where it is not there.
+    """
+    return _shipped("requirements", name)
+
+
+def _shipped(*parts: str) -> Path:
+    path = _base().joinpath(*parts)
     if not path.exists():
-        raise ResourceMissingError(name="/".join(parts))
+        raise ResourceMissingError(name="/".join(parts).removeprefix("resources/"))
     return path
+
+
+def _base() -> Path:
+    unpacked = getattr(sys, "_MEIPASS", None)  # set by PyInstaller's loader
+    return Path(unpacked) if unpacked else Path(__file__).resolve().parents[1]

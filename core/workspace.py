@@ -22,6 +22,7 @@ from core.services.backup.restores import RestoreService
 from core.services.backup.restoring import PreparedRestore, RestoreOutcome
 from core.services.calendars import CalendarService
 from core.services.catalogues import CatalogueService
+from core.services.diagnostics import DiagnosticsService
 from core.services.documents.batches import BatchService
 from core.services.documents.copies import CloseReport, CopyService
 from core.services.documents.evidence import EvidenceService
@@ -157,6 +158,7 @@ class Workspace:
         self.exports = ExportService(records, vault, keys)
         self.reports = ReportService(records)
         self.history = HistoryService(records)
+        self.diagnostics = DiagnosticsService(records)
         self.search = SearchService(records)
         self.undo = UndoService(records)
         seen = SeenHere(self.store_id, folder, lambda: keys.secrets.database_key)

@@ -88,8 +88,7 @@ class Frame(QWidget):
         """Return the place *key* of the opened records."""
         return self._places[key]
 
-    @property
-    def places(self) -> tuple[Place, ...]:
+    def all_places(self) -> tuple[Place, ...]:
         """All places of the opened records, those that wait or stand elsewhere, too."""
         return tuple(self._places.values())
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from core.settings import Settings
     from core.workspace import Workspace
     from desktop.changes import Changes
+    from desktop.commands.commands import Commands
     from desktop.evidence.copy_watch import CopyWatch
+    from desktop.page import Place
     from desktop.tasks import TaskRunner
     from desktop.theme.theme import Theme
 
@@ -33,6 +35,8 @@ class Ground:
     settings: Settings
     theme: Theme
     watch: CopyWatch
+    commands: Commands
+    places: Callable[[], tuple[Place, ...]]  # all of them, once they are there
     today: Callable[[], date]
     go: Callable[[str, str], None]
     lock_after: Callable[[int], None]  # minutes

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     def furnish(self) -> None:
         """Build side bar, status strip and the rest. Called once, after the first paint."""
         from desktop.commands.commands import Commands
+        from desktop.commands.help_commands import HelpCommands
         from desktop.commands.menu_bar import MenuBar
         from desktop.commands.place_commands import PlaceCommands
         from desktop.commands.window_commands import add_window_commands
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.menus.hide()
         self.setMenuBar(self.menus)
         PlaceCommands(self.commands, self.frame, self.menus)
+        HelpCommands(self.commands, self.frame)
         add_window_commands(self.commands, self)
         self._is_furnished = True
         self._root.addWidget(self.frame)

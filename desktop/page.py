@@ -34,7 +34,8 @@ class Place:
 
     A place without ``in_nav`` is only reached from elsewhere; ``foot`` puts it at the bottom; one
     that ``waits`` comes to the side bar when ``Frame.show_place`` says so. ``keys`` is what can
-    be done there by a key, ``parts`` what Ctrl+K finds in it.
+    be done there by a key, ``parts`` what Ctrl+K finds in it, ``help`` the chapter of the guide
+    that F1 opens.
     """
 
     key: str
@@ -46,3 +47,4 @@ class Place:
     waits: bool = False
     keys: tuple[PageKey, ...] = ()
     parts: tuple[Part, ...] = ()
+    help: str = ""

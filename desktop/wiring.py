@@ -73,6 +73,8 @@ class RealWiring:
             settings=self.opener.settings,
             theme=shell.theme,
             watch=attendant.serve(session),
+            commands=shell.window.commands,
+            places=shell.window.frame.all_places,
             today=self.opener.today,
             go=shell.window.go,
             lock_after=attendant.idle.set_minutes,

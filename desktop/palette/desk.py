@@ -103,7 +103,7 @@ class PaletteDesk(QObject):
     def _own_lines(self, text: str) -> list[Line]:
         page = self._frame.page(self._frame.key)
         on_page = page.actions() if page is not None else []
-        return own_lines(self._commands.listed(), on_page, self._frame.places, text)
+        return own_lines(self._commands.listed(), on_page, self._frame.all_places(), text)
 
     def _on_chosen(self, line: Line) -> None:
         self.close()  # the keyboard is back where it was, unless the place takes it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from desktop.pages.audit.keys import KEYS as AUDIT_KEYS
 from desktop.pages.questions.keys import KEYS as QUESTION_KEYS
 from desktop.pages.still_true.door import KEY as STILL_TRUE
 from desktop.pages.still_true.keys import KEYS as STILL_TRUE_KEYS
-from desktop.places import closing, keys, people, sets, settings, work, years
+from desktop.places import closing, help, keys, people, sets, settings, work, years
 
 if TYPE_CHECKING:
     from desktop.ground import Ground
@@ -23,7 +24,8 @@ translate = QCoreApplication.translate
 
 def places_of(ground: Ground) -> tuple[Place, ...]:
     """Return all places. A page is made when it is first shown."""
-    return _side_bar(ground) + _foot(ground) + _elsewhere(ground)
+    listed = _side_bar(ground) + _foot(ground) + _elsewhere(ground)
+    return tuple(replace(place, help=help.CHAPTERS.get(place.key, "")) for place in listed)
 
 
 def _side_bar(ground: Ground) -> tuple[Place, ...]:
@@ -87,6 +89,14 @@ def _foot(ground: Ground) -> tuple[Place, ...]:
             partial(settings.settings, ground),
             foot=True,
             parts=tuple(Part(one.key, one.text) for one in settings.sections(ground)),
+        ),
+        Place(
+            "help",
+            translate("places", "Help"),
+            "circle-help",
+            partial(help.help_place, ground),
+            foot=True,
+            parts=help.chapters(),
         ),
     )
 

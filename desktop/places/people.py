@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from desktop.ground import Ground
     from desktop.page import Page
-    from desktop.pages.settings.section import Section, SectionPage
+    from desktop.sections.section import Section, SectionPage
 
 STAFF, OWNERS, USERS = "staff", "owners", "users"
 
@@ -29,7 +29,7 @@ def people(ground: Ground) -> Page:
 
 def sections(ground: Ground) -> tuple[Section, ...]:
     """Return the sections in the order of their tabs; each is made when it is first shown."""
-    from desktop.pages.settings.section import Section
+    from desktop.sections.section import Section
 
     translate = QCoreApplication.translate
     return (

@@ -10,20 +10,21 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from desktop.ground import Ground
     from desktop.page import Page
-    from desktop.pages.settings.section import Section, SectionPage
+    from desktop.sections.section import Section, SectionPage
 
 
 def settings(ground: Ground) -> Page:
     """Return the settings, section by section."""
-    from desktop.pages.settings.page import SettingsPage
+    from desktop.sections.page import SectionsPage
 
+    name = QCoreApplication.translate("settings", "Settings")
     moved = {"people": partial(ground.go, "people", "users")}
-    return SettingsPage(sections(ground), moved=moved)
+    return SectionsPage(name, sections(ground), moved=moved)
 
 
 def sections(ground: Ground) -> tuple[Section, ...]:
     """Return the sections in the order of their tabs; each is made when it is first shown."""
-    from desktop.pages.settings.section import Section
+    from desktop.sections.section import Section
 
     translate = QCoreApplication.translate
     listed = [

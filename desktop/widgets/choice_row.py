@@ -50,12 +50,6 @@ class ChoiceRow(QWidget):
         self._shown = -1
         self._group.idToggled.connect(self._on_toggled)
 
-    def call(self, name: str) -> None:
-        """Give the whole row another name."""
-        self.setAccessibleName(name)
-        for button in self._group.buttons():
-            button.setAccessibleName(f"{name}: {button.text()}")
-
     @property
     def value(self) -> int:
         """The number of the choice that holds, counted from 0; -1 while none does."""

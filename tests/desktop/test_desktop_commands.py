@@ -93,7 +93,7 @@ def test_every_key_leads_to_one_thing_only(window: RealWindow) -> None:
     everywhere = [
         sequence for one in window.window.commands.listed() for sequence in one.action.shortcuts()
     ]
-    for place in window.window.frame.places:
+    for place in window.window.frame.all_places():
         listed = [*everywhere, *(one for key in place.keys for one in key.sequences)]
         names = [sequence.toString() for sequence in listed]
         assert sorted(names) == sorted(set(names)), place.key
@@ -104,7 +104,7 @@ def test_ctrl_k_finds_commands_sections_and_what_the_page_can_do(window: RealWin
     window.settle()
 
     def found(text: str) -> list[tuple[str, str]]:
-        held, places = window.window.commands.listed(), window.window.frame.places
+        held, places = window.window.commands.listed(), window.window.frame.all_places()
         lines = own_lines(held, window.page.actions(), places, text)
         return [(line.row.title, line.row.state) for line in lines]
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change
 from core.services.people.people import PeopleService
 from desktop.changes import Changes
-from desktop.pages.settings.page import SettingsPage
-from desktop.pages.settings.section import Section
+from desktop.sections.page import SectionsPage
+from desktop.sections.section import Section
 from desktop.tasks import TaskRunner
 
 USERS = "users"
 
 
-class PeoplePage(SettingsPage):
+class PeoplePage(SectionsPage):
     """Who uses the program has a tab only while that is more than one, or while it is shown."""
 
     def __init__(
@@ -28,11 +29,11 @@ class PeoplePage(SettingsPage):
         changes: Changes,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(sections, parent)
+        name = QCoreApplication.translate("people", "People")
+        super().__init__(name, sections, parent)
         self._keys = [section.key for section in sections]
         self._people, self._tasks = people, tasks
         self._is_shared = False
-        self.view.call(self.tr("People"))
         self._show_tabs()
         changes.changed.connect(self._on_changed)
 

@@ -15,7 +15,7 @@ from desktop.pages.people.staff.many_card import ManyCard
 from desktop.pages.people.staff.staff_card import StaffCard
 from desktop.pages.people.staff.staff_form import StaffForm
 from desktop.pages.people.staff.training_card import TrainingCard
-from desktop.pages.settings.section import SectionPage
+from desktop.sections.section import SectionPage
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card

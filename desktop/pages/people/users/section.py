@@ -27,7 +27,7 @@ from desktop.pages.people.users.left_card import LeftCard
 from desktop.pages.people.users.people_card import PeopleCard
 from desktop.pages.people.users.person_form import PersonForm
 from desktop.pages.people.users.person_row import PersonRow
-from desktop.pages.settings.section import SectionPage
+from desktop.sections.section import SectionPage
 from desktop.tasks import Job, TaskRunner
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card

@@ -20,7 +20,7 @@ from desktop.errors import trouble_of
 from desktop.pages.settings.about.cover_card import CoverCard
 from desktop.pages.settings.about.fact_row import FactRow
 from desktop.pages.settings.about.facts import FORM, AboutFacts, Told, read_about, tell
-from desktop.pages.settings.section import SectionPage
+from desktop.sections.section import SectionPage
 from desktop.tasks import TaskRunner
 from desktop.widgets.banner import Banner
 from desktop.widgets.card import Card

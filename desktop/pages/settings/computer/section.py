@@ -13,7 +13,7 @@ from desktop.errors import trouble_of
 from desktop.pages.settings.computer.lock_card import LockCard
 from desktop.pages.settings.computer.look_card import LookCard
 from desktop.pages.settings.computer.text_card import TextCard
-from desktop.pages.settings.section import SectionPage
+from desktop.sections.section import SectionPage
 from desktop.tasks import TaskRunner
 from desktop.theme import Contrast, Theme
 from desktop.widgets.plain_label import PlainLabel

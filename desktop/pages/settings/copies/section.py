@@ -23,7 +23,7 @@ from desktop.pages.settings.copies.list_card import ListCard
 from desktop.pages.settings.copies.older_card import OlderCard
 from desktop.pages.settings.copies.places_card import PlacesCard
 from desktop.pages.settings.copies.summary_card import SummaryCard
-from desktop.pages.settings.section import SectionPage
+from desktop.sections.section import SectionPage
 from desktop.tasks import Done, Job, TaskRunner
 from desktop.widgets.banner import Banner
 from desktop.work import Work

@@ -22,7 +22,7 @@ from desktop.pages.settings.locks.passphrase_form import PassphraseForm
 from desktop.pages.settings.locks.seal_card import SealCard
 from desktop.pages.settings.locks.seal_desk import SealDesk
 from desktop.pages.settings.locks.ways_card import WaysCard
-from desktop.pages.settings.section import SectionPage
+from desktop.sections.section import SectionPage
 from desktop.tasks import Job, TaskRunner
 from desktop.widgets.banner import Banner
 

@@ -12,9 +12,9 @@ from core.services.amending.amendments import AmendmentService
 from core.services.amending.comparison import Comparison
 from desktop.changes import Changes
 from desktop.errors import trouble_of
-from desktop.pages.settings.section import SectionPage
 from desktop.pages.settings.sets.compare_card import CompareCard
 from desktop.pages.settings.sets.year_part import YearPart
+from desktop.sections.section import SectionPage
 from desktop.tasks import TaskRunner
 from desktop.widgets.banner import Banner
 

@@ -1,4 +1,4 @@
-"""Layout of Settings and of People: a title, the tabs, and the section below them."""
+"""Layout of a page of sections: its title, the tabs, and the section below them."""
 
 from __future__ import annotations
 
@@ -8,26 +8,28 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.pages.settings.section import WIDTH, SectionPage
+from desktop.sections.section import WIDTH, SectionPage
 from desktop.theme import scaled
 from desktop.widgets.choice_row import ChoiceRow
 from desktop.widgets.column_page import SMALLEST_MARGIN
 from desktop.widgets.heading import Heading
 
+TALL = 320  # from this height on, at 100 % text, the title stands above the tabs
 
-class SettingsView(QWidget):
+
+class SectionsView(QWidget):
     """The tabs stay where they are while a section scrolls."""
 
-    def __init__(self, tabs: Sequence[str], page: QWidget) -> None:
+    def __init__(self, name: str, tabs: Sequence[str], page: QWidget) -> None:
         super().__init__(page)
-        self.setAccessibleName(self.tr("Settings"))
-        self.tabs = ChoiceRow(self.tr("Settings"), tabs, wraps=True)
+        self.setAccessibleName(name)
+        self.tabs = ChoiceRow(name, tabs, wraps=True)
         self.pages = QStackedWidget()
         self.pages.setMinimumSize(1, 1)
         self._head = QVBoxLayout()
         self._head.setSpacing(8)
-        self.title = Heading(self.tr("Settings"), 1)
-        self._head.addWidget(self.title)
+        self._title = Heading(name, 1)
+        self._head.addWidget(self._title)
         self._head.addWidget(self.tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,18 +40,13 @@ class SettingsView(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self)
 
-    def call(self, name: str) -> None:
-        """Give the place another name than Settings."""
-        self.setAccessibleName(name)
-        self.title.setText(name)
-        self.tabs.call(name)
-
-    def add(self, section: SectionPage) -> None:
+    def add(self, section: QWidget) -> None:
         """Take a section that was just made."""
         self.pages.addWidget(section)
-        section.verticalScrollBar().rangeChanged.connect(self._on_range)
+        if isinstance(section, SectionPage):
+            section.verticalScrollBar().rangeChanged.connect(self._on_range)
 
-    def show_section(self, number: int, section: SectionPage) -> None:
+    def show_section(self, number: int, section: QWidget) -> None:
         """Show *section*, whose tab is *number*; the keyboard on the tabs goes along."""
         on_tabs = self.tabs.isAncestorOf(self.window().focusWidget() or self)
         self.tabs.show_value(number)
@@ -72,8 +69,10 @@ class SettingsView(QWidget):
         QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
+        self._title.setHidden(self.height() < scaled(TALL))  # the room is the section's then
         # In line with the section's column.
         section = self.pages.currentWidget()
-        width = section.viewport().width() if isinstance(section, SectionPage) else self.width()
-        side = max((width - scaled(WIDTH)) // 2, SMALLEST_MARGIN)
+        side = SMALLEST_MARGIN  # a section with panes of its own takes all the room
+        if isinstance(section, SectionPage):
+            side = max((section.viewport().width() - scaled(WIDTH)) // 2, SMALLEST_MARGIN)
         self._head.setContentsMargins(side, scaled(18), side, scaled(8))

@@ -1,18 +1,19 @@
-"""Settings: the sections, one of which is shown."""
+"""A page of sections, one of which is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.page import Page
-from desktop.pages.settings.section import Section, SectionPage
-from desktop.pages.settings.view import SettingsView
+from desktop.sections.section import Section
+from desktop.sections.view import SectionsView
 
 
-class SettingsPage(Page):
+class SectionsPage(Page):
     """A section is built when it is first shown. ``arrive(key)`` goes to one.
 
     *moved* says what to call for the key of a section that stands elsewhere now.
@@ -20,6 +21,7 @@ class SettingsPage(Page):
 
     def __init__(
         self,
+        name: str,
         sections: Sequence[Section],
         parent: QWidget | None = None,
         *,
@@ -28,13 +30,13 @@ class SettingsPage(Page):
         super().__init__(parent)
         self._moved = moved or {}
         self._sections = tuple(sections)
-        self._built: dict[str, SectionPage] = {}
+        self._built: dict[str, Any] = {}
         self._key = ""
-        self.view = SettingsView([section.text for section in sections], self)
+        self.view = SectionsView(name, [section.text for section in sections], self)
         self.view.tabs.chosen.connect(self._on_chosen)
 
     @property
-    def section(self) -> SectionPage:
+    def section(self) -> Any:
         """The section on screen."""
         return self._built[self._key]
 

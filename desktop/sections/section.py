@@ -1,4 +1,4 @@
-"""One section of Settings: its word, and how it is made when it is first shown."""
+"""One section of a page: its word, and how it is made when it is first shown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WIDTH = 760  # of a section's column, at 100 % text
 
 
 class SectionPage(ColumnPage):
-    """The base of every section: a column of cards. Built when it is first shown, and kept."""
+    """A section that is a column of cards. Built when it is first shown, and kept."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, WIDTH, parent)
@@ -34,8 +34,11 @@ class SectionPage(ColumnPage):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """*key* is the target that leads to it (``go("settings", key)``); *text* stands on its tab."""
+    """*key* is the target that leads to it (``go("settings", key)``); *text* stands on its tab.
+
+    *make* returns a SectionPage, or another widget with its ``arrive`` and ``depart``.
+    """
 
     key: str
     text: str
-    make: Callable[[], SectionPage]
+    make: Callable[[], QWidget]

@@ -1,0 +1,1 @@
+"""Help: the guide, the keys, the words, and what this program is made of."""

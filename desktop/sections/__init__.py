@@ -1,0 +1,1 @@
+"""A page of several sections, of which tabs choose one: Settings and Help."""
