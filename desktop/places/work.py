@@ -41,6 +41,7 @@ def questions(ground: Ground) -> Page:
         years=ground.workspace.years,
         history=ground.workspace.history,
         people=ground.workspace.people,
+        requests=ground.workspace.requests,
         watch=ground.watch,
         tasks=ground.tasks,
         changes=ground.changes,

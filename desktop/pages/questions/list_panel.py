@@ -69,9 +69,11 @@ class ListPanel(Card):
         self.list.entered.connect(self.entered)
         self.nothing.acted.connect(self.show_all)
 
-    def show_state(self, state: AssessmentState, ref: str, me: str = "") -> None:
+    def show_state(
+        self, state: AssessmentState, ref: str, me: str, waiting: frozenset[str]
+    ) -> None:
         """Show where each requirement stands, *ref* being the open one, to whoever is *me*."""
-        self.state, self.look = state, replace(self.look, me=me)
+        self.state, self.look = state, replace(self.look, me=me, waiting=waiting)
         self.bar.show_count(state.answered, state.total)
         words = self.tr("{done} of {total} done")
         self.count.setText(words.format(done=state.answered, total=state.total))
@@ -104,7 +106,7 @@ class ListPanel(Card):
 
     def show_look(self, look: Look) -> None:
         """Show what *look* says, in its order."""
-        self.look, self._keep = replace(look, me=self.look.me), ""
+        self.look, self._keep = replace(look, me=self.look.me, waiting=self.look.waiting), ""
         if self.state is not None:
             self._set_rows()
             self._show_nothing()

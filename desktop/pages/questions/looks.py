@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ class Only(StrEnum):
     TO_GO = "to-go"
     IN_THE_WAY = "in-the-way"
     MINE = "mine"
+    WAITING = "waiting"
     FROM_LAST_YEAR = "from-last-year"
     NOT_CONFIRMED = "not-confirmed"
 
@@ -36,11 +37,15 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is shown, in which order, and who looks: *me* is the name of who works here."""
+    """What is shown, in which order, and who looks.
+
+    *me* is the name of who works here, *waiting* what others were asked for and has not come.
+    """
 
     only: Only = Only.ALL
     order: Order = Order.TOPIC
     me: str = ""
+    waiting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +59,17 @@ class Section:
 
 def fits(requirement: RequirementState, state: AssessmentState, look: Look) -> bool:
     """Whether *requirement* is shown under the filter of *look*."""
-    match look.only:
-        case Only.TO_GO:
-            return requirement.progress in _TO_GO
-        case Only.IN_THE_WAY:
-            return requirement.ref in state.score.blocking
-        case Only.MINE:
-            owner = requirement.answer.owner
-            return bool(owner) and owner.casefold() == look.me.casefold()
-        case Only.FROM_LAST_YEAR:
-            return requirement in state.to_look_at
-        case Only.NOT_CONFIRMED:
-            return requirement.asked.in_doubt and not requirement.asked.set_aside
-        case _:
-            return True
+    asked, answer = requirement.asked, requirement.answer
+    shown: dict[Only, Callable[[], bool]] = {
+        Only.ALL: lambda: True,
+        Only.TO_GO: lambda: requirement.progress in _TO_GO,
+        Only.IN_THE_WAY: lambda: requirement.ref in state.score.blocking,
+        Only.MINE: lambda: bool(answer.owner) and answer.owner.casefold() == look.me.casefold(),
+        Only.WAITING: lambda: requirement.ref in look.waiting,
+        Only.FROM_LAST_YEAR: lambda: requirement in state.to_look_at,
+        Only.NOT_CONFIRMED: lambda: asked.in_doubt and not asked.set_aside,
+    }
+    return shown[look.only]()
 
 
 def count_of(state: AssessmentState, look: Look) -> int:
@@ -87,6 +89,7 @@ def only_words(only: Only, state: AssessmentState) -> str:
         if by_levels
         else translate("questions", "Compulsory, to go: {count}"),
         Only.MINE: translate("questions", "Mine: {count}"),
+        Only.WAITING: translate("questions", "Waiting for others: {count}"),
         Only.FROM_LAST_YEAR: translate("questions", "From last year: {count}"),
         Only.NOT_CONFIRMED: translate("questions", "Not confirmed for us: {count}"),
     }
@@ -105,6 +108,7 @@ def nothing_words(only: Only, state: AssessmentState) -> str:
         Only.MINE: translate(
             "questions", "None is yours yet. Put your name under “Looked after by” of one."
         ),
+        Only.WAITING: translate("questions", "For none of them are you waiting for somebody."),
         Only.FROM_LAST_YEAR: translate("questions", "Nothing of last year is left to look at."),
         Only.NOT_CONFIRMED: translate(
             "questions", "Of none it is in doubt whether you are asked it."

@@ -23,6 +23,7 @@ from core.services.people.people import PeopleService
 from core.services.search import SearchService
 from core.services.starters import StarterService
 from core.services.suggestions import SuggestionService
+from core.services.todo.requests import RequestService
 from core.services.years.looking_again import LookAgainService
 from core.services.years.years import YearService
 from core.settings import Settings
@@ -77,6 +78,7 @@ class QuestionsPage(Page):
         years: YearService,
         history: HistoryService,
         people: PeopleService,
+        requests: RequestService,
         watch: CopyWatch,
         tasks: TaskRunner,
         changes: Changes,
@@ -87,8 +89,7 @@ class QuestionsPage(Page):
         chooser: FileChooser | None = None,
     ) -> None:
         super().__init__()
-        self._assessments, self._answers = assessments, answers
-        self._people, self._facts = people, facts
+        self._read = partial(load, assessments, answers, people, facts, requests)
         self._quoted: Mapping[str, str] = {}
         self._allowed = Allowed()
         self._tasks, self._changes, self._settings, self._go = tasks, changes, settings, go
@@ -164,12 +165,7 @@ class QuestionsPage(Page):
         return self._state.assessment.status is AssessmentStatus.OPEN
 
     def _load(self) -> None:
-        self._tasks.read(
-            self,
-            partial(load, self._assessments, self._answers, self._people, self._facts),
-            self._on_loaded,
-            self.messages.show_failure,
-        )
+        self._tasks.read(self, self._read, self._on_loaded, self.messages.show_failure)
 
     def _on_loaded(self, loaded: Loaded) -> None:
         if self.writes.pending:
@@ -190,7 +186,7 @@ class QuestionsPage(Page):
         self._ref = ref or known or first(self._state, with_drafts, where.ref)
         if not self._ref:
             return
-        self.view.list.show_state(self._state, self._ref, loaded.me)
+        self.view.list.show_state(self._state, self._ref, loaded.me, loaded.waiting)
         self._show()
         if ref:
             self.view.panes.show_pane(MAIN)

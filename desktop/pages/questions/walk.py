@@ -11,6 +11,7 @@ from core.services.answers import CONFIRMED, AnswerService
 from core.services.assessments import AssessmentService
 from core.services.facts import FactService
 from core.services.people.people import PeopleService
+from core.services.todo.requests import RequestService
 from desktop.allowed import Allowed, read_allowed
 from desktop.pages.questions.keeper import Drafts
 
@@ -26,6 +27,7 @@ class Loaded:
     allowed: Allowed
     facts: Mapping[str, str]  # what examples quote, by the names that texts know
     me: str  # the name of who works here
+    waiting: frozenset[str]  # what others were asked for and has not come
 
 
 def load(
@@ -33,12 +35,14 @@ def load(
     answers: AnswerService,
     people: PeopleService,
     facts: FactService,
+    requests: RequestService,
 ) -> Loaded:
     """Read it, on a worker."""
     allowed = read_allowed(people)
     drafts = answers.drafts() if allowed.change else {}  # who only reads, goes on with no typing
-    me = people.working().name
-    return Loaded(assessments.state(), drafts, allowed, facts.quoted(), me)
+    state, me = assessments.state(), people.working().name
+    waiting = requests.waiting(state.today).refs
+    return Loaded(state, drafts, allowed, facts.quoted(), me, waiting)
 
 
 def find(state: AssessmentState, target: str) -> tuple[str, str]:

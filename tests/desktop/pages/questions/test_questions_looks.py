@@ -129,3 +129,18 @@ def test_one_at_a_time_has_the_question_its_guidance_and_the_next(
     assert again.page.view.panes.is_shown(LEFT) and again.page.view.alone.isHidden()
     again.settle()
     assert not recall(settings).alone
+
+
+def test_waiting_shows_what_others_were_asked_for_until_it_came(desk: Desk) -> None:
+    asked = desk.workspace.requests.ask("PMR supplier", ["10-316", "10-317"])
+    desk.changes.notify(asked.change)
+    desk.settle()
+    choose(desk, "Waiting for others: 2")
+    assert desk.page.view.list.list.shown_refs() == ["10-316", "10-317"]
+    desk.changes.notify(
+        desk.workspace.requests.answer_in_words(asked.request.id, "It came by post")
+    )
+    desk.settle()
+    assert desk.page.view.list.list.shown_refs() == ["10-114"]  # which is open
+    choose(desk, "Waiting for others: 0")
+    assert "waiting for somebody" in desk.page.view.list.nothing.text.text()
