@@ -8,9 +8,10 @@ import typer
 
 from core.cli.arguments import parse_date
 from core.cli.context import here
-from core.cli.documents import requirement_document
+from core.cli.documents import requirement_document, score_document
 from core.domain.advice import held_text
 from core.domain.state import Progress, RequirementState
+from core.domain.what_if import outcome_text
 from core.errors import UsageError
 from core.services.answers import AnswerEdit
 from core.text import QT_TRANSLATE_NOOP, translate
@@ -22,6 +23,16 @@ class TwoAnswersError(UsageError):
     code = "two-answers"
     what_text = QT_TRANSLATE_NOOP("errors", "A question has one answer.")
     next_text = QT_TRANSLATE_NOOP("errors", "Give --yes, --no or --value, one of them.")
+
+
+class TriedOtherwiseError(UsageError):
+    """A note or a name is no part of a result."""
+
+    code = "tried-otherwise"
+    what_text = QT_TRANSLATE_NOOP("errors", "Only what changes the result can be tried out.")
+    next_text = QT_TRANSLATE_NOOP(
+        "errors", "Give --meet, --unmeet, --target, --yes, --no or --value with --try."
+    )
 
 
 def add_to(app: typer.Typer) -> None:
@@ -49,6 +60,9 @@ def answer(
         list[str] | None, typer.Option(metavar="ASSERTION", help="All of it is true.")
     ] = None,
     unconfirm: Annotated[list[str] | None, typer.Option(metavar="ASSERTION")] = None,
+    only_try: Annotated[
+        bool, typer.Option("--try", help="Say what would follow; save nothing.")
+    ] = False,
 ) -> None:
     """Tick criteria, write a note, name an owner; all in one change."""
     if yes is not None and value is not None:
@@ -67,6 +81,9 @@ def answer(
         confirm=tuple(confirm or ()),
         unconfirm=tuple(unconfirm or ()),
     )
+    if only_try:
+        _try_out(context, ref, edit)
+        return
     here(context).workspace.answers.change(
         ref, edit, assessment_id=here(context).options.assessment
     )
@@ -75,6 +92,21 @@ def answer(
     if requirement.held_by:
         lines.append(held_text(requirement))
     here(context).console.show("igt-answer-1", requirement_document(requirement), lines)
+
+
+def _try_out(context: typer.Context, ref: str, edit: AnswerEdit) -> None:
+    """Say what would follow from ticks, a target or an item, and save nothing."""
+    meant = AnswerEdit(meet=edit.meet, unmeet=edit.unmeet, target=edit.target, item=edit.item)
+    if edit != meant:
+        raise TriedOtherwiseError()
+    answers, now = here(context).workspace.answers, here(context).state()
+    then = answers.would_be(ref, edit, assessment_id=here(context).options.assessment)
+    document = requirement_document(then.by_ref[ref]) | {"score": score_document(then)}
+    lines = [
+        outcome_text(now, then, ref),
+        translate("cli", "Only tried: nothing was saved."),
+    ]
+    here(context).console.show("igt-answer-try-1", document, lines)
 
 
 def _where_it_stands(requirement: RequirementState) -> str:

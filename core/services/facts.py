@@ -14,7 +14,8 @@ from core.domain.change import Change
 from core.domain.organisation import AssessmentStatus
 from core.domain.told import TOLD, as_quoted
 from core.domain.told_uses import around, changed, is_quoted_in
-from core.services.answers import NOTE, put_fields
+from core.services.answer_fields import put_fields
+from core.services.answers import NOTE
 from core.services.item_answers import ITEM, PLACE, SET_ASIDE
 from core.services.profile import NAME, ODS_CODE, UnknownFactError
 from core.services.reading import read_told

@@ -8,7 +8,8 @@ from core.domain.canonical import Json
 from core.domain.catalogue import AnswerKind
 from core.domain.change import Change
 from core.domain.scoring import NO, YES
-from core.services.answers import check_ref, put_fields
+from core.services.answer_edits import check_ref
+from core.services.answer_fields import put_fields
 from core.services.item_answers import ITEM, SET_ASIDE, other_kind, stored
 from core.services.records import Records
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.domain.answers import Answer
 from core.domain.crosswalk import CrossLink, Meeting, Place, Suggestion, meetings, suggestion
-from core.services.answers import check_ref
+from core.services.answer_edits import check_ref
 from core.services.reading import BY_AGE, read_answers, read_evidence
 from core.services.records import Records
 from core.store import tables

@@ -32,7 +32,7 @@ from core.services.amending.refusals import (
     TitleMissingError,
     UnknownAssertionError,
 )
-from core.services.answers import check_ref
+from core.services.answer_edits import check_ref
 from core.services.assessments import ReasonMissingError
 from core.services.records import Records
 from core.services.typed_text import REASON, TITLE, typed

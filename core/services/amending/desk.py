@@ -15,7 +15,7 @@ from core.domain.catalogue import QuestionSet
 from core.domain.change import Change
 from core.services.amending.facts import FactName, read_amendments
 from core.services.amending.refusals import NotAskedError
-from core.services.answers import check_ref
+from core.services.answer_edits import check_ref
 from core.services.profile import put_facts
 from core.services.reading import read_person
 from core.services.records import Records

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from core.domain.catalogue import QuestionSet
 from core.domain.evidence import EvidenceLink, VersionState
 from core.errors import UserError
-from core.services.answers import check_criterion, check_ref
+from core.services.answer_edits import check_criterion, check_ref
 from core.services.documents.staging import Staged
 from core.services.records import Records
 from core.store import tables

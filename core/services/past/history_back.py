@@ -10,7 +10,7 @@ from core.domain.canonical import Json
 from core.domain.change import Change
 from core.domain.clock import utc_text
 from core.errors import UserError
-from core.services.answers import check_ref
+from core.services.answer_edits import check_ref
 from core.services.past.history_views import PutBackPreview, ValueView
 from core.services.past.history_words import Words
 from core.services.past.setting_back import CannotGoBackError, may_go_back, set_back

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from core.domain.change import Change
 from core.domain.state import AssessmentState
-from core.services.answers import OWNER, check_ref, put_fields
+from core.services.answer_edits import check_ref
+from core.services.answer_fields import put_fields
+from core.services.answers import OWNER
 from core.services.people.people_rows import owned_answers, people_rows
 from core.services.people.staff_rows import staff_rows
 from core.services.records import Records

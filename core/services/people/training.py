@@ -22,7 +22,8 @@ from core.domain.training import (
     count_training,
     is_reached,
 )
-from core.services.answers import NOTE, put_fields
+from core.services.answer_fields import put_fields
+from core.services.answers import NOTE
 from core.services.item_answers import ITEM
 from core.services.people.staff_errors import NobodyListedError, NotAskedForTrainingError
 from core.services.people.staff_rows import read_staff

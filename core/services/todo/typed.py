@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from core.domain.catalogue import QuestionSet
-from core.services.answers import check_ref
+from core.services.answer_edits import check_ref
 from core.services.documents.evidence import TitleMissingError
 from core.services.todo.todo_errors import DayAheadError, IntervalError
 from core.services.typed_text import LONG, NAME, TITLE, typed

@@ -15,7 +15,7 @@ from core.domain.catalogue import Asked, QuestionSet
 from core.domain.change import Change
 from core.domain.differences import Difference, compare
 from core.errors import UserError
-from core.services.answers import check_ref
+from core.services.answer_edits import check_ref
 from core.services.reading import read_answers
 from core.services.records import Records
 from core.services.years.last_year import known_sets

@@ -31,6 +31,20 @@ def test_a_fresh_pharmacy_has_16_requirements_of_which_one_is_exempt(igt: Igt) -
     assert score["applicable"] == 15
 
 
+def test_an_answer_can_be_tried_out_and_nothing_of_it_is_saved(igt: Igt) -> None:
+    ticks = criteria_to(igt, "10-114", 2)
+    meet = [word for criterion in ticks for word in ("--meet", criterion)]
+    before = igt("score").document
+    tried = igt("answer", "10-114", *meet, "--try").document
+    assert (tried["format"], tried["level"]) == ("igt-answer-try-1", 2)
+    assert tried["score"]["points"] == before["points"] + 2
+    assert igt("score").document == before
+    refused = igt("answer", "10-114", "--note", "x", "--try")
+    assert (refused.code, refused.document["error"]["code"]) == (2, "tried-otherwise")
+    unknown = igt("answer", "10-114", "--meet", "10-115.1a", "--try")
+    assert (unknown.code, unknown.document["error"]["code"]) == (1, "unknown-criterion")
+
+
 def test_ticks_note_owner_and_dates_are_set_and_cleared(igt: Igt) -> None:
     ticks = criteria_to(igt, "10-114", 2)
     meet = [word for criterion in ticks for word in ("--meet", criterion)]

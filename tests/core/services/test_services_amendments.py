@@ -31,7 +31,8 @@ from core.services.amending.refusals import (
     TitleMissingError,
     UnknownAssertionError,
 )
-from core.services.answers import AnswerEdit, UnknownRequirementError
+from core.services.answer_errors import UnknownRequirementError
+from core.services.answers import AnswerEdit
 from core.services.assessments import ReasonMissingError
 from core.services.past.setting_back import UndoUsedSinceError
 from core.services.permission import NotAllowedError

@@ -6,14 +6,14 @@ import pytest
 
 from core.domain.change import Change
 from core.domain.state import Progress
-from core.services.answers import (
+from core.services.answer_errors import (
     AlwaysRelevantError,
-    AnswerEdit,
     TargetOutOfRangeError,
     UnknownCriterionError,
     UnknownFieldError,
     UnknownRequirementError,
 )
+from core.services.answers import AnswerEdit
 from core.services.assessments import ReasonMissingError
 
 CHANGED = Change(requirements=frozenset({"1-1"}))

@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.evidence import EvidenceLink
 from core.domain.long_work import PersonCancelledError
-from core.services.answers import UnknownRequirementError
+from core.services.answer_errors import UnknownRequirementError
 from core.services.documents import folder_files
 from core.services.documents.batches import Choice
 from core.services.documents.folder_files import NoSuchFolderError

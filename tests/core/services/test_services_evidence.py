@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.evidence import LARGEST_FILE, EvidenceKind, EvidenceLink, Standing
 from core.domain.long_work import PersonCancelledError
-from core.services.answers import UnknownCriterionError, UnknownRequirementError
+from core.services.answer_errors import UnknownCriterionError, UnknownRequirementError
 from core.services.documents.evidence import PaperIncompleteError, TitleMissingError
 from core.services.documents.evidence_rows import EvidenceOnPaperError, UnknownEvidenceError
 from core.services.documents.file_kinds import media_type

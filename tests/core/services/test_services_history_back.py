@@ -9,7 +9,8 @@ import pytest
 from core.domain.change import Change
 from core.domain.evidence import EvidenceLink
 from core.domain.organisation import Role
-from core.services.answers import AnswerEdit, UnknownRequirementError
+from core.services.answer_errors import UnknownRequirementError
+from core.services.answers import AnswerEdit
 from core.services.past.history_back import NoSuchMomentError, UnknownChangeError
 from core.services.past.setting_back import CannotGoBackError, UndoHalfTypedError, UndoRefusedError
 from core.services.records import AssessmentSignedError

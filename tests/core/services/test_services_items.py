@@ -23,7 +23,8 @@ from core.domain.catalogue import (
 )
 from core.domain.guidance import Guidance
 from core.domain.scoring import Grade
-from core.services.answers import AnswerEdit, UnknownRequirementError
+from core.services.answer_errors import UnknownRequirementError
+from core.services.answers import AnswerEdit
 from core.workspace import NewStore, Workspace
 
 SURE = Provenance(Confidence.VERIFIED, "a test")

@@ -16,7 +16,8 @@ from core.domain.advice import check_before_signing
 from core.domain.change import Change
 from core.domain.organisation import Role
 from core.domain.told import TOLD
-from core.services.answers import AnswerEdit, UnknownRequirementError
+from core.services.answer_errors import UnknownRequirementError
+from core.services.answers import AnswerEdit
 from core.services.outputs import TargetFolderMissingError
 from core.services.permission import NotAllowedError
 from core.services.records import AssessmentSignedError

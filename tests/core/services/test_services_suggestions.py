@@ -11,7 +11,7 @@ from core.domain.answers import Answer
 from core.domain.catalogue import Catalogue
 from core.domain.crosswalk import CrossLink, Place, Strength
 from core.domain.evidence import EvidenceLink
-from core.services.answers import UnknownRequirementError
+from core.services.answer_errors import UnknownRequirementError
 from core.services.suggestions import SuggestionService
 from core.workspace import Workspace
 

@@ -9,7 +9,8 @@ from fixed_clock import FixedClock
 
 from core.domain.organisation import Role
 from core.domain.plan import Action, ActionState, Effort
-from core.services.answers import AnswerEdit, UnknownRequirementError
+from core.services.answer_errors import UnknownRequirementError
+from core.services.answers import AnswerEdit
 from core.services.assessments import ReasonMissingError
 from core.services.documents.evidence import TitleMissingError
 from core.services.permission import NotAllowedError
