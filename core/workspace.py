@@ -36,6 +36,7 @@ from core.services.open_answers import OpenAnswerService
 from core.services.outlook import OutlookService
 from core.services.packs import PackService
 from core.services.past.history import HistoryService
+from core.services.past.news import NewsService
 from core.services.past.undo import UndoService
 from core.services.people.audits import AuditService
 from core.services.people.handing_over import HandingOverService
@@ -177,6 +178,7 @@ class Workspace:
         """Build what Home tells of besides the answers."""
         self.publications = PublicationService(records, vault)
         self.outlook = OutlookService(records)
+        self.news = NewsService(records)
 
     def _add_documents(self, records: Records, vault: Vault) -> None:
         """Make what keeps documents, looks into them and gives them to other programs."""

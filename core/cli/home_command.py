@@ -10,10 +10,13 @@ import typer
 
 from core.cli.context import here
 from core.cli.documents import Document, day_or_none
+from core.domain.clock import utc_text
 from core.domain.forecast import Forecast, effort_text
 from core.domain.home import home_lines
 from core.domain.home_line import long_date
 from core.domain.key_dates import KeyDate, key_day_text, key_occasions
+from core.domain.news import News, NewsItem
+from core.services.labels import moment_words
 from core.services.outlook import Outlook
 from core.text import translate
 
@@ -35,16 +38,23 @@ def home(
     outlook = workspace.outlook.read(here(context).options.assessment)
     if calendar is not None:
         workspace.calendars.write(calendar, key_occasions(outlook.state, outlook.dates))
-    here(context).console.show("igt-home-1", _document(outlook), list(_lines(outlook)))
+    news = workspace.news.look()
+    lines = [*_lines(outlook), *_news_lines(news)]
+    here(context).console.show("igt-home-1", _document(outlook, news), lines)
 
 
-def _document(outlook: Outlook) -> Document:
+def _document(outlook: Outlook, news: News) -> Document:
     lines = home_lines(outlook.state, outlook.forecast)
     return {
         "lines": [line.text for line in lines],
         "forecast": _forecast(outlook.forecast),
         "dates": [_date(one) for one in outlook.dates],
         "others": outlook.peers or None,
+        "news": {
+            "since": utc_text(news.since) if news.since else None,
+            "changes": [_news(one) for one in news.items],
+            "more": news.more,
+        },
     }
 
 
@@ -59,6 +69,24 @@ def _forecast(forecast: Forecast) -> Document:
 
 def _date(one: KeyDate) -> Document:
     return {"what": one.day.value, "on": one.on.isoformat(), "done": one.is_done}
+
+
+def _news(one: NewsItem) -> Document:
+    return {
+        "at": utc_text(one.at),
+        "person": one.person,
+        "label": one.label,
+        "ref": one.ref or None,
+        "count": one.count,
+    }
+
+
+def _news_lines(news: News) -> Iterator[str]:
+    for one in news.items:
+        what = one.label or translate(
+            "cli", "{count} changes to {ref}", count=one.count, ref=one.ref
+        )
+        yield f"{moment_words(one.at)}  {one.person}  {what}"
 
 
 def _lines(outlook: Outlook) -> Iterator[str]:

@@ -6,13 +6,12 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 
-from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from core.domain.catalogue import Scheme
+from core.domain.clock import parse_utc
 from core.domain.forecast import Forecast, forecast_of
 from core.domain.key_dates import KeyDate, key_dates
 from core.domain.organisation import AssessmentStatus
@@ -21,7 +20,7 @@ from core.domain.peers import Peers, peers_text
 from core.domain.state import AssessmentState
 from core.resources import resource
 from core.services.records import Records
-from core.store import tables
+from core.store.journal_trail import answers_saved
 
 _BY = re.compile(r"published_by_(-?\d+)_weeks_before_deadline")
 
@@ -59,22 +58,15 @@ class OutlookService:
 
 
 def _touches(session: Session, assessment_id: str) -> Sequence[Touch]:
-    """Return when somebody saved something about which answers, without undoing it."""
-    value, change = tables.ChangeValueRow, tables.ChangeRow
+    """Return when somebody saved something about which answers."""
     refs: dict[str, set[str]] = {}
-    seen: dict[str, tuple[datetime, str]] = {}
-    for change_id, at, person, field in session.execute(
-        select(change.id, change.at, change.person_id, value.field)
-        .join(change, change.id == value.change_id)
-        .where(
-            or_(value.entity == "answer", value.entity == "evidence_link"),
-            value.entity_id == assessment_id,
-            change.undoes.is_(None),
-        )
-    ):
-        seen[change_id] = (at, person or "")
-        refs.setdefault(change_id, set()).add(field.partition("/")[0])
-    return [Touch(at, frozenset(refs[key]), person) for key, (at, person) in seen.items()]
+    seen: dict[str, tuple[str, str]] = {}
+    for change_id, at, person, ref in answers_saved(session, assessment_id):
+        seen[change_id] = (at, person)
+        refs.setdefault(change_id, set()).add(ref)
+    return [
+        Touch(parse_utc(at), frozenset(refs[key]), person) for key, (at, person) in seen.items()
+    ]
 
 
 def _peers(state: AssessmentState) -> str:

@@ -134,6 +134,36 @@ def document_values(session: Session, ids: Iterable[str]) -> Iterator[tuple[str,
             yield row[0], Address(*row[1:])
 
 
+def refs_touched(session: Session, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return which answers each of these changes set something of, by their refs."""
+    asked = sorted(frozenset(ids))
+    found: dict[str, set[str]] = {}
+    for start in range(0, len(asked), _AT_ONCE):
+        some = asked[start : start + _AT_ONCE]
+        query = (
+            "SELECT change_id, field FROM change_value "
+            f"WHERE change_id IN ({', '.join('?' * len(some))}) "
+            "AND entity IN ('answer', 'evidence_link')"
+        )
+        for change_id, field in _driver(session).execute(query, some):
+            found.setdefault(change_id, set()).add(field.partition("/")[0])
+    return {change_id: frozenset(refs) for change_id, refs in found.items()}
+
+
+def answers_saved(session: Session, assessment_id: str) -> Iterator[tuple[str, str, str, str]]:
+    """Give change, time, person and ref of everything saved about an assessment's answers.
+
+    An undo itself is left out. No order.
+    """
+    database = _driver(session)
+    query = "SELECT id, at, person_id FROM change WHERE undoes IS NULL"
+    changes = {row[0]: row for row in database.execute(query)}
+    for change_id, _, field, _ in database.execute(_OF_ALL, (assessment_id,)):
+        if change_id in changes:
+            _, at, person = changes[change_id]
+            yield change_id, at, person or "", field.partition("/")[0]
+
+
 def place_of_stamp(session: Session, beginning: str) -> int | None:
     """Return the place of the only change whose digest begins so; None for none or several."""
     query = "SELECT place FROM change WHERE substr(digest, 1, ?) = ? LIMIT 2"

@@ -29,13 +29,12 @@ from core.services.past.history_views import (
     ValueView,
     Views,
 )
-from core.services.past.history_words import Words
+from core.services.past.history_words import Words, titles_of
 from core.services.records import Records
 from core.store.check import HistoryReport
 from core.store.journal_read import ChangedValue, values_of
 from core.store.journal_trail import (
     Below,
-    document_values,
     place_of_stamp,
     taken_back_among,
     trail_rows,
@@ -152,17 +151,7 @@ class HistoryService:
     def documents(self, change_ids: Iterable[str]) -> dict[str, str]:
         """Return the title of the document that a change is about, where it is about one."""
         with self._records.store.read() as session:
-            words = Words(session, self._records)
-            pieces: dict[str, set[str]] = {}
-            for change_id, address in document_values(session, change_ids):
-                place = words.place(address)
-                if place is not None and place.evidence_id:
-                    pieces.setdefault(change_id, set()).add(place.evidence_id)
-            return {
-                change_id: words.title(*several)
-                for change_id, several in pieces.items()
-                if len(several) == 1
-            }
+            return titles_of(session, Words(session, self._records), change_ids)
 
     def find(self, name: str) -> ChangeView:
         """Return the change with that id or number in the list. Raises UnknownChangeError."""

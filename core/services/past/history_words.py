@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +41,7 @@ from core.services.ways_fact import ways_said
 from core.store import plan_tables, tables
 from core.store.base import Address
 from core.store.journal_read import last_known
+from core.store.journal_trail import document_values
 from core.store.tables import journaled_classes
 from core.text import QT_TRANSLATE_NOOP, translate
 
@@ -180,6 +182,20 @@ class Words:
     def _last_said(self, entity: str, entity_id: str, field: str) -> Any:
         """Return what the history last said of a row that is not there any more."""
         return last_known(self._session, Address(entity, entity_id, field))
+
+
+def titles_of(session: Session, words: Words, change_ids: Iterable[str]) -> dict[str, str]:
+    """Return the title of the document that each change is about, where it is about one."""
+    pieces: dict[str, set[str]] = {}
+    for change_id, address in document_values(session, change_ids):
+        place = words.place(address)
+        if place is not None and place.evidence_id:
+            pieces.setdefault(change_id, set()).add(place.evidence_id)
+    return {
+        change_id: words.title(*several)
+        for change_id, several in pieces.items()
+        if len(several) == 1
+    }
 
 
 def _part(address: Address) -> Part | None:
