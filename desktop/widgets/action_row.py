@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.turn_layout import TurnLayout
 
 ROOM = 360  # from this width on, at 100 % text, the button stands beside the words
 
@@ -39,10 +38,8 @@ class ActionRow(QWidget):
         words.addWidget(PlainLabel(item.title))
         if item.detail:
             words.addWidget(PlainLabel(item.detail, role="small"))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self._row.addLayout(words, 1)
+        row = TurnLayout(ROOM, gap=12, parent=self)
+        row.put_layout(words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,13 +50,7 @@ class ActionRow(QWidget):
             self.button.setAccessibleName(item.spoken)
         self.button.clicked.connect(self._on_clicked)
         sides = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        self._row.addWidget(self.button, 0, sides)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        wide = self.width() >= scaled(ROOM)
-        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        row.put(self.button, 0, sides)
 
     def _on_clicked(self) -> None:
         self.acted.emit(self._key)

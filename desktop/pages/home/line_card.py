@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.domain.home import HomeLine
-from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.turn_layout import TurnLayout
 
 ROOM = 430  # from this width on, at 100 % text, the button stands beside the sentence
 
@@ -28,11 +27,10 @@ class LineCard(Card):
         self.text = PlainLabel(role="lead")
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.button = Button("", kind=kind)
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._row.setSpacing(12)
-        self._row.addWidget(self.text, 1)
-        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.body.addLayout(self._row, 1)
+        row = TurnLayout(ROOM, gap=12)
+        row.put(self.text)
+        row.put(self.button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(row, 1)
         self.button.clicked.connect(self._on_clicked)
 
     def show_line(self, line: HomeLine) -> None:
@@ -40,12 +38,6 @@ class LineCard(Card):
         self._line = line
         self.text.setText(line.text)
         self.button.set_text(line.button)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        wide = self.width() >= scaled(ROOM)
-        self._row.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
 
     def _on_clicked(self) -> None:
         if self._line is not None:
