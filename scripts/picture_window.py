@@ -9,8 +9,10 @@ from typing import Any
 
 from PySide6.QtTest import QTest
 
+from core.domain.clock import Clock
 from core.services.access import PassphraseUnlock, Unlock
 from desktop.app import Starter, make_app
+from desktop.opener import Surroundings
 from desktop.theme import Mode
 from desktop.wiring import make_wiring
 
@@ -25,9 +27,11 @@ class PictureWindow:
     *only*: beginnings of names, when not all pictures are wanted.
     """
 
-    def __init__(self, store: Path, out: Path, only: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, store: Path, out: Path, only: tuple[str, ...] = (), clock: Clock | None = None
+    ) -> None:
         self._out, self._only = out, only
-        self._wiring = make_wiring(store)
+        self._wiring = make_wiring(store, around=Surroundings(clock=clock) if clock else None)
         self._starter = Starter(make_app([]), lambda: self._wiring)
         self._starter.show()
         wait(lambda: self._starter.navigator is not None)

@@ -53,6 +53,7 @@ GUIDE = {
 
 def main(arguments: list[str]) -> int:
     """Draw all pictures, write the gallery, and copy the guide's if asked to."""
+    from picture_home import homes
     from picture_next_year import next_year
     from picture_people import people
     from picture_questions import questions
@@ -67,7 +68,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="igt-pictures-") as home:
         os.environ["IGT_HOME"] = home
         begin = partial(PictureWindow, out=OUT, only=only)
-        for story in (first_run, work, questions, sets, next_year, people, shared_pc):
+        for story in (first_run, work, homes, questions, sets, next_year, people, shared_pc):
             story(Path(home), begin)
     write_gallery()
     print(f"{len(list(OUT.glob('*.png')))} pictures: {OUT / 'index.html'}")

@@ -45,26 +45,34 @@ def peers_text(peers: Peers, due: date, today: date) -> str:
     left = (due - today).days / 7
     passed = [weeks for weeks in peers.published if weeks >= left]
     now = min(passed, default=max(peers.published))
-    at_end = peers.percent(0)
+    at_end = _share(peers.percent(0))
     if now <= 0:
         return translate(
             "peers",
-            "In {year}, {percent}% of {people} had published by the due date. (Public figures of "
-            "the DSPT.)",
+            "In {year}, {share} {people} had published by the due date. (Public figures of the "
+            "DSPT.)",
             year=YEAR,
-            percent=at_end,
+            share=at_end,
             people=people,
         )
     return translate(
         "peers",
-        "In {year}, {percent}% of {people} had published {when} the due date, and {at_end}% by "
-        "that day. (Public figures of the DSPT.)",
+        "In {year}, {share} {people} had published {when} the due date, and {at_end} by that "
+        "day. (Public figures of the DSPT.)",
         year=YEAR,
-        percent=peers.percent(now),
+        share=_share(peers.percent(now)),
         people=people,
         when=_when(now),
         at_end=at_end,
     )
+
+
+def _share(percent: int) -> str:
+    """Say it in tenths: a percentage beside one's own work is taken for an exam mark."""
+    tenths = round(percent / 10)
+    if tenths == 0:
+        return translate("peers", "fewer than 1 in 10")
+    return translate("peers", "about {tenths} in 10", tenths=tenths)
 
 
 def _when(weeks: int) -> str:

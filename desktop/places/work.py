@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 
 def home(ground: Ground) -> Page:
     """Return Home."""
+    from desktop.pages.finish.file_chooser import PlatformChooser
     from desktop.pages.home.page import HomePage
 
     return HomePage(
         assessments=ground.workspace.assessments,
+        outlook=ground.workspace.outlook,
+        news=ground.workspace.news,
+        calendars=ground.workspace.calendars,
+        chooser=PlatformChooser(),
         tasks=ground.tasks,
         changes=ground.changes,
         go=ground.go,

@@ -14,12 +14,14 @@ _ICON_COLOUR = {
     "quiet": "accent",
     "danger": "bad",
     "header": "on_header",
+    "find": "on_header_muted",
     "fold": "muted",
 }
 
 
 class Button(QPushButton):
-    """*kind*: plain, primary (one a page), quiet, danger, header, fold (a heading that folds).
+    """*kind*: plain, primary (one a page), quiet, danger, header, find (looks like a field
+    to type in), fold (a heading that folds).
 
     ``&`` in text is shown as is.
     """
@@ -43,6 +45,12 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self._draw()
+
+    def show_words(self, text: str) -> None:
+        """Show *text* beside the icon, or the icon alone; its name for screen readers stays."""
+        if text != self.text():
+            self.setText(text)
+            self._draw()
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""

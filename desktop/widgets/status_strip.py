@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.status_chip import StatusChip
+
+ROOMY = 1000  # from this width on, at 100 % text, finding looks like a field to type in
+WIDE = 1240  # from this one on, undo and redo have words
+FIND_WIDTH = 200
+CRAMPED = 700  # below this one the icons stand alone; their names are in the tips
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class StatusStrip(QFrame):
         self.redo_button = Button("", icon_name="redo-2", kind="header")
         self.undo_button.setAccessibleName(self.tr("Undo"))
         self.redo_button.setAccessibleName(self.tr("Redo"))
-        self.find_button = Button("", icon_name="search", kind="header")
+        self.find_button = Button("", icon_name="search", kind="find")
         self.find_button.setAccessibleName(self.tr("Find anything"))
         self._buttons = (
             self.find_button, self.undo_button, self.redo_button, self.who_button, self.hide_button,
@@ -102,6 +109,26 @@ class StatusStrip(QFrame):
         """Offer Hide screen and Lock only where there is something to hide or to lock."""
         self.hide_button.setVisible(hide)
         self.lock_button.setVisible(lock)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_buttons"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Say in words what the icons do where there is room for them."""
+        is_roomy, is_wide = self.width() >= scaled(ROOMY), self.width() >= scaled(WIDE)
+        self.find_button.show_words(self.tr("Find anything") if is_roomy else "")
+        self.find_button.setMinimumWidth(scaled(FIND_WIDTH) if is_roomy else 0)
+        self.undo_button.show_words(self.tr("Undo") if is_wide else "")
+        self.redo_button.show_words(self.tr("Redo") if is_wide else "")
+        is_cramped = self.width() < scaled(CRAMPED)
+        self.hide_button.show_words("" if is_cramped else self.tr("Hide screen"))
+        self.lock_button.show_words("" if is_cramped else self.tr("Lock"))
 
     def _fill(self) -> None:
         row = FlowLayout(self, gap=18, row_gap=6)

@@ -29,6 +29,11 @@ class LapsesCard(Card):
         self.list = self.add(ActionList(most=5))
         self.list.acted.connect(self.chosen)
 
+    @property
+    def has_any(self) -> bool:
+        """Whether there is anything to check again."""
+        return bool(self.list.items)
+
     def show_state(self, state: AssessmentState) -> None:
         """Show the evidence of *state* that lapses within sixty days, the first to lapse on top."""
         lapsing = lapsing_soon(state)

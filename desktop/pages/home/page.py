@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change
 from core.domain.home import Go, HomeLine
-from core.domain.state import AssessmentState
+from core.domain.key_dates import key_occasions
+from core.domain.news import News
 from core.services.assessments import AssessmentService
+from core.services.calendars import CalendarService
+from core.services.outlook import Outlook, OutlookService
+from core.services.past.news import NewsService
 from desktop.changes import Changes
+from desktop.errors import trouble_of
 from desktop.page import Page
+from desktop.pages.finish.file_chooser import FileChooser
 from desktop.pages.home.view import HomeView
 from desktop.tasks import TaskRunner
 from desktop.widgets.fill import fill
@@ -44,6 +51,10 @@ class HomePage(Page):
         self,
         *,
         assessments: AssessmentService,
+        outlook: OutlookService,
+        news: NewsService,
+        calendars: CalendarService,
+        chooser: FileChooser,
         tasks: TaskRunner,
         changes: Changes,
         go: Callable[[str, str], None],
@@ -51,6 +62,11 @@ class HomePage(Page):
     ) -> None:
         super().__init__(parent)
         self._assessments, self._tasks, self._changes, self._go = assessments, tasks, changes, go
+        self._outlook, self._news, self._calendars = outlook, news, calendars
+        self._chooser = chooser
+        self._shown: Outlook | None = None
+        self._told = News()
+        self._wants_news = True
         self._asked = 0  # how often the records were asked
         self.view = HomeView()
         fill(self, self.view)
@@ -61,25 +77,46 @@ class HomePage(Page):
         self.view.way.chosen.connect(self._on_requirement)
         self.view.standing.chosen.connect(self._on_requirement)
         self.view.lapses.chosen.connect(self._on_evidence)
+        self.view.dates.calendar_asked.connect(self._on_calendar)
+        self.view.news.chosen.connect(self._on_requirement)
+        self.view.news.history_asked.connect(partial(self._go, "history", ""))
+        self.view.news.seen.connect(self._on_seen)
         changes.changed.connect(self._on_changed)
 
     def arrive(self, target: str = "") -> None:
         self._reload()
+        if self._wants_news:
+            self._wants_news = False
+            self._tasks.run(self, self._news.arrive, self._on_news)
 
     def _reload(self) -> None:
         self._asked += 1
-        self._tasks.read(self, self._assessments.state, partial(self._on_state, self._asked))
+        self._tasks.read(self, self._outlook.read, partial(self._on_outlook, self._asked))
 
-    def _on_state(self, number: int, state: AssessmentState) -> None:
+    def _on_outlook(self, number: int, outlook: Outlook) -> None:
         if number < self._asked:
             return  # a later reading is on its way, and this one may be older
         first = self.view.isHidden()
-        self.view.show_state(state)
+        self._shown = outlook
+        self.view.show_outlook(outlook)
+        self.view.news.show_news(self._told, outlook.state.today)
         self.view.setVisible(True)
         if first and self.isVisible():
             self.view.next.button.setFocus()
 
+    def _on_news(self, news: News) -> None:
+        self._told = news
+        if self._shown is not None:
+            self.view.news.show_news(news, self._shown.state.today)
+
+    def _on_seen(self) -> None:
+        self._tasks.run(self, self._news.seen)
+        self.view.next.button.setFocus()  # the button that was pressed goes with its card
+        self._on_news(News())
+
     def _on_changed(self, change: Change, origin: object) -> None:
+        if change.people:  # perhaps somebody else is working now
+            self._wants_news = True
         concerned = (
             change.requirements
             or change.evidence
@@ -103,6 +140,25 @@ class HomePage(Page):
     def _on_due_kept(self, change: Change) -> None:
         self._changes.notify(change, origin=self)
         self._reload()
+
+    def _on_calendar(self) -> None:
+        outlook = self._shown
+        if outlook is None:
+            return
+        title, name = self.tr("Days for your calendar"), self.tr("toolkit-days.ics")
+        target = self._chooser.to_save(self, title, name)
+        if target is None:
+            return
+        occasions = key_occasions(outlook.state, outlook.dates)
+        job = partial(self._calendars.write, target, occasions)
+        self._tasks.read(self, job, self._on_calendar_written, self._on_calendar_failed)
+
+    def _on_calendar_written(self, path: Path) -> None:
+        self.view.dates.show_saved(path.name)
+
+    def _on_calendar_failed(self, error: Exception) -> None:
+        trouble = trouble_of(error)
+        self.view.dates.show_error(f"{trouble.what} {trouble.next}")
 
     def _on_requirement(self, ref: str) -> None:
         self._go("questions", ref)

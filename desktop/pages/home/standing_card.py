@@ -11,6 +11,7 @@ from core.domain.state import AssessmentState
 from desktop.pages.home.standing_row import StandingRow
 from desktop.widgets.action_row import ActionItem
 from desktop.widgets.card import Card
+from desktop.widgets.parts_bar import PartsBar
 
 
 class StandingCard(Card):
@@ -20,6 +21,8 @@ class StandingCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What stands behind your ticks"), parent=parent)
+        self.bar = self.add(PartsBar())
+        self.body.addSpacing(4)
         self.rows: dict[Standing, StandingRow] = {}
         for standing, tone, words, meaning in (
             (Standing.SHOWN, "ok", self.tr("shown"), self.tr("Evidence is linked and in date.")),
@@ -51,6 +54,12 @@ class StandingCard(Card):
         self.title.setText(title)
         self.setAccessibleName(title)
         counts = state.score.standing
+        self.bar.show_parts(
+            (("ok", counts.shown), ("info", counts.on_word), ("warn", counts.out_of_date)),
+            self.tr("{shown} shown, {word} on your word, {late} out of date").format(
+                shown=counts.shown, word=counts.on_word, late=counts.out_of_date
+            ),
+        )
         for standing, count in (
             (Standing.SHOWN, counts.shown),
             (Standing.ON_WORD, counts.on_word),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.home import home_lines
-from core.domain.state import AssessmentState
+from core.services.outlook import Outlook
+from desktop.pages.home.dates_card import DatesCard
+from desktop.pages.home.how_card import HowCard
 from desktop.pages.home.lapses_card import LapsesCard
 from desktop.pages.home.line_card import LineCard
+from desktop.pages.home.news_card import NewsCard
 from desktop.pages.home.progress_card import ProgressCard
 from desktop.pages.home.standing_card import StandingCard
 from desktop.pages.home.time_card import TimeCard
@@ -29,8 +32,11 @@ class HomeView(WidePage):
         lines = self.add(SideBySide(720))
         for card in (self.result, self.time, self.next):
             lines.add(card)
+        self.news = self.add(NewsCard())
         self.progress = ProgressCard()
+        self.dates = DatesCard()
         self.way = WayCard()
+        self.how = HowCard()
         self.standing = StandingCard()
         self.lapses = LapsesCard()
         below = self.add(SideBySide(760))
@@ -38,30 +44,45 @@ class HomeView(WidePage):
         self._left, self._right = left.layout(), right.layout()
         below.add(left, 9, at_top=True)
         below.add(right, 11, at_top=True)
-        for card in (self.progress, self.standing):
+        for card in (self.progress, self.dates):
             self._left.addWidget(card)
-        for card in (self.way, self.lapses):
+        for card in (self.way, self.how, self.standing, self.lapses):
             self._right.addWidget(card)
         self.finish()
 
-    def show_state(self, state: AssessmentState) -> None:
+    def show_outlook(self, outlook: Outlook) -> None:
         """Show where the assessment stands."""
-        result, time, upcoming = home_lines(state)
+        state = outlook.state
+        result, time, upcoming = home_lines(state, outlook.forecast)
         self.result.show_line(result)
         self.time.show_time(time, state.assessment.due, state.today)
         self.next.show_line(upcoming)
         self.progress.show_state(state)
+        self.dates.show_outlook(outlook)
         self.way.show_state(state)
+        self.how.show_state(state)
         self.standing.show_state(state)
         self.standing.setVisible(not state.is_new)
         self.lapses.show_state(state)
+        self.lapses.setVisible(not state.is_new or self.lapses.has_any)
+        self._balance()
+
+    def _balance(self) -> None:
+        """Keep the two columns alike in height: what is beside a long list of bars, and what below.
+
+        The days to note stand high up whatever the set.
+        """
         groups = sum(bar.isVisibleTo(self.progress) for bar in self.progress.groups.values())
-        if self.way.isHidden():  # keep the two columns alike in height
-            self._right.insertWidget(0, self.standing)
-        elif groups > MANY:
-            self._right.insertWidget(1, self.standing)
-        else:
-            self._left.addWidget(self.standing)
+        is_long, has_way = groups > MANY, not self.way.isHidden()
+        left = [self.progress, *([] if is_long else [self.dates])]
+        right = [self.way, self.how, *([self.dates] if is_long else [])]
+        is_left = has_way and (is_long or self.dates.isHidden())
+        (left if is_left else right).append(self.standing)
+        right.append(self.lapses)
+        for column, cards in ((self._left, left), (self._right, right)):
+            for place, card in enumerate(cards):
+                if column.indexOf(card) != place:
+                    column.insertWidget(place, card)
 
     def _column(self) -> QWidget:
         holder = QWidget()

@@ -15,8 +15,10 @@ from desktop.theme import Mode, Theme
 from desktop.widgets.choice_card import ChoiceCard
 from desktop.widgets.nav_bar import NavBar
 from desktop.widgets.nav_item import NavItem
+from desktop.widgets.parts_bar import PartsBar
 from desktop.widgets.row_list import RowList
 from desktop.widgets.row_list_model import ListRow, RowState
+from desktop.widgets.timeline import StepState, Timeline, TimelineStep
 from desktop.widgets.wrap_check import WrapCheck
 
 
@@ -34,11 +36,25 @@ def guidance() -> QWidget:
     return made
 
 
+def timeline() -> QWidget:
+    made = Timeline()
+    made.show_steps([TimelineStep(f"A day that is {s}", "by then", s) for s in StepState])
+    return made
+
+
+def parts() -> QWidget:
+    made = PartsBar()
+    made.show_parts((("ok", 3), ("info", 2), ("warn", 0)), "3 shown, 2 on your word")
+    return made
+
+
 MAKERS: dict[str, Callable[[], QWidget]] = {
     "tick box": lambda: WrapCheck("A point that is met", True),
     "choice": lambda: ChoiceCard("One way", "What it means"),
     "place": lambda: NavItem("Home", "house"),
     "list": rows,
+    "days": timeline,
+    "parts of a whole": parts,
     "guidance": guidance,
 }
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.services import sample
@@ -58,6 +59,23 @@ def changes() -> Changes:
     return Changes()
 
 
+class PlayedChooser:
+    """Answers the file dialog with what a test put in."""
+
+    answer: Path | None = None
+
+    def to_open(self, parent: QWidget, title: str) -> Path | None:
+        return self.answer
+
+    def to_save(self, parent: QWidget, title: str, name: str) -> Path | None:
+        return self.answer
+
+
+@pytest.fixture
+def chooser() -> PlayedChooser:
+    return PlayedChooser()
+
+
 @pytest.fixture
 def gone() -> list[tuple[str, str]]:
     """Where the page's buttons led."""
@@ -71,6 +89,7 @@ def show(
     tasks: TaskRunner,
     changes: Changes,
     gone: list[tuple[str, str]],
+    chooser: PlayedChooser,
     qtbot: QtBot,
 ) -> Callable[[], HomePage]:
     """Show Home and wait until it has read the records."""
@@ -80,6 +99,10 @@ def show(
     def shown() -> HomePage:
         page = HomePage(
             assessments=workspace.assessments,
+            outlook=workspace.outlook,
+            news=workspace.news,
+            calendars=workspace.calendars,
+            chooser=chooser,
             tasks=tasks,
             changes=changes,
             go=lambda place, target: gone.append((place, target)),
