@@ -34,12 +34,30 @@ def closing(state: AssessmentState, paper: Paper, styles: Styles) -> Flowable:
             total=len(state.question_set.asked),
         )
         block.append(text(words, styles.small))
+    return KeepTogether([*block, *_made_up_and_stamp(paper, styles)])
+
+
+def about_this_paper(wording: str, paper: Paper, styles: Styles) -> list[Flowable]:
+    """Return the block that ends a document: whose *wording* it is, and the history stamp.
+
+    Nothing is returned where there is nothing to say.
+    """
+    said = [text(clip(wording, _LONGEST_NOTE), styles.small)] if wording else []
+    block = [*said, *_made_up_and_stamp(paper, styles)]
+    if not block:
+        return []
+    head = Heading(translate("reports", "About this paper"), styles.h2, 2, "about")
+    return [KeepTogether([head, *block])]
+
+
+def _made_up_and_stamp(paper: Paper, styles: Styles) -> list[Flowable]:
+    block: list[Flowable] = []
     if paper.sample:
         words = translate("reports", "SAMPLE: this organisation and its answers are made up.")
         block.append(text(words, styles.small))
     if paper.history_stamp:
         block += _stamp(paper, styles)
-    return KeepTogether(block)
+    return block
 
 
 def _wording(state: AssessmentState) -> str:

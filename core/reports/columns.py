@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
-from core.domain.starters import Table
 from core.reports.fonts import REGULAR, SEMIBOLD, width_of
 from core.reports.safe_text import plain
 
@@ -14,23 +14,25 @@ _LONGEST_WORD = 105.0  # a longer one is broken rather than given a column of it
 HEAD_IS_SMALLER = 0.5  # points, than the text below it
 
 
-def column_widths(table: Table, whole: float, size: float) -> list[float]:
-    """Return the widths of the columns of *table*, *whole* in all, with its text in *size* points.
+def column_widths(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], whole: float, size: float
+) -> list[float]:
+    """Return the widths of a table's columns, *whole* in all, with its text in *size* points.
 
     No word is broken where that can be helped; what is left goes to the columns that would have
     the most lines.
     """
-    cells = list(zip_longest(*table.rows, fillvalue="")) or [()] * len(table.columns)
+    cells = list(zip_longest(*rows, fillvalue="")) or [()] * len(heads)
     least, most = [], []
-    for head, column in zip(table.columns, cells, strict=True):
-        heads = [width_of(word, SEMIBOLD, size - HEAD_IS_SMALLER) for word in plain(head).split()]
+    for head, column in zip(heads, cells, strict=True):
+        named = [width_of(word, SEMIBOLD, size - HEAD_IS_SMALLER) for word in plain(head).split()]
         texts = [plain(text) for text in column]
         words = [width_of(word, REGULAR, size) for text in texts for word in text.split()]
         lines = [width_of(text, REGULAR, size) for text in texts]
         to_write = 0.0 if any(texts) else _TO_WRITE
-        narrow = max([*heads, *(min(word, _LONGEST_WORD) for word in words), 12.0])
+        narrow = max([*named, *(min(word, _LONGEST_WORD) for word in words), 12.0])
         least.append(narrow + _PADDING)
-        most.append(max(narrow, sum(heads) + 3, *lines, to_write) + _PADDING)
+        most.append(max(narrow, sum(named) + 3, *lines, to_write) + _PADDING)
     return _share_out(least, most, whole)
 
 

@@ -13,6 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt, RGBColor
 
+from core.text import translate
+
 FONT = "Arial"  # on every Windows PC and Mac; Linux has one of the same widths
 _INK, _BLUE, _QUIET = RGBColor(0x1D, 0x27, 0x30), RGBColor(0x0B, 0x4A, 0x8F), RGBColor(76, 90, 102)
 _BAND, _LINE = "EAF0F4", "7D8891"
@@ -31,15 +33,18 @@ _UNWANTED = ("thumbnail", "customXml", "stylesWithEffects")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def slim(file: Any) -> None:
-    """Take out of python-docx's own beginning what a document of ours has no use for."""
+def slim(file: Any, also: Sequence[str] = ()) -> None:
+    """Take out of python-docx's own beginning what a document of ours has no use for.
+
+    *also* names styles that are kept besides the usual ones.
+    """
     for holder in (file.part.package, file.part):
         for key, relation in list(holder.rels.items()):
             if any(word in relation.reltype for word in _UNWANTED):
                 del holder.rels[key]
     styles = file.styles.element
     for style in list(file.styles):
-        if style.name not in (*_USED, *_OWN_KINDS):
+        if style.name not in (*_USED, *_OWN_KINDS, *also):
             styles.remove(style.element)
     settings = file.settings.element
     for found in settings.iter(qn("w:compatSetting")):
@@ -70,6 +75,19 @@ def set_styles(styles: Any) -> None:
         ("Table heading", 9, {"bold": True, "keep": True}),
         ("Field name", 10.5, {}),
         ("After table", 4, {"after": 4}),
+    ):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.quick_style = styles["Normal"], True
+        _style(style, size, **more)
+
+
+def set_report_styles(styles: Any) -> None:
+    """Add the styles that reports need beside those of every document."""
+    _style(styles["Heading 2"], 11.5, bold=True, before=10, after=3, keep=True)
+    for name, size, more in (
+        ("Quiet text", 9, {"colour": _QUIET, "after": 4}),
+        ("Lead text", 12, {"bold": True, "after": 6}),
+        ("Verdict", 24, {"colour": _BLUE, "bold": True, "after": 4}),
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.quick_style = styles["Normal"], True
@@ -122,6 +140,18 @@ def add_field(paragraph: Any, code: str) -> None:
             instruction = OxmlElement("w:instrText")
             instruction.text = f" {text} "
             run._r.append(instruction)
+
+
+def add_page_numbers(paragraph: Any, before: str) -> None:
+    """Add *before*, a tab, and "Page x of y" with the word processor's own numbers."""
+    paragraph.add_run(before + "\t")
+    lead, _, after = translate("reports", "Page {page} of {pages}").partition("{page}")
+    middle, _, end = after.partition("{pages}")
+    paragraph.add_run(lead)
+    add_field(paragraph, "PAGE")
+    paragraph.add_run(middle)
+    add_field(paragraph, "NUMPAGES")
+    paragraph.add_run(end)
 
 
 def new_numbering(file: Any) -> int:

@@ -104,14 +104,23 @@ class Grid(Table):  # type: ignore[misc]  # reportlab has no types
         super().__init__(data, **options)
         self.key: object = object()
         self.head_column: int | None = None
+        self.has_heads = True
         self.continued = False
 
     def _splitRows(self, height: float, doInRowSplit: int = 0) -> Any:  # noqa: N802, N803
         parts = super()._splitRows(height, doInRowSplit)
         for number, part in enumerate(parts):
             part.key, part.head_column = self.key, self.head_column
-            part.continued = self.continued or number > 0
+            part.has_heads = self.has_heads
+            part.continued = self.has_heads and (self.continued or number > 0)
         return parts
+
+
+_HEAD_ROW = (
+    ("TOPPADDING", (0, 0), (-1, 0), 1.5),
+    ("BOTTOMPADDING", (0, 0), (-1, 0), 2.5),
+    ("BACKGROUND", (0, 0), (-1, 0), BAND),
+)
 
 
 def grid(
@@ -129,22 +138,23 @@ def grid(
 
     *aligns* ("left", "centre", "right") is for the headings; cells bring their own style.
     *heights* are those of all rows, the heading row first; None is as high as its text.
+    Without *heads* there is no heading row, and the rows name themselves.
     """
     head_styles = {"centre": styles.head_centre, "right": styles.head_right}
     top = [
         Text(as_typed(head), head_styles.get(align, styles.head))
-        for head, align in zip_longest(heads, aligns)
+        for head, align in zip_longest(heads, aligns[: len(heads)])
     ]
-    data = [top, *(list(row) for row in rows)]
+    data = [*([top] if heads else []), *(list(row) for row in rows)]
     table = Grid(
         data,
         colWidths=list(widths),
         rowHeights=heights and list(heights),
-        repeatRows=1,
+        repeatRows=1 if heads else 0,
         spaceAfter=styles.pad,
         hAlign="LEFT",
     )
-    table.head_column = head_column
+    table.head_column, table.has_heads = head_column, bool(heads)
     font = styles.cell
     table.setStyle(
         [
@@ -155,9 +165,7 @@ def grid(
             ("RIGHTPADDING", (0, 0), (-1, -1), 4),
             ("TOPPADDING", (0, 0), (-1, -1), styles.pad),
             ("BOTTOMPADDING", (0, 0), (-1, -1), styles.pad + 1),
-            ("TOPPADDING", (0, 0), (-1, 0), 1.5),
-            ("BOTTOMPADDING", (0, 0), (-1, 0), 2.5),
-            ("BACKGROUND", (0, 0), (-1, 0), BAND),
+            *(_HEAD_ROW if heads else ()),
             ("LINEBELOW", (0, 0), (-1, -1), 0.5, RULE),
             *commands,
         ]
@@ -193,7 +201,7 @@ def _tag_table(table: Grid, event: str, *about: Any) -> None:
 def _begin_cell(table: Grid, row: int, column: int) -> None:
     span = getattr(table, "_spanRanges", {}).get((column, row))
     col_span = span[2] - span[0] + 1 if span else 1
-    if row == 0:
+    if row == 0 and table.has_heads:
         table.canv.begin("TH", scope="Column", col_span=col_span)
     elif column == table.head_column:
         table.canv.begin("TH", scope="Row", col_span=col_span)

@@ -40,8 +40,13 @@ def any_script(text: str) -> str:
 
     Control characters, and what no XML file can hold, become a box; unseen characters go.
     """
+    return " ".join(lines_in_any_script(text))
+
+
+def lines_in_any_script(text: str) -> tuple[str, ...]:
+    """Return the lines of *text* that hold something, each as ``any_script`` does."""
     cleaned = (_holdable(line).strip() for line in _seen(text))
-    return " ".join(line for line in cleaned if line)
+    return tuple(line for line in cleaned if line)
 
 
 def _seen(text: str) -> list[str]:

@@ -98,14 +98,7 @@ class _Writer:
         foot.paragraph_format.tab_stops.add_tab_stop(self._width, WD_TAB_ALIGNMENT.RIGHT)
         room = self._width.pt - 90
         named = f"{self._name}  ·  {self._title}"
-        foot.add_run(fit(named, REGULAR, 8, room) + "\t")
-        before, _, after = translate("reports", "Page {page} of {pages}").partition("{page}")
-        middle, _, end = after.partition("{pages}")
-        foot.add_run(before)
-        parts.add_field(foot, "PAGE")
-        foot.add_run(middle)
-        parts.add_field(foot, "NUMPAGES")
-        foot.add_run(end)
+        parts.add_page_numbers(foot, fit(named, REGULAR, 8, room))
 
     def _whose(self) -> str:
         code = any_script(self._organisation.ods_code)
@@ -149,7 +142,7 @@ class _Writer:
 
     def _add_table(self, table: Table) -> None:
         small = len(table.columns) > _WIDE
-        widths = column_widths(table, self._width.pt, 9.0 if small else 10.0)
+        widths = column_widths(table.columns, table.rows, self._width.pt, 9.0 if small else 10.0)
         rows: list[tuple[Sequence[str], Length | None]] = [(row, None) for row in table.rows]
         rows += [(("",) * len(table.columns), _TO_WRITE)] * table.blank_rows
         self._add_grid(table.columns, rows, widths, small=small)

@@ -144,7 +144,9 @@ class _Starter:
 
     def _table(self, table: Table) -> flow.Grid:
         styles = self._looks.wide if len(table.columns) > _WIDE else self._looks.table
-        widths = column_widths(table, self.paper.sheet.text_width, styles.cell.fontSize)
+        widths = column_widths(
+            table.columns, table.rows, self.paper.sheet.text_width, styles.cell.fontSize
+        )
         rows: list[list[Any]] = [
             [flow.Text(_marked(text), styles.cell) if text else "" for text in row]
             for row in table.rows

@@ -151,13 +151,13 @@ def test_columns_come_to_the_whole_width_whatever_stands_in_them() -> None:
         Table(tuple("ABCDEFGHIJKL"), (tuple(["W" * 40] * 12),)),
         Table(("Tick", ""), (("", "Lost"),)),
     ):
-        widths = column_widths(table, WIDTH, 9.5)
+        widths = column_widths(table.columns, table.rows, WIDTH, 9.5)
         assert sum(widths) == pytest.approx(WIDTH)
         assert min(widths) > 12
 
 
 def test_no_word_is_broken_while_there_is_room() -> None:
     table = Table(("No.", "Confidentiality", "Text"), (("1", "short", "many words " * 40),))
-    number, heading, text = column_widths(table, WIDTH, 9.5)
+    number, heading, text = column_widths(table.columns, table.rows, WIDTH, 9.5)
     assert heading > 70
     assert text > heading > number
