@@ -60,6 +60,7 @@ def main(arguments: list[str]) -> int:
     from picture_sets import sets
     from picture_shared_pc import shared_pc
     from picture_stories import first_run, work
+    from picture_todo import todo
     from picture_window import PictureWindow
 
     only = tuple(word for word in arguments if not word.startswith("-"))
@@ -68,7 +69,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="igt-pictures-") as home:
         os.environ["IGT_HOME"] = home
         begin = partial(PictureWindow, out=OUT, only=only)
-        for story in (first_run, work, homes, questions, sets, next_year, people, shared_pc):
+        for story in (first_run, work, homes, questions, todo, sets, next_year, people, shared_pc):
             story(Path(home), begin)
     write_gallery()
     print(f"{len(list(OUT.glob('*.png')))} pictures: {OUT / 'index.html'}")

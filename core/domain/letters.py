@@ -20,7 +20,7 @@ _NAMES: Final = {
     WaitsFor.IT_SUPPLIER: QT_TRANSLATE_NOOP("letters", "who looks after the computers"),
     WaitsFor.OWNER: QT_TRANSLATE_NOOP("letters", "the owner"),
 }
-_TECHNICAL: Final = QT_TRANSLATE_NOOP("letters", "all suppliers in one letter")
+_TECHNICAL: Final = QT_TRANSLATE_NOOP("letters", "whoever supplies your systems")
 _FACTS: Final = {
     WaitsFor.RECORD_SUPPLIER: "record_supplier",
     WaitsFor.IT_SUPPLIER: "it_supplier",
@@ -54,7 +54,10 @@ class Letter:
 def ask_groups(
     state: AssessmentState, requests: Iterable[Request], told: dict[str, str]
 ) -> tuple[AskGroup, ...]:
-    """Return whom to ask for what. Two kinds of supplier also come as one group, the first."""
+    """Return whom to ask for what. Two kinds of supplier come as one group first.
+
+    Where both are the same firm they come as that group alone.
+    """
     requests = tuple(requests)
     asked = waiting_of(requests, state.today).refs | replied_refs(requests)
     by_kind: dict[WaitsFor, list[str]] = {}
@@ -73,6 +76,8 @@ def ask_groups(
         refs = tuple(r for r in state.by_ref if any(r in g.refs for g in technical))
         names = {g.told for g in technical}
         same = names.pop() if len(names) == 1 else ""
+        if same:
+            groups = [g for g in groups if g not in technical]
         groups.insert(0, AskGroup(TECHNICAL, translate("letters", _TECHNICAL), refs, same))
     return tuple(groups)
 
@@ -122,7 +127,7 @@ def _opening(name: str, about: str, count: int) -> str:
         )
     return translate(
         "letters",
-        "Every year {name} answers the {about}. {count} of the questions lie with you, because "
+        "Every year {name} answers the {about}. Of its questions {count} lie with you, because "
         "you know our systems better than we do. One reply for all of them is enough; a sentence "
         "or two for each, and a document where you have one. Please keep the numbers.",
         name=name,

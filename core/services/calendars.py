@@ -45,6 +45,10 @@ class CalendarService:
         found = [*map(_occasion, own), *map(_to_chase, requests)]
         return tuple(sorted((one for one in found if one), key=lambda one: (one.on, one.title)))
 
+    def write_to_do(self, target: Path, person: str | None = None) -> Path:
+        """Write what ``to_do`` returns. Raises what ``write`` raises."""
+        return self.write(target, self.to_do(person))
+
     def write(self, target: Path, occasions: Iterable[Occasion]) -> Path:
         """Write *occasions* to *target* (.ics). A later file moves what an earlier one put there.
 

@@ -45,6 +45,7 @@ def _side_bar(ground: Ground) -> tuple[Place, ...]:
             "folder-open",
             partial(work.evidence, ground),
         ),
+        Place("todo", translate("places", "To do"), "list-checks", partial(work.to_do, ground)),
         Place(
             "people",
             translate("places", "People"),
@@ -64,7 +65,7 @@ def _side_bar(ground: Ground) -> tuple[Place, ...]:
         Place(
             "audit",
             translate("places", "Audit"),
-            "list-checks",
+            "shield-check",
             partial(closing.audit, ground),
             waits=True,
             keys=AUDIT_KEYS,

@@ -1,4 +1,4 @@
-"""The places of everyday work: Home, questions, evidence."""
+"""The places of everyday work: Home, questions, evidence, to do."""
 
 from __future__ import annotations
 
@@ -74,4 +74,37 @@ def evidence(ground: Ground) -> Page:
     )
     form = page.view.form
     keep_drafts(ground, page, "paper", what=form.what, place=form.place)
+    return page
+
+
+def to_do(ground: Ground) -> Page:
+    """Return the plan, the waiting list and the regular jobs."""
+    from desktop.pages.finish.file_chooser import PlatformChooser
+    from desktop.pages.todo.facts import TodoServices
+    from desktop.pages.todo.page import TodoPage
+
+    page = TodoPage(
+        services=TodoServices(
+            plan=ground.workspace.plan,
+            requests=ground.workspace.requests,
+            letters=ground.workspace.letters,
+            jobs=ground.workspace.jobs,
+            assessments=ground.workspace.assessments,
+            people=ground.workspace.people,
+        ),
+        calendars=ground.workspace.calendars,
+        tasks=ground.tasks,
+        changes=ground.changes,
+        chooser=PlatformChooser(),
+        today=ground.today,
+        go=ground.go,
+    )
+    view = page.view
+    action, ask, job = view.plan.form, view.waiting.form, view.regular.form
+    drafts = keep_drafts(ground, page, "action", title=action.title, note=action.note)
+    drafts.found.connect(view.plan.unfold)
+    drafts = keep_drafts(ground, page, "request", asked_of=ask.asked_of, reach=ask.reach)
+    drafts.found.connect(view.waiting.unfold)
+    drafts = keep_drafts(ground, page, "job", title=job.title, note=job.note)
+    drafts.found.connect(view.regular.unfold)
     return page

@@ -21,7 +21,7 @@ _EFFORT = {
     "minutes": QT_TRANSLATE_NOOP("history", "some minutes"),
     "hour": QT_TRANSLATE_NOOP("history", "an hour"),
     "half-day": QT_TRANSLATE_NOOP("history", "half a day"),
-    "longer": QT_TRANSLATE_NOOP("history", "longer"),
+    "longer": QT_TRANSLATE_NOOP("history", "more than half a day"),
 }
 _REQUEST_STATE = {
     "waiting": QT_TRANSLATE_NOOP("history", "waiting"),

@@ -1,0 +1,1 @@
+"""To do: the plan, what others were asked for, and regular jobs."""

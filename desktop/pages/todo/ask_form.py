@@ -1,0 +1,160 @@
+"""Asking somebody: whom, how to reach them, about which questions, with the letter to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from core.domain.catalogue import QuestionSet
+from core.domain.letters import Letter
+from core.domain.requests import CHASE_AFTER
+from desktop.pages.todo.labelled import labelled
+from desktop.pages.todo.letter_panel import LetterPanel
+from desktop.pages.todo.question_ticks import QuestionTicks
+from desktop.theme import scaled
+from desktop.widgets.button import Button
+from desktop.widgets.date_field import DateField
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.plain_label import PlainLabel
+
+_PAUSE_MS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRequest:
+    """What stands in the form."""
+
+    asked_of: str
+    reach: str
+    serves: tuple[str, ...]
+    asked_on: date | None
+    chase_on: date | None
+    letter: str
+
+
+class AskForm(QWidget):
+    """Emits ``letter_wanted()`` when the letter has to be written anew, ``given(TypedRequest)``."""
+
+    letter_wanted = Signal()
+    given = Signal(object)
+    left = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.asked_of = QLineEdit(maxLength=200)
+        self.asked_of.setAccessibleName(self.tr("Whom you ask"))
+        self.asked_of.setPlaceholderText(self.tr("a firm or a person"))
+        self.reach = QLineEdit(maxLength=2000)
+        self.reach.setAccessibleName(self.tr("How to reach them"))
+        self.reach.setPlaceholderText(self.tr("an e-mail address, a number"))
+        self.asked_on = DateField(self.tr("Asked on"), today)
+        self.chase_on = DateField(self.tr("Remind them on"), today)
+        self.questions = QuestionTicks()
+        self.letter = LetterPanel(self.tr("The letter"))
+        self.error = PlainLabel(role="error")
+        self.keep = Button(self.tr("I have asked: wait for the reply"), kind="primary")
+        self.cancel = Button(self.tr("Leave it"), kind="quiet")
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._lay_out()
+        self._pause.timeout.connect(self.letter_wanted)
+        self.asked_of.textChanged.connect(self._on_changed)
+        self.questions.changed.connect(self._on_changed)
+        self.chase_on.changed.connect(self._on_changed)
+        self.asked_on.changed.connect(self._on_asked_on)
+        self.keep.clicked.connect(self._on_keep)
+        self.cancel.clicked.connect(self.left)
+
+    @property
+    def typed(self) -> TypedRequest:
+        """What stands there now."""
+        return TypedRequest(
+            self.asked_of.text(),
+            self.reach.text(),
+            self.questions.chosen,
+            self.asked_on.value,
+            self.chase_on.value,
+            self.letter.text.toPlainText(),
+        )
+
+    def begin(
+        self, questions: QuestionSet, offered: Sequence[str], chosen: Sequence[str], told: str
+    ) -> None:
+        """Ask whom to ask for *chosen*; *offered* are the questions that can be ticked besides."""
+        self.questions.show_questions(questions, offered, chosen)
+        if told and not self.asked_of.text():
+            self.asked_of.setText(told)
+        if self.asked_on.value is None:
+            self.asked_on.set_value(self._today())
+            self.chase_on.set_value(self._today() + CHASE_AFTER)
+        self.show_error("")
+        self.asked_of.setFocus()
+        self._on_changed()
+
+    def show_letter(self, letter: Letter) -> None:
+        """Show the letter for what stands in the fields."""
+        self.letter.show_letter(letter)
+
+    def clear(self) -> None:
+        """Empty every field."""
+        self.asked_of.clear()
+        self.reach.clear()
+        self.asked_on.set_value(None)
+        self.chase_on.set_value(None)
+        self.letter.clear()
+        self._pause.stop()
+        self.show_error("")
+
+    def show_error(self, text: str) -> None:
+        """Say why it was not taken."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        self.keep.setAccessibleDescription(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        for field in (self.asked_of, self.reach):
+            field.setMinimumWidth(scaled(230))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        row = FlowLayout(gap=14, row_gap=10)
+        row.addWidget(labelled(self.tr("Whom you ask"), self.asked_of))
+        row.addWidget(labelled(self.tr("How to reach them"), self.reach))
+        row.addWidget(labelled(self.tr("Asked on"), self.asked_on))
+        row.addWidget(labelled(self.tr("Remind them on"), self.chase_on))
+        column.addLayout(row)
+        column.addWidget(self.questions)
+        column.addWidget(self.letter)
+        column.addWidget(self.error)
+        self.error.hide()
+        buttons = FlowLayout(gap=8)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.cancel)
+        column.addLayout(buttons)
+
+    def _on_changed(self) -> None:
+        self._pause.start()
+
+    def _on_asked_on(self, day: date | None) -> None:
+        if day is not None:
+            self.chase_on.set_value(day + CHASE_AFTER)
+            self._on_changed()
+
+    def _on_keep(self) -> None:
+        for field in (self.asked_on, self.chase_on):
+            field.read()
+            if not field.is_readable:
+                field.setFocus()
+                return
+        self.given.emit(self.typed)

@@ -1,0 +1,140 @@
+"""Typing a regular job: what, how often, the first day, who, for which questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from core.domain.jobs import Job
+from desktop.pages.todo.labelled import labelled
+from desktop.pages.todo.words import first_large, listed, months_words, targets_of
+from desktop.theme import scaled
+from desktop.widgets.button import Button
+from desktop.widgets.choice_row import ChoiceRow
+from desktop.widgets.date_field import DateField
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.note_edit import NoteEdit
+from desktop.widgets.plain_label import PlainLabel
+
+_USUAL = (1, 3, 6, 12, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedJob:
+    """What stands in the form."""
+
+    title: str
+    every_months: int
+    first_due: date | None
+    serves: tuple[str, ...]
+    owner: str
+    note: str
+
+
+class JobForm(QWidget):
+    """Emits ``given(TypedJob)`` or ``left``; Escape leaves."""
+
+    given = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, words: str, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._months = list(_USUAL)
+        self.title = QLineEdit(maxLength=1000)
+        self.title.setAccessibleName(self.tr("What comes round"))
+        self.owner = QLineEdit(maxLength=200)
+        self.owner.setAccessibleName(self.tr("Who does it"))
+        self.owner.setPlaceholderText(self.tr("a name, or nobody yet"))
+        self.serves = QLineEdit(maxLength=2000)
+        self.serves.setAccessibleName(self.tr("For which questions"))
+        self.serves.setPlaceholderText(self.tr("for example 3.2.1, or nothing"))
+        self.first_due = DateField(self.tr("The first time"), today)
+        often = [first_large(months_words(months)) for months in _USUAL]
+        self.often = ChoiceRow(self.tr("How often"), often, wraps=True)
+        self.note = NoteEdit(self.tr("Note"), lines=2)
+        self.error = PlainLabel(role="error")
+        self.keep = Button(words, kind="primary")
+        self.cancel = Button(self.tr("Leave it"), kind="quiet")
+        self._lay_out()
+        self.keep.clicked.connect(self._on_keep)
+        self.cancel.clicked.connect(self.left)
+
+    def begin(self, job: Job | None) -> None:
+        """Show *job* to be changed, or nothing."""
+        if job is not None:
+            self.title.setText(job.title)
+            self.owner.setText(job.owner)
+            self.serves.setText(listed(job.serves))
+            self.first_due.set_value(job.first_due)
+            self.note.set_note(job.note)
+        months = job.every_months if job is not None else 12
+        if months in self._months:
+            self.often.show_value(self._months.index(months))
+        self.show_error("")
+        self.title.setFocus()
+        self.title.setCursorPosition(0)
+
+    def clear(self) -> None:
+        """Empty every field."""
+        for field in (self.title, self.owner, self.serves, self.note):
+            field.clear()
+        self.note.flush()
+        self.first_due.set_value(None)
+        self.show_error("")
+
+    def show_error(self, text: str) -> None:
+        """Say why it was not taken."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        self.title.setAccessibleDescription(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        for field in (self.owner, self.serves):
+            field.setMinimumWidth(scaled(200))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(labelled(self.tr("What comes round"), self.title))
+        column.addWidget(labelled(self.tr("How often"), self.often))
+        row = FlowLayout(gap=14, row_gap=10)
+        row.addWidget(labelled(self.tr("The first time"), self.first_due))
+        row.addWidget(labelled(self.tr("Who does it"), self.owner))
+        row.addWidget(labelled(self.tr("For which questions"), self.serves))
+        column.addLayout(row)
+        column.addWidget(labelled(self.tr("Note"), self.note))
+        column.addWidget(self.error)
+        self.error.hide()
+        buttons = FlowLayout(gap=8)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.cancel)
+        column.addLayout(buttons)
+
+    def _on_keep(self) -> None:
+        self.first_due.read()
+        if not self.first_due.is_readable:
+            self.first_due.setFocus()
+            return
+        number = self.often.value
+        self.given.emit(
+            TypedJob(
+                self.title.text(),
+                self._months[number] if number >= 0 else 0,
+                self.first_due.value,
+                tuple(targets_of(self.serves.text())),
+                self.owner.text(),
+                self.note.toPlainText(),
+            )
+        )
