@@ -65,6 +65,12 @@ def people(home: Path, begin: Open) -> None:
     section.many.look.click()
     one.settle()
     one.draw("people-many")
+    one.go("people", "owners")
+    who = one.page.section.who
+    who.setCurrentText("Jo Smith")
+    who.activated.emit(who.currentIndex())
+    one.settle()
+    one.draw("people-owners")
     one.go("people", "users")
     one.draw("people-users")
     _audit(one)

@@ -13,11 +13,11 @@ from datetime import date, timedelta
 
 from sqlalchemy import text
 
+from core.domain.belongings import Heir
 from core.domain.catalogue import AnswerKind, Asked
 from core.domain.evidence import Evidence, EvidenceLink
 from core.domain.plan import ActionState
 from core.services.answers import NOTE, OWNER, AnswerEdit
-from core.services.people.handing_over import Heir
 from core.store.tables import SCHEMA
 from core.workspace import Workspace
 

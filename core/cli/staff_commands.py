@@ -12,10 +12,9 @@ import typer
 from core.cli.arguments import parse_date
 from core.cli.context import here
 from core.cli.documents import Document, day_or_none
+from core.domain.belongings import Heir, Thing, ThingKind, heir_of
 from core.domain.staff import StaffMember
 from core.domain.training import TrainingCount
-from core.services.people.handing_over import Heir
-from core.services.people.people_rows import OwnedAnswer
 from core.services.people.staff_file import ListedStaff, pasted, read_rows
 from core.services.people.training import TrainingOffer
 from core.text import translate
@@ -123,30 +122,30 @@ def leave(
     ] = None,
     give: Annotated[
         list[str] | None,
-        typer.Option(metavar="REF=NAME", help="Who looks after one answer; may be repeated."),
+        typer.Option(metavar="REF=NAME", help="Who looks after one of them, by ref or id."),
     ] = None,
     back: Annotated[bool, typer.Option("--back", help="They are here again.")] = False,
 ) -> None:
     """Say that somebody has left, and who looks after what they owned; one change."""
     surroundings, service = here(context), here(context).workspace.staff
+    belongings = surroundings.workspace.handing_over.belongings
     one = service.named(name)
-    owned: tuple[OwnedAnswer, ...] = ()
+    owned: tuple[Thing, ...] = ()
     if back:
         service.come_back(one.id)
     else:
-        owned = service.owned_by(one.name)
-        service.leave(one.id, parse_date(on), _heirs(owned, to, give or []))
-        owned = service.owned_by(one.name)
+        service.leave(one.id, parse_date(on), _heirs(belongings(one.name).things, to, give or []))
+        owned = belongings(one.name).things
     now = service.named(one.id)
     lines = [_line(now)]
     if owned:
-        refs = ", ".join(answer.ref for answer in owned)
+        refs = ", ".join(thing.ref or thing.title for thing in owned)
         lines.append(translate("cli", "These want another owner: {refs}", refs=refs))
     surroundings.console.show(
         "igt-staff-left-1",
         {
             "staff": staff_document(now),
-            "owned": [{"assessment": o.assessment_id, "ref": o.ref} for o in owned],
+            "owned": [thing_document(thing) for thing in owned],
         },
         lines,
     )
@@ -217,15 +216,29 @@ def use(
     )
 
 
-def _heirs(owned: tuple[OwnedAnswer, ...], to: str | None, give: list[str]) -> list[Heir]:
-    """Return who gets what: *give* names single refs, *to* gets the rest."""
+def _heirs(owned: tuple[Thing, ...], to: str | None, give: list[str]) -> list[Heir]:
+    """Return who gets what: *give* names single refs or ids, *to* gets the rest."""
     single = dict(one.partition("=")[::2] for one in give)
     heirs = []
-    for answer in owned:
-        name = single.get(answer.ref, to)
+    for thing in owned:
+        name = single.get(thing.ref or thing.id, to)
         if name is not None:
-            heirs.append(Heir(answer.assessment_id, answer.ref, name))
+            heirs.append(heir_of(thing, name))
     return heirs
+
+
+def thing_document(thing: Thing) -> Document:
+    """Something that somebody looks after; *assessment* and *ref* of a question, else *id*."""
+    is_question = thing.kind is ThingKind.QUESTION
+    return {
+        "kind": thing.kind.value,
+        "assessment": thing.id if is_question else None,
+        "ref": thing.ref or None,
+        "id": None if is_question else thing.id,
+        "title": thing.title,
+        "open": thing.is_open,
+        "due": day_or_none(thing.due),
+    }
 
 
 def staff_document(one: StaffMember) -> Document:

@@ -34,6 +34,7 @@ def sections(ground: Ground) -> tuple[Section, ...]:
     translate = QCoreApplication.translate
     return (
         Section(STAFF, translate("people", "Staff"), partial(staff_section, ground)),
+        Section(OWNERS, translate("people", "Who looks after what"), partial(owners, ground)),
         Section(USERS, translate("people", "Who uses this program"), partial(users, ground)),
     )
 
@@ -52,6 +53,21 @@ def staff_section(ground: Ground) -> SectionPage:
         changes=ground.changes,
         chooser=PlatformChooser(),
         today=ground.today,
+        go=ground.go,
+    )
+
+
+def owners(ground: Ground) -> SectionPage:
+    """Return what each person looks after, as a sheet."""
+    from desktop.pages.finish.file_chooser import PlatformChooser
+    from desktop.pages.people.owners.section import OwnersSection
+
+    return OwnersSection(
+        handing_over=ground.workspace.handing_over,
+        people=ground.workspace.people,
+        tasks=ground.tasks,
+        changes=ground.changes,
+        chooser=PlatformChooser(),
         go=ground.go,
     )
 

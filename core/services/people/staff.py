@@ -8,11 +8,12 @@ from datetime import date
 
 from sqlalchemy import select
 
+from core.domain.belongings import Heir
 from core.domain.change import Change
 from core.domain.staff import NewStaff, StaffMember
 from core.services.documents.evidence_rows import evidence_row
-from core.services.people.handing_over import Heir, hand_over
-from core.services.people.people_rows import OwnedAnswer, clean_name, owned_answers
+from core.services.people.handing_over import hand_over, has_todo
+from core.services.people.people_rows import clean_name
 from core.services.people.staff_errors import (
     LeftBeforeStartError,
     NobodyChosenError,
@@ -176,11 +177,6 @@ class StaffService:
             unit.session.delete(row)
         return Change(people=bool(unit.touched))
 
-    def owned_by(self, name: str) -> tuple[OwnedAnswer, ...]:
-        """Return the answers in open assessments that name somebody as their owner."""
-        with self._records.store.read() as session:
-            return owned_answers(session, self._records, name)
-
     def leave(self, staff_id: str, on: date | None = None, heirs: Sequence[Heir] = ()) -> Change:
         """Say that somebody has left, and who looks after what they owned: one change.
 
@@ -195,7 +191,7 @@ class StaffService:
                 raise LeftBeforeStartError(name=row.name, day=row.started.isoformat())
             row.left_on = on
             refs = hand_over(unit, records, heirs)
-        return Change(people=bool(unit.touched), requirements=refs)
+        return Change(people=bool(unit.touched), requirements=refs, todo=has_todo(heirs))
 
     def come_back(self, staff_id: str) -> Change:
         """Say that somebody who left is here again."""

@@ -134,10 +134,16 @@ def job_row(session: Session, organisation_id: str, job_id: str) -> rows.Job:
 
 
 def people_gone(session: Session, organisation_id: str) -> tuple[str, ...]:
-    """Return the names of those who have left, so that what they owned is nobody's."""
-    found = session.scalars(
-        select(tables.Person.name).where(
-            tables.Person.organisation_id == organisation_id, tables.Person.left_on.is_not(None)
-        )
-    )
-    return tuple(found)
+    """Return the names of those who have left, so that what they owned is nobody's.
+
+    Users and staff; whoever is still one of the two is here.
+    """
+    gone: set[str] = set()
+    here: set[str] = set()
+    for table in (tables.Person, tables.Staff):
+        for name, left_on in session.execute(
+            select(table.name, table.left_on).where(table.organisation_id == organisation_id)
+        ):
+            (here if left_on is None else gone).add(name)
+    folded = {name.casefold() for name in here}
+    return tuple(name for name in sorted(gone) if name.casefold() not in folded)

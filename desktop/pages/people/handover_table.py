@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
-from core.services.people.handing_over import Belongings, Heir, OwnedQuestion
+from core.domain.belongings import Belongings, Heir, Thing, heir_of
 from desktop.theme import scaled
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
@@ -19,7 +19,7 @@ class HandoverTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._questions: tuple[OwnedQuestion, ...] = ()
+        self._things: tuple[Thing, ...] = ()
         self._names: tuple[str, ...] = ()
         self.lead = PlainLabel()
         self.everything = self._choice(self.tr("All to"))
@@ -43,7 +43,7 @@ class HandoverTable(QWidget):
     def show_belongings(self, owned: Belongings, names: Sequence[str]) -> None:
         """Show what is looked after, and the *names* of those who could do it."""
         own = owned.name.casefold()
-        self._questions = owned.questions
+        self._things = owned.things
         self._names = tuple(name for name in names if name.casefold() != own)
         for cell in self._cells:
             self._grid.removeWidget(cell)
@@ -52,9 +52,11 @@ class HandoverTable(QWidget):
         self._cells, self.choices = [], []
         self._fill(self.everything)
         before: QWidget = self.everything
-        for number, one in enumerate(owned.questions):
-            words = PlainLabel(f"{one.ref}  {one.title}")
-            choice = self._choice(self.tr("Who looks after {ref} now").format(ref=one.ref))
+        for number, one in enumerate(owned.things):
+            words = PlainLabel(one.words)
+            choice = self._choice(
+                self.tr("Who looks after {ref} now").format(ref=one.ref or one.title)
+            )
             self._fill(choice)
             self._grid.addWidget(words, number, 0)
             self._grid.addWidget(choice, number, 1)
@@ -64,17 +66,17 @@ class HandoverTable(QWidget):
             before = choice
         text = self.tr("{name} looks after these. Who does it now?")
         self.lead.setText(text.format(name=owned.name))
-        self.setVisible(bool(owned.questions))
+        self.setVisible(bool(owned.things))
 
     @property
     def heirs(self) -> tuple[Heir, ...]:
         """Who gets what; what stays as it is is left out."""
         found = []
-        for one, choice in zip(self._questions, self.choices, strict=True):
+        for one, choice in zip(self._things, self.choices, strict=True):
             place = choice.currentIndex()
             if place != KEEP:
                 name = "" if place == NOBODY else self._names[place - NOBODY - 1]
-                found.append(Heir(one.assessment_id, one.ref, name))
+                found.append(heir_of(one, name))
         return tuple(found)
 
     def _choice(self, name: str) -> QComboBox:

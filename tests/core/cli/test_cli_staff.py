@@ -49,3 +49,17 @@ def test_what_cannot_be_is_refused_with_the_contracts_exit_codes(igt: Igt) -> No
     ):
         ran = igt("staff", *words)
         assert (ran.code, ran.error_code) == (code, error)
+
+
+def test_one_persons_sheet_is_shown_and_written_as_a_pdf(igt: Igt, tmp_path: Path) -> None:
+    igt("staff", "add", "Ben Tern", "--job", "Dispenser")
+    igt("answer", "10-114", "--owner", "Ben Tern", "--due", "2030-01-31")
+    target = tmp_path / "ben.pdf"
+    ran = igt("person", "sheet", "ben tern", "-o", str(target)).document
+    assert ran["format"] == "igt-person-sheet-1"
+    assert ran["sheet"]["owes_training"] is True
+    assert [(one["ref"], one["due"]) for one in ran["sheet"]["looks_after"]] == [
+        ("10-114", "2030-01-31")
+    ]
+    assert target.read_bytes().startswith(b"%PDF")
+    assert igt("person", "sheet", "Nobody").error_code == "unknown-person"

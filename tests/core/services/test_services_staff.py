@@ -8,9 +8,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from core.domain.belongings import Heir, heir_of
 from core.domain.organisation import Role
+from core.domain.person_sheet import sheet_text
 from core.errors import KnownError
-from core.services.people.handing_over import Heir
+from core.services.answers import AnswerEdit
+from core.services.people.people_errors import UnknownPersonError
 from core.services.people.staff_errors import StaffKnownError
 from core.services.people.staff_file import StaffFileUnreadableError, pasted, read_rows
 from core.services.permission import NotAllowedError
@@ -253,3 +256,46 @@ def test_what_is_no_list_is_refused_in_words(workspace, tmp_path, content, code)
     assert caught.value.code == code
     with pytest.raises(StaffFileUnreadableError):
         read_rows(tmp_path / "missing.csv")
+
+
+def test_steps_of_the_plan_and_regular_jobs_are_handed_over_in_the_same_change(workspace):
+    (ann,) = put(workspace, "Ann")
+    action = workspace.plan.add("Buy a shredder", owner="ann").action
+    job = workspace.jobs.add("Spot check", 3, first_due=TODAY, owner="Ann").job
+    workspace.plan.add("Somebody else's", owner="Ben")
+    found = workspace.handing_over.belongings("Ann")
+    assert [one.title for one in found.things] == ["Buy a shredder", "Spot check"]
+    change = workspace.staff.leave(ann, TODAY, [heir_of(one, "Ben") for one in found.things])
+    assert change.todo and change.people
+    assert {one.owner for one in workspace.plan.all()} == {"Ben"}
+    assert workspace.jobs.get(job.id).owner == "Ben"
+    workspace.undo.undo()
+    owners = {one.id: one.owner for one in workspace.plan.all()}
+    assert owners[action.id] == "ann"
+
+
+def test_what_somebody_of_the_staff_left_behind_is_nobodys(workspace):
+    (ann,) = put(workspace, "Ann")
+    workspace.plan.add("Buy a shredder", owner="Ann")
+    assert workspace.plan.mine("Ada Wren") == ()
+    workspace.staff.leave(ann, TODAY)
+    assert [one.title for one in workspace.plan.mine("Ada Wren")] == ["Buy a shredder"]
+
+
+def test_a_sheet_says_what_is_due_first_and_what_training_is_owed(workspace, tmp_path):
+    (ann,) = put(workspace, "Ann")
+    workspace.answers.change("1-1", AnswerEdit(owner="Ann", due=date(2026, 8, 1)))
+    workspace.answers.change("2-1", AnswerEdit(owner="Ann", due=date(2026, 6, 1)))
+    sheet = workspace.handing_over.sheet("ann")
+    assert [one.ref for one in sheet.to_do] == ["2-1", "1-1"]
+    assert sheet.owes_training and "No training is recorded yet" in sheet.training
+    workspace.staff.train([ann], LAST_YEAR, "Quiz")
+    assert "ran out on 1 April 2026" in workspace.handing_over.sheet("Ann").training
+    workspace.staff.train([ann], TODAY, "Quiz")
+    text = sheet_text(workspace.handing_over.sheet("Ann"))
+    assert "Trained on 20 May 2026 (Quiz). Due again by 20 May 2027." in text
+    assert text.index("2-1") < text.index("1-1")
+    path = workspace.handing_over.write_sheet("Ann", tmp_path / "ann.pdf")
+    assert path.read_bytes().startswith(b"%PDF")
+    with pytest.raises(UnknownPersonError):
+        workspace.handing_over.sheet("Nobody")

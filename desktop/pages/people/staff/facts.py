@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.belongings import Heir
 from core.domain.change import Change
 from core.domain.home import long_date
 from core.domain.organisation import Person
 from core.domain.roles import Deed, may
 from core.domain.staff import StaffMember
-from core.services.people.handing_over import Heir
 from core.services.people.people import PeopleService
 from core.services.people.staff import StaffService
 from core.services.people.training import TrainingService, TrainingStanding

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.services.people.handing_over import Belongings
+from core.domain.belongings import Belongings
 from desktop.pages.people.handover_table import HandoverTable
 from desktop.widgets.button import Button
 from desktop.widgets.date_field import DateField

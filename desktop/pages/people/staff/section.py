@@ -9,9 +9,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from core.domain.belongings import Belongings, Heir
 from core.domain.change import Change
 from core.domain.staff import NewStaff
-from core.services.people.handing_over import Belongings, HandingOverService, Heir
+from core.services.people.handing_over import HandingOverService
 from core.services.people.people import PeopleService
 from core.services.people.staff import StaffService
 from core.services.people.staff_file import ListedStaff, pasted, read_rows

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from core.domain.belongings import Heir
 from core.domain.change import Change
 from core.domain.organisation import Person, Role
 from core.domain.roles import Deed
 from core.services.assessments import AssessmentService
-from core.services.people.handing_over import HandingOverService, Heir
+from core.services.people.handing_over import HandingOverService
 from core.services.people.people import PeopleService
 
 

@@ -8,16 +8,29 @@ from pathlib import Path
 import pytest
 from made_once import MadeOnce
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from real_window import RealWindow, made_records
 
 from core.domain.organisation import Role
 from core.domain.staff import NewStaff
 from core.workspace import Workspace
+from desktop.pages.finish.file_chooser import PlatformChooser
+from desktop.pages.people.owners.section import OwnersSection
 from desktop.pages.people.staff.section import StaffSection
 from desktop.pages.people.staff.staff_row import StaffRow
 
 OpenWindow = Callable[..., RealWindow]
+
+
+class Chooses(PlatformChooser):
+    """Chooses one file without asking anybody."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def to_save(self, parent: object, title: str, name: str) -> Path | None:
+        return self._path
 
 
 def worked_here(workspace: Workspace) -> None:
@@ -141,18 +154,18 @@ def test_somebody_leaves_and_each_thing_they_did_goes_to_somebody(window: RealWi
 
 def test_who_uses_the_program_is_one_quiet_button_until_there_are_two(window: RealWindow) -> None:
     tabs = window.page.view.tabs
-    assert not tabs.button(1).isVisible()
+    assert not tabs.button(2).isVisible()
     assert section(window).list.users_button.text() == "Put Ada Wren on the list"
     section(window).others.click()
     window.settle()
-    assert tabs.button(1).isVisible() and window.page.where() == "users"
+    assert tabs.button(2).isVisible() and window.page.where() == "users"
     window.workspace.people.add("Jo Smith", Role.CONTRIBUTOR)
     window.window.go("settings", "people")  # where it stood before
     window.settle()
     assert window.page.where() == "users"
     window.window.go("people", "staff")
     window.settle()
-    assert tabs.button(1).isVisible() and not section(window).others.isVisible()
+    assert tabs.button(2).isVisible() and not section(window).others.isVisible()
 
 
 def test_what_is_typed_of_somebody_is_checked_changed_and_left_by_escape(
@@ -178,3 +191,36 @@ def test_what_is_typed_of_somebody_is_checked_changed_and_left_by_escape(
     assert lee.details is not None
     QTest.keyClick(lee.details.form, Qt.Key.Key_Escape)
     assert lee.details is None and window.window.focusWidget() is lee.more
+
+
+def test_one_persons_sheet_is_read_copied_saved_and_given_over(
+    window: RealWindow, tmp_path: Path
+) -> None:
+    window.window.go("people", "owners")
+    window.settle()
+    page = window.page.section
+    assert isinstance(page, OwnersSection)
+    assert page.who.currentText() == "Ada Wren" and page.giving.isHidden()
+    page.who.setCurrentText("Jo Smith")
+    page.who.activated.emit(page.who.currentIndex())
+    window.settle()
+    assert page.sheet.training.text() == "No training is recorded yet. It is owed."
+    assert [item.title.partition(" ")[0] for item in page.sheet.to_do.items] == ["1.1.3", "3.1.1"]
+    page.sheet.copy.click()
+    assert "Nobody" not in QGuiApplication.clipboard().text()
+    assert "3.1.1" in QGuiApplication.clipboard().text()
+    page._chooser = Chooses(tmp_path / "jo.pdf")
+    page.sheet.pdf.click()
+    window.settle()
+    assert (tmp_path / "jo.pdf").read_bytes().startswith(b"%PDF")
+    page.give.click()
+    assert "at least one" in page.message.title.text()
+    page.table.choices[0].setCurrentText("Ada Wren")
+    page.give.click()
+    window.settle()
+    assert [one.ref for one in window.workspace.handing_over.belongings("Ada Wren").things] == [
+        "1.1.3"
+    ]
+    page.sheet.to_do.rows[0].button.click()
+    window.settle()
+    assert "questions" in type(window.page).__module__

@@ -1,0 +1,1 @@
+"""What each person looks after, on a sheet of their own."""
