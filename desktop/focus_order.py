@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
 def meet_before(anchor: QWidget, controls: Iterable[QWidget]) -> None:
-    """Let the Tab key meet *controls*, in their order, just before *anchor*."""
-    before = _previous(anchor)
-    while before is not anchor and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-        before = _previous(before)
+    """Let the Tab key meet *controls*, in their order, just before *anchor*.
+
+    They are put behind it, and then it behind them: to ask Qt for what comes before a widget
+    (``previousInFocusChain``) lets PySide believe that the one belongs to the other, and brings
+    the program down when the other goes.
+    """
+    last = anchor
     for control in controls:
-        QWidget.setTabOrder(before, control)
-        before = control
-
-
-def _previous(widget: QWidget) -> QWidget:
-    return widget.previousInFocusChain() or widget
+        QWidget.setTabOrder(last, control)
+        last = control
+    if last is not anchor:
+        QWidget.setTabOrder(last, anchor)

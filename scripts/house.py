@@ -34,6 +34,7 @@ PROGRAMS = {
     "soak": "tests/soak/run.py",
     "journeys": "tests/journeys/play.py",
     "screenshots": "scripts/screenshots.py",
+    "accessibility": "scripts/accessibility.py",
     "installer": "build_installer.py",
     "installer-check": "packaging/linux/check_installer.py",
 }

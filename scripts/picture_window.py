@@ -1,4 +1,9 @@
-"""The shipped window, started offscreen on records, and drawn in every look and size."""
+"""The shipped window, started offscreen on records, for whoever looks at it.
+
+The stories (``picture_*.py``) play in it and call ``draw`` wherever there is something to be
+seen. What happens then is the looker's: ``picture_camera.py`` draws it in every look and size,
+``accessibility.py`` reads it as a screen reader does.
+"""
 
 from __future__ import annotations
 
@@ -13,26 +18,22 @@ from core.domain.clock import Clock
 from core.services.access import PassphraseUnlock, Unlock
 from desktop.app import Starter, make_app
 from desktop.opener import Surroundings
-from desktop.theme import Mode
+from desktop.theme import Theme
 from desktop.wiring import make_wiring
 
 PATIENCE = 20.0  # seconds
-SIZES = {"usual": (1440, 900), "small": (1024, 700)}
-LOOKS = (("light", 100), ("dark", 100), ("light", 200))
+USUAL = (1440, 900)
+Look = Callable[["PictureWindow", str], None]
 
 
 class PictureWindow:
-    """One start of the program; ``draw`` puts pictures of it into *out*.
+    """One start of the program; *look* is told of everything worth seeing, with its name."""
 
-    *only*: beginnings of names, when not all pictures are wanted.
-    """
-
-    def __init__(
-        self, store: Path, out: Path, only: tuple[str, ...] = (), clock: Clock | None = None
-    ) -> None:
-        self._out, self._only = out, only
+    def __init__(self, store: Path, look: Look, clock: Clock | None = None) -> None:
+        self._look = look
         self._wiring = make_wiring(store, around=Surroundings(clock=clock) if clock else None)
         self._starter = Starter(make_app([]), lambda: self._wiring)
+        self.window.resize(*USUAL)
         self._starter.show()
         wait(lambda: self._starter.navigator is not None)
         self.settle()
@@ -40,6 +41,10 @@ class PictureWindow:
     @property
     def window(self) -> Any:
         return self._starter.window
+
+    @property
+    def theme(self) -> Theme:
+        return self._starter.theme
 
     @property
     def page(self) -> Any:
@@ -77,19 +82,8 @@ class PictureWindow:
         QTest.qWait(60)
 
     def draw(self, name: str) -> None:
-        """Draw what is on screen in every look and size."""
-        if self._only and not name.startswith(self._only):
-            return
-        for look, percent in LOOKS:
-            self._starter.theme.choose(Mode(look), percent)
-            for size, (width, height) in SIZES.items():
-                self.window.resize(width, height)
-                self.settle()
-                text = f"-{percent}" if percent != 100 else ""
-                self.window.grab().save(str(self._out / f"{name}-{look}{text}-{size}.png"))
-        self._starter.theme.choose(Mode.LIGHT, 100)
-        self.window.resize(*SIZES["usual"])
-        self.settle()
+        """Have what is on screen looked at."""
+        self._look(self, name)
 
     def end(self) -> None:
         """End the program."""

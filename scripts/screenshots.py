@@ -1,31 +1,31 @@
 """Draw every page of the real window on the sample store: build/screenshots/index.html.
 
-    make screenshots                        all pictures, light and dark, small, large, 200 %
+    make screenshots                        all pictures, in every look and size
     make screenshots ARGS="history audit"   only those whose names begin so
+    make screenshots ARGS="--looks light-usual,dark-contrast"   only these looks
     make screenshots ARGS=--commit-set      and those that the user guide shows
+
+The looks are light, dark, high contrast, the smallest window and text of 200 %;
+picture_camera.py lists them.
 
 The window is the shipped one, with its own wiring and real encrypted records, drawn offscreen.
 """
 
 from __future__ import annotations
 
-import html
-import os
+import argparse
 import shutil
 import subprocess
 import sys
-import tempfile
-from functools import partial
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+import stories
+from stories import ROOT
+
 OUT = ROOT / "build" / "screenshots"
 KEPT = ROOT / "docs" / "screenshots"
 LARGEST = 150_000  # bytes of a picture that is committed
 
-sys.path[:0] = [str(ROOT)]
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+stories.prepare()
 
 GUIDE = {
     "welcome-light-usual",
@@ -53,47 +53,25 @@ GUIDE = {
 
 def main(arguments: list[str]) -> int:
     """Draw all pictures, write the gallery, and copy the guide's if asked to."""
-    from picture_home import homes
-    from picture_next_year import next_year
-    from picture_people import people
-    from picture_questions import questions
-    from picture_sets import sets
-    from picture_shared_pc import shared_pc
-    from picture_stories import first_run, work
-    from picture_todo import todo
-    from picture_window import PictureWindow
+    from picture_camera import VARIANTS, Camera
+    from picture_gallery import write_gallery
 
-    only = tuple(word for word in arguments if not word.startswith("-"))
+    parser = argparse.ArgumentParser(prog="make screenshots")
+    parser.add_argument("only", nargs="*", help="beginnings of names")
+    parser.add_argument("--looks", default=",".join(VARIANTS), help="names, with commas between")
+    parser.add_argument("--commit-set", action="store_true", help="copy the guide's pictures")
+    asked = parser.parse_args(arguments)
+    looks = asked.looks.split(",")
+    if unknown := set(looks) - VARIANTS.keys():
+        parser.error(f"unknown: {', '.join(sorted(unknown))}. There are: {', '.join(VARIANTS)}")
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    with tempfile.TemporaryDirectory(prefix="igt-pictures-") as home:
-        os.environ["IGT_HOME"] = home
-        begin = partial(PictureWindow, out=OUT, only=only)
-        for story in (first_run, work, homes, questions, todo, sets, next_year, people, shared_pc):
-            story(Path(home), begin)
-    write_gallery()
+    stories.play(Camera(OUT, {name: VARIANTS[name] for name in looks}, tuple(asked.only)))
+    write_gallery(OUT, looks)
     print(f"{len(list(OUT.glob('*.png')))} pictures: {OUT / 'index.html'}")
-    if "--commit-set" in arguments:
+    if asked.commit_set:
         commit_set()
     return 0
-
-
-def write_gallery() -> None:
-    """One page with all pictures."""
-    figures = "\n".join(
-        f'<figure><a href="{name}"><img src="{name}" loading="lazy" alt="{label}"></a>'
-        f"<figcaption>{label}</figcaption></figure>"
-        for path in sorted(OUT.glob("*.png"))
-        for name, label in [(html.escape(path.name), html.escape(path.stem))]
-    )
-    (OUT / "index.html").write_text(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Screenshots</title>'
-        "<style>body{font:15px sans-serif;display:grid;gap:16px;"
-        "grid-template-columns:repeat(auto-fill,minmax(420px,1fr))}"
-        "figure{margin:0}img{width:100%;border:1px solid #888}</style>"
-        f"\n{figures}\n</html>\n",
-        encoding="utf-8",
-    )
 
 
 def commit_set() -> None:

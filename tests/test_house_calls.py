@@ -22,8 +22,12 @@ FORBIDDEN = {
     "pyrage.encrypt_file": "holds up the whole program; use encrypt_io",
     "pyrage.decrypt_file": "holds up the whole program; use decrypt_io",
     "processEvents": "work belongs to desktop.tasks",
+    "nextInFocusChain": "PySide then destroys what it returns with what was asked",
+    "previousInFocusChain": "use desktop.focus_order: PySide destroys what it returns",
 }
-METHODS = {"processEvents", "encrypt_file", "decrypt_file"}
+METHODS = {
+    "processEvents", "encrypt_file", "decrypt_file", "nextInFocusChain", "previousInFocusChain",
+}  # fmt: skip
 """Forbidden under whatever name the object goes."""
 MODULES = {"pickle", "marshal", "shelve", "dill"}
 LEVELS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
@@ -40,7 +44,8 @@ def forbidden_calls(tree: ast.Module) -> Iterator[str]:
         name = called_name(node)
         last = name.rpartition(".")[2]
         if name in FORBIDDEN or last in METHODS:
-            yield f"{name}: {FORBIDDEN.get(name, 'holds up the whole program')}"
+            why = FORBIDDEN.get(name) or FORBIDDEN.get(last, "holds up the whole program")
+            yield f"{name}: {why}"
         for keyword in node.keywords:
             if keyword.arg == "shell" and not is_false(keyword.value):
                 yield f"{name}(shell=...): start programs without a shell"

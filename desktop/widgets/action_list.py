@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.focus_order import meet_before
 from desktop.widgets.action_row import ActionItem, ActionRow
 from desktop.widgets.button import Button
+from desktop.widgets.reading_order import read_as_seen
 
 
 class ActionList(QWidget):
@@ -65,18 +67,11 @@ class ActionList(QWidget):
             self._column.insertWidget(len(self._rows), row)
             self._rows.append(row)
             # Where the Tab key meets it as it is seen, not after everything that is older.
-            self.setTabOrder(_focusable_before(self.more), row.button)
+            meet_before(self.more, [row.button])
+        read_as_seen(self._column)
 
     def _on_more(self) -> None:
         first_new = len(self._rows)
         self._append(self._items[first_new:])
         self.more.hide()
         self._rows[first_new].button.setFocus()
-
-
-def _focusable_before(widget: QWidget) -> QWidget:
-    """Return what the Tab key meets before *widget*, hidden or not."""
-    before = widget.previousInFocusChain()
-    while before is not widget and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-        before = before.previousInFocusChain()
-    return before

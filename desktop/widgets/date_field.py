@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core.errors import UserError
@@ -42,7 +42,7 @@ class DateField(QWidget):
         column.setSpacing(4)
         column.addWidget(self.line)
         column.addWidget(self.error)
-        self.line.setMinimumWidth(scaled(190))
+        self._fit()
         self.line.editingFinished.connect(self.read)
         self.line.textEdited.connect(self._on_text_edited)
 
@@ -74,6 +74,16 @@ class DateField(QWidget):
         if day != self._day:
             self._day = day
             self.changed.emit(day)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "line"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave room for the whole example."""
+        example = self.line.fontMetrics().horizontalAdvance(self.line.placeholderText())
+        self.line.setMinimumWidth(max(scaled(190), example + scaled(24)))
 
     def _on_text_edited(self) -> None:
         self._show_error("")

@@ -37,7 +37,7 @@ class DropArea(QFrame):
         self.text = FlowLabel(text, role="muted")
         self.button = Button(button, icon_name="paperclip")
         self.button.clicked.connect(self.choose_clicked)
-        row = FlowLayout(self, gap=12)
+        row = FlowLayout(self, gap=12, tail_below=True)
         row.setContentsMargins(16, 12, 12, 12)
         row.addWidget(IconLabel("upload", "muted", 22))
         row.addWidget(self.text)

@@ -10,14 +10,23 @@ class FlowLayout(QLayout):
     """Nothing that is put in ever vanishes: the layout grows in height instead.
 
     Widgets added with ``add_trailing`` stand at the right end of the first row, together; where
-    they are wider than all the room, they stand above the others in rows of their own.
+    not even the first of the others has room beside them, they stand below the others, in rows of
+    their own. With *tail_below* they do so as soon as the others need more than one row: for what
+    is to be read after all of them.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 6) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        row_gap: int = 6,
+        tail_below: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._trailing: set[int] = set()
-        self._gap, self._row_gap = gap, row_gap
+        self._gap, self._row_gap, self._tail_below = gap, row_gap, tail_below
 
     def add_trailing(self, widget: QWidget) -> None:
         """Add *widget* at the right end."""
@@ -89,15 +98,16 @@ class FlowLayout(QLayout):
         leading = [k for k in range(len(self._items)) if k not in self._trailing]
         tail = [(k, self._size(k, width)) for k in sorted(self._trailing) if self._shown(k)]
         tail_width = sum(size.width() + self._gap for _, size in tail)
-        if tail_width - self._gap > width:  # they do not even stand beside each other
-            return [*self._wrapped(tail, width), *self._wrapped(self._sizes(leading, width), width)]
+        beside = self._sizes(leading, width)
+        if not self._tail_below:
+            beside = beside[:1]
+        if tail and _together(beside, self._gap) + tail_width > width:
+            return [*self._wrapped(self._sizes(leading, width), width), *self._wrapped(tail, width)]
         rows: list[list[tuple[int, QSize]]] = [[]]
         used, room = 0, width - tail_width
         for index in filter(self._shown, leading):
             size = self._size(index, width)
-            if (rows[-1] or len(rows) == 1) and used + size.width() > room:
-                if not rows[-1]:  # not even the first stands beside the trailing ones
-                    rows[-1], tail = tail, []
+            if rows[-1] and used + size.width() > room:
                 rows.append([])
                 used, room = 0, width
             rows[-1].append((index, size))
@@ -141,3 +151,8 @@ class FlowLayout(QLayout):
             y = room.top() + (room.height() - height) // 2
             self._items[index].setGeometry(QRect(QPoint(x, y), QSize(size.width(), height)))
             x += size.width() + self._gap
+
+
+def _together(items: list[tuple[int, QSize]], gap: int) -> int:
+    """Return how wide *items* are in one row."""
+    return sum(size.width() for _, size in items) + gap * max(len(items) - 1, 0)

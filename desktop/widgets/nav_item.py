@@ -21,7 +21,7 @@ class NavItem(QAbstractButton):
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
@@ -61,7 +61,9 @@ class NavItem(QAbstractButton):
         return QSize(max(scaled(48) + words + badge, scaled(176)), height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # Where many places stand in a low window with large text, they close up.
+        line = self.fontMetrics().height() + scaled(2)
+        return QSize(self.sizeHint().width(), max(line, scaled(24)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = colours()

@@ -36,8 +36,8 @@ class CompareView(QWidget):
         self.add = AddCard()
         right = ScrollPage(self.tr("The question"), margin=0)
         right.body.setContentsMargins(0, 0, 4, 0)
-        for card in (self.banner, self.row, self.add):
-            right.add(card)
+        for part in (self.lead, self.banner, self.row, self.add):
+            right.add(part)
         self.official = right.add(Card(self.tr("Or all of it from the official list")))
         self.official.add(
             PlainLabel(
@@ -61,5 +61,4 @@ class CompareView(QWidget):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
-        column.addWidget(self.lead)
         column.addWidget(self.panes, 1)

@@ -156,7 +156,7 @@ class EvidenceView(QWidget):
         return area, state, folder
 
     def _lay_out(self) -> None:
-        head = FlowLayout(gap=10)
+        head = FlowLayout(gap=10, tail_below=True)
         head.addWidget(self.heading)
         head.addWidget(self.summary)
         head.addWidget(self.check)

@@ -83,7 +83,7 @@ class HistoryView(QWidget):
         return area
 
     def _lay_out(self) -> None:
-        head = FlowLayout(gap=10)
+        head = FlowLayout(gap=10, tail_below=True)
         for widget in (self.heading, self.summary):
             head.addWidget(widget)
         for button in (self.csv, self.as_of_button):

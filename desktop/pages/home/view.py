@@ -15,6 +15,7 @@ from desktop.pages.home.progress_card import ProgressCard
 from desktop.pages.home.standing_card import StandingCard
 from desktop.pages.home.time_card import TimeCard
 from desktop.pages.home.way_card import WayCard
+from desktop.widgets.reading_order import read_as_seen
 from desktop.widgets.side_by_side import SideBySide
 from desktop.widgets.wide_page import WidePage
 
@@ -83,6 +84,7 @@ class HomeView(WidePage):
             for place, card in enumerate(cards):
                 if column.indexOf(card) != place:
                     column.insertWidget(place, card)
+            read_as_seen(column)
 
     def _column(self) -> QWidget:
         holder = QWidget()

@@ -28,7 +28,7 @@ class HeadCard(Card):
         self.eyebrow = FlowLabel(role="eyebrow")
         self.optional = StatusChip(self.tr("Optional"), "quiet")
         self.chip = StatusChip()
-        top = FlowLayout(gap=12)
+        top = FlowLayout(gap=12, tail_below=True)
         top.addWidget(self.eyebrow)
         self.trying = StatusChip(self.tr("Trying out"), "info")
         self.trying.hide()

@@ -28,9 +28,9 @@ class PassphraseForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.card: PassphraseCard | None = None
-        self.keep = Button("", icon_name="check", kind="primary")
-        self.leave = Button(self.tr("Leave it as it is"), kind="quiet")
-        self.error = PlainLabel(role="error")
+        self.keep = Button("", icon_name="check", kind="primary", parent=self)
+        self.leave = Button(self.tr("Leave it as it is"), kind="quiet", parent=self)
+        self.error = PlainLabel(role="error", parent=self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.keep.clicked.connect(self._on_keep)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from inspect_accessible import tab_stops
 
 from core.domain.change import Change
 from core.domain.organisation import AssessmentStatus
@@ -251,11 +251,7 @@ def test_the_tab_key_meets_everything_in_the_order_in_which_it_is_seen(
     make: Make, show: Show
 ) -> None:
     page = show(make(), "sign-off")
-    names, widget = [], page.nextInFocusChain()
-    while widget is not page:
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            names.append(widget.accessibleName())
-        widget = widget.nextInFocusChain()
+    names = [one.accessibleName() for one in tab_stops(page)]
     wanted = [
         "Step 1 of 4: Check, done", "Step 4 of 4: Receipt, not done yet", "Open 10-316",
         "Open 10-114", "Print for the owner", "I accept this statement.",
