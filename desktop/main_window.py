@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.menus = MenuBar(self.commands, self)
         self.menus.hide()
         self.setMenuBar(self.menus)
+        self.menus.lower()  # read where it is seen: first
         PlaceCommands(self.commands, self.frame, self.menus)
         HelpCommands(self.commands, self.frame)
         add_window_commands(self.commands, self)

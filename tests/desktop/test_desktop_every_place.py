@@ -57,7 +57,7 @@ def test_every_place_can_be_read_and_nothing_is_cut_at_200_percent(window: RealW
     window.status.lock_button.click()  # all these pages would be dressed anew at the end
     window.settle()
     assert len(wrong) > 15
-    assert not {place: found for place, found in wrong.items() if found}
+    assert not [f"{place}: {one}" for place, found in wrong.items() for one in found]
 
 
 @pytest.fixture
