@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.theme import colours, icon_pixmap, scaled
 
+SMALLEST = 24  # pixels: the least that can be pressed with a shaking hand
+
 
 class NavItem(QAbstractButton):
     """An icon, a word and perhaps a badge; checked while its place is shown."""
@@ -62,8 +64,8 @@ class NavItem(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         # Where many places stand in a low window with large text, they close up.
-        line = self.fontMetrics().height() + scaled(2)
-        return QSize(self.sizeHint().width(), max(line, scaled(24)))
+        line = self.fontMetrics().height()
+        return QSize(self.sizeHint().width(), max(line, SMALLEST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = colours()
