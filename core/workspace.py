@@ -58,6 +58,7 @@ from core.services.todo.jobs import JobService
 from core.services.todo.letters import LetterService
 from core.services.todo.plan import PlanService
 from core.services.todo.requests import RequestService
+from core.services.years.comparing import ComparingService
 from core.services.years.looking_again import LookAgainService
 from core.services.years.next_set import NextSetService
 from core.services.years.years import YearService
@@ -179,6 +180,7 @@ class Workspace:
         self.publications = PublicationService(records, vault)
         self.outlook = OutlookService(records)
         self.news = NewsService(records)
+        self.comparing = ComparingService(records)
 
     def _add_documents(self, records: Records, vault: Vault) -> None:
         """Make what keeps documents, looks into them and gives them to other programs."""

@@ -91,5 +91,7 @@ def _look(one: Any) -> None:
         page.say(Verdict.STILL_TRUE if said and page.where() != REWORDED else Verdict.NOT_SURE)
         one.settle()
     one.draw("still-true-end")
+    one.go("years")
+    one.draw("years")
     one.go("left-behind")
     one.draw("left-behind")

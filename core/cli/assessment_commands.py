@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from core.cli import year_commands
+from core.cli import compare_years_command, year_commands
 from core.cli.arguments import parse_date
 from core.cli.context import here
 from core.cli.documents import assessment_document, assessment_summary
@@ -21,6 +21,7 @@ assessment = typer.Typer(help="Start, list and read assessments.", no_args_is_he
 def add_to(app: typer.Typer) -> None:
     """Add the commands to *app*."""
     year_commands.add_to(assessment)
+    compare_years_command.add_to(assessment)
     app.add_typer(assessment, name="assessment")
 
 

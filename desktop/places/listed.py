@@ -113,6 +113,13 @@ def _elsewhere(ground: Ground) -> tuple[Place, ...]:
             in_nav=False,
         ),
         Place(
+            "years",
+            translate("places", "Years side by side"),
+            "history",
+            partial(years.side_by_side, ground),
+            in_nav=False,
+        ),
+        Place(
             "compare",
             translate("places", "Compare"),
             "list-checks",

@@ -38,3 +38,15 @@ def left_behind(ground: Ground) -> Page:
         changes=ground.changes,
         go=ground.go,
     )
+
+
+def side_by_side(ground: Ground) -> Page:
+    """Return the years side by side."""
+    from desktop.pages.years.page import YearsPage
+
+    return YearsPage(
+        comparing=ground.workspace.comparing,
+        tasks=ground.tasks,
+        changes=ground.changes,
+        go=ground.go,
+    )

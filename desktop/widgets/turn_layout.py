@@ -171,7 +171,8 @@ def _shares(parts: list[_Part], width: int) -> dict[int, int]:
 
 
 def _own_width(part: _Part, inner: int) -> int:
-    return min(part.item.sizeHint().width(), inner) if part.side else inner
+    is_wide = not part.side & Qt.AlignmentFlag.AlignHorizontal_Mask
+    return inner if is_wide else min(part.item.sizeHint().width(), inner)
 
 
 def _height(item: QLayoutItem, width: int) -> int:

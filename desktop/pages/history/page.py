@@ -64,6 +64,7 @@ class HistoryPage(Page):
         self.as_of = AsOfDesk(view.as_of, history, people, tasks, changes)
         fill(self, view)
         view.change.go_clicked.connect(go)
+        view.years_button.clicked.connect(partial(go, "years", ""))
         self._connect()
 
     def arrive(self, target: str = "") -> None:

@@ -43,6 +43,7 @@ class HistoryView(QWidget):
         self.as_of_button = Button(
             self.tr("Put answers back as they were at…"), icon_name="history", kind="quiet"
         )
+        self.years_button = Button(self.tr("Years side by side"), icon_name="list-checks")
         self.message = Banner()
         self.trail = TrailPanel(today, leaf)
         self.change = ChangeCard()
@@ -86,7 +87,7 @@ class HistoryView(QWidget):
         head = FlowLayout(gap=10, tail_below=True)
         for widget in (self.heading, self.summary):
             head.addWidget(widget)
-        for button in (self.csv, self.as_of_button):
+        for button in (self.years_button, self.csv, self.as_of_button):
             head.addWidget(button)
         head.add_trailing(self.about_button)
         area = ScrollPage(self.tr("History"), margin=12)

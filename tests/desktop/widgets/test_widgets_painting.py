@@ -15,6 +15,7 @@ from desktop.theme import Mode, Theme
 from desktop.widgets.choice_card import ChoiceCard
 from desktop.widgets.nav_bar import NavBar
 from desktop.widgets.nav_item import NavItem
+from desktop.widgets.pair_bar import PairBar
 from desktop.widgets.parts_bar import PartsBar
 from desktop.widgets.row_list import RowList
 from desktop.widgets.row_list_model import ListRow, RowState
@@ -48,6 +49,12 @@ def parts() -> QWidget:
     return made
 
 
+def pair() -> QWidget:
+    made = PairBar()
+    made.show_pair(None, 40, "Then nothing, now 4 of 10")
+    return made
+
+
 MAKERS: dict[str, Callable[[], QWidget]] = {
     "tick box": lambda: WrapCheck("A point that is met", True),
     "choice": lambda: ChoiceCard("One way", "What it means"),
@@ -55,6 +62,7 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "list": rows,
     "days": timeline,
     "parts of a whole": parts,
+    "then and now": pair,
     "guidance": guidance,
 }
 
