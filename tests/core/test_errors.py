@@ -95,6 +95,7 @@ def test_a_code_means_one_thing() -> None:
             "PublishedHowError",
             "PublisherMissingError",
             "ReasonOrBackError",
+            "ReplyOrWordsError",
             "TableOrJsonError",
             "ToOrKeepError",
             "ToOrWholeError",
