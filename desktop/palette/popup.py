@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.announce import announce_found
 from desktop.palette.rows import Line
 from desktop.theme import scaled
 from desktop.widgets.plain_label import PlainLabel
@@ -68,6 +69,8 @@ class Palette(QFrame):
         self.rows.set_rows(one.row for one in self._lines)
         if self._lines:
             self.list.show_key(self._lines[0].row.key)
+        if final and self.line.text().strip():
+            announce_found(self, len(self._lines))
         empty = final and not self._lines
         self.nothing.setVisible(empty)
         self.list.setHidden(empty)

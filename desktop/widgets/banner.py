@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.announce import announce
 from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.icon_label import IconLabel
@@ -69,7 +70,7 @@ class Banner(QFrame):
         self.setAccessibleName(f"{title} {text}".strip())
         restyle(self, "banner", tone)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, f"{title} {text}".strip(), urgent=tone == "error")
 
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.announce import announce
 from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.flow_label import FlowLabel
@@ -88,7 +89,11 @@ class StatusStrip(QFrame):
         self.show_standing(Standing())
 
     def show_standing(self, standing: Standing) -> None:
-        """Show how things stand now."""
+        """Show how things stand now; say when something was saved since, or could not be."""
+        if standing.unsaved and standing.unsaved != self.unsaved.text():
+            announce(self, standing.unsaved, urgent=True)
+        elif self.safe.text() and standing.safe != self.safe.text():
+            announce(self, standing.safe)
         for name in ("whose", "question_set", "left", "due", "safe", "who"):
             label: FlowLabel = getattr(self, name)
             label.setText(getattr(standing, name))

@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from desktop.announce import announce
 from desktop.widgets.button import Button
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.progress_bar import ProgressBar
@@ -57,7 +58,9 @@ class TaskStrip(QFrame):
         self.remaining.setText("")
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(True)
+        self._told = 0
         self.show()
+        announce(self, title)
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far it is; the remaining time once it can be told."""
@@ -67,6 +70,14 @@ class TaskStrip(QFrame):
             self.bar.setRange(0, 1000)
             self.bar.setValue(round(1000 * progress.done / progress.total))
             self.remaining.setText(self._remaining_words(progress))
+            self._tell_quarter(100 * progress.done // progress.total)
+
+    def _tell_quarter(self, percent: int) -> None:
+        """Say it at 25, 50 and 75 %: often enough to know that it goes on."""
+        quarter = percent // 25 * 25
+        if self._told < quarter < 100:
+            self._told = quarter
+            announce(self, self.tr("{percent} % done").format(percent=quarter))
 
     def _remaining_words(self, progress: Progress) -> str:
         spent = time.monotonic() - self._began
@@ -86,6 +97,7 @@ class TaskStrip(QFrame):
         if self._running:
             self.begin(self._running[-1].title)
         else:
+            announce(self, self.tr("{title}: ended").format(title=self._title))
             self.hide()
 
     def _on_cancel_clicked(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from desktop.announce import announce_found
 from desktop.pages.evidence.evidence_list import EvidenceList
 from desktop.pages.evidence.listing import Filter, Shelf, Sort, Wish
 from desktop.pages.evidence.piece_row import row_of
@@ -82,6 +83,7 @@ class ListPanel(Card):
         self.none.setVisible(not shown)
         self.list.setVisible(bool(shown))
         if wish.text.strip():
+            announce_found(self.search, len(shown))
             self.none.setText(self.tr("Nothing here holds all of these words."))
         else:
             self.none.setText(self.tr("There is nothing of this kind."))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.domain.state import AssessmentState
+from desktop.announce import announce_found
 from desktop.pages.questions.filter_bar import FilterBar
 from desktop.pages.questions.looks import (
     Look,
@@ -88,6 +89,7 @@ class ListPanel(Card):
         self._set_rows()
         self.list.set_filter(self.search.text(), found)
         self._show_nothing()
+        announce_found(self.search, len(self.list.shown_refs()))
 
     def mark(self, ref: str) -> None:
         """Show *ref* as the open one. One that the filter hides is brought in."""
