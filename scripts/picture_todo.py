@@ -44,6 +44,8 @@ def todo(home: Path, begin: Open) -> None:
         one.go("todo", tab)
         one.draw(f"todo-{tab}")
     _forms(one)
+    one.workspace.plan.add("Ring the firm about the second step", ["4.5.3"])
+    _question(one)
     one.end()
 
 
@@ -111,6 +113,14 @@ def _forms(one: PictureWindow) -> None:
     view.regular.cards.rows[0].do.click()
     one.settle()
     one.draw("todo-job-done")
+
+
+def _question(one: PictureWindow) -> None:
+    one.go("questions", "4.5.3")
+    pane = one.page.view.pane
+    pane.bring_into_view(pane.plan)
+    one.settle()
+    one.draw("todo-question")
 
 
 def _yes() -> object:

@@ -47,6 +47,7 @@ def questions(ground: Ground) -> Page:
         history=ground.workspace.history,
         people=ground.workspace.people,
         requests=ground.workspace.requests,
+        plan=ground.workspace.plan,
         watch=ground.watch,
         tasks=ground.tasks,
         changes=ground.changes,

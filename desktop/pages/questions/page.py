@@ -23,6 +23,7 @@ from core.services.people.people import PeopleService
 from core.services.search import SearchService
 from core.services.starters import StarterService
 from core.services.suggestions import SuggestionService
+from core.services.todo.plan import PlanService
 from core.services.todo.requests import RequestService
 from core.services.years.looking_again import LookAgainService
 from core.services.years.years import YearService
@@ -46,6 +47,7 @@ from desktop.pages.questions.last_year_desk import LastYearDesk
 from desktop.pages.questions.looks import Look
 from desktop.pages.questions.messages import Messages
 from desktop.pages.questions.place import Whereabouts, recall, remember
+from desktop.pages.questions.plan_desk import PlanDesk
 from desktop.pages.questions.set_desk import SetDesk
 from desktop.pages.questions.starter_desk import StarterDesk
 from desktop.pages.questions.suggestion_desk import SuggestionDesk
@@ -79,6 +81,7 @@ class QuestionsPage(Page):
         history: HistoryService,
         people: PeopleService,
         requests: RequestService,
+        plan: PlanService,
         watch: CopyWatch,
         tasks: TaskRunner,
         changes: Changes,
@@ -106,10 +109,9 @@ class QuestionsPage(Page):
             pane.history, pane.head.history, history, people, tasks, changes, go
         )
         self.typed = TypedFields(pane, answers, tasks, self.writes)
-        note = pane.note.note.toPlainText
         self.caret = Caret(pane, self.typed)
         self.suggestions = SuggestionDesk(
-            pane.suggestions, suggestions, evidence, answers, tasks, self.writes, note
+            pane.suggestions, suggestions, evidence, answers, tasks, self.writes, pane.typed_note
         )
         self.starters = StarterDesk(
             pane.starters, starters, watch, tasks, chooser or PlatformChooser(), self.writes.do
@@ -117,6 +119,7 @@ class QuestionsPage(Page):
         self.last_year = LastYearDesk(pane.last_year, look_again, years, watch, tasks, go)
         self.items = AnswerDesk(pane, self.view.guidance, answers, open_answers, self.writes)
         self.trial = self.items.trial
+        self.plan = PlanDesk(pane.plan, plan, requests, tasks, go)
         self.turning = Turning(self.view, self)
         self.finding = FindDesk(self.view.list, search, tasks)
         fill(self, self.view)
@@ -215,6 +218,7 @@ class QuestionsPage(Page):
         self.suggestions.show(requirement, can_change=self._may_attach())
         self.starters.show(requirement, can_change=self._may_attach())
         self.last_year.show(self._ref, self._state, can_change=self._may_attach())
+        self.plan.show(requirement, self._state.today, can_change=self.can_change)
         self.history.show(self._ref)
         self.website.show(self._ref, can_change=self.can_change)
         note = self._state.question_set.catalogue.wording_note
@@ -236,7 +240,7 @@ class QuestionsPage(Page):
 
     def _on_changed(self, change: Change, origin: object) -> None:
         concerned = change.requirements or change.evidence or change.assessment or change.sign_off
-        if origin is not self and (concerned or change.profile):
+        if origin is not self and (concerned or change.profile or change.todo):
             if self._ref in change.requirements:
                 self.view.pane.evidence.banner.hide()  # it speaks of what may be undone by now
             self._load()

@@ -24,6 +24,7 @@ from desktop.pages.questions.head_card import HeadCard
 from desktop.pages.questions.last_year_card import LastYearCard
 from desktop.pages.questions.level_card import LevelCard
 from desktop.pages.questions.note_card import NoteCard
+from desktop.pages.questions.plan_card import PlanCard
 from desktop.pages.questions.relevance_card import RelevanceCard
 from desktop.pages.questions.starter_card import StarterCard
 from desktop.pages.questions.suggestion_card import SuggestionCard
@@ -62,6 +63,7 @@ class RequirementPane(QWidget):
         self.suggestions = SuggestionCard()
         self.last_year = LastYearCard()
         self.starters = StarterCard()
+        self.plan = PlanCard()
         self.trial = TrialBar()
         self.previous = Button(self.tr("Previous"), icon_name="chevron-left", kind="quiet")
         self.next = Button(self.tr("Next"), icon_name="chevron-right", kind="quiet")
@@ -116,13 +118,17 @@ class RequirementPane(QWidget):
             button.setVisible(not trying)  # the trial has their place
         for widget in (
             self.evidence, self.starters, self.note, self.confirm, self.suggestions,
-            self.relevance, self.history, self.who.owner, self.who.due,
+            self.plan, self.relevance, self.history, self.who.owner, self.who.due,
         ):  # fmt: skip
             widget.setEnabled(not trying)
         for row in (row for card in self.levels for row in card.rows):
             row.attach.setEnabled(not trying)
             row.setAcceptDrops(can_change and not trying)
         self.setAcceptDrops(can_change and not trying)
+
+    def typed_note(self) -> str:
+        """Return the note as it stands there now."""
+        return self.note.note.toPlainText()
 
     def first_control(self) -> QWidget:
         """Return where the keyboard goes when the person turns to the requirement."""
@@ -225,7 +231,7 @@ class RequirementPane(QWidget):
         self.page.add_layout(self._cards)
         self._below: tuple[QWidget, ...] = (
             self.answer, self.last_year, self.evidence, self.starters, self.note, self.confirm,
-            self.suggestions, self.who, self.relevance, self.history,
+            self.suggestions, self.who, self.plan, self.relevance, self.history,
         )  # fmt: skip
         for card in self._below:
             self.page.add(card)

@@ -23,7 +23,7 @@ from desktop.theme import Theme
 
 SERVICES = (
     "assessments", "answers", "amendments", "open_answers", "facts", "evidence", "suggestions",
-    "starters", "search", "look_again", "years", "history", "people", "requests",
+    "starters", "search", "look_again", "years", "history", "people", "requests", "plan",
 )  # fmt: skip
 
 
