@@ -54,6 +54,7 @@ class Starter(QObject):
         self.theme = Theme(app, self)
         self.theme.guess()
         self.window = MainWindow()
+        self.theme.dress(self.window)
         self.navigator: Navigator | None = None
         self._wiring: Wiring | None = None
         self.window.skeleton.painted.connect(self._on_painted)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Colours
 
@@ -83,7 +83,13 @@ def system_wants_contrast() -> bool:
 
 
 class Theme(QObject):
-    """Applies a look to the application and follows the computer's settings."""
+    """Applies a look to the application and follows the computer's settings.
+
+    The style sheet lies on the one window that was named to ``dress``, else on the application.
+    On the application it costs dearly: Qt then styles a widget anew, with all that is in it, each
+    time that it is put into another, so that a page built from the inside out is styled once for
+    every level of it.
+    """
 
     changed = Signal()
 
@@ -94,9 +100,14 @@ class Theme(QObject):
         self._contrast = Contrast.SYSTEM
         self._percent = 100
         self._dressed = False
+        self._window: QWidget | None = None
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+
+    def dress(self, window: QWidget) -> None:
+        """Put the style sheet on *window* alone: the program's only one; its menus inherit it."""
+        self._window = window
 
     @property
     def mode(self) -> Mode:
@@ -173,8 +184,9 @@ class Theme(QObject):
         sheet = style_sheet(
             _Look.colours, dark=dark, high=high, points=_Look.points, scale=_Look.scale
         )
-        if sheet != self._app.styleSheet():
-            self._app.setStyleSheet(sheet)
+        wearer = self._window or self._app
+        if sheet != wearer.styleSheet():
+            wearer.setStyleSheet(sheet)
         self._dressed = True
         self.changed.emit()
 

@@ -16,7 +16,8 @@ class ProgressRing(QProgressBar):
         super().__init__(parent)
         self._size = size
         self.setAccessibleName(name)
-        self.setStyleSheet("QProgressBar { min-height: 0; max-height: 16777215px; }")
+        # A frame is added to it, so it must stay well below the largest size that Qt knows.
+        self.setStyleSheet("QProgressBar { min-height: 0; max-height: 9999px; }")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_count(0, 0)
 

@@ -54,9 +54,18 @@ def tasks(qapp: QApplication, errors: ErrorPlace) -> Iterator[TaskRunner]:
 
 
 @pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """The program's own theme dresses its window here; undressed again afterwards."""
+    qapp.setStyle("Fusion")
+    yield
+    Theme(qapp).choose(Mode.LIGHT, 100)
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
 def open_window(
     qapp: QApplication,
-    theme: Theme,
+    dressed: None,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -105,7 +105,8 @@ class CriterionRow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_line"):
+        changes = (QEvent.Type.FontChange, QEvent.Type.StyleChange)  # both move the box's words
+        if event.type() in changes and hasattr(self, "_line"):
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:

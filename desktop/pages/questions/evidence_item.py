@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,7 +24,10 @@ ROOMY = 470  # from this width on, at 100 % text, the buttons stand beside the t
 
 
 class EvidenceItem(QWidget):
-    """``open_clicked()`` and the signals of its details."""
+    """``open_clicked()`` and the signals of its details, which are built when they are wanted.
+
+    A question of ten years has some hundred pieces, and nobody unfolds more than a few.
+    """
 
     open_clicked = Signal()
     edited = Signal(dict)
@@ -55,14 +59,31 @@ class EvidenceItem(QWidget):
             self.open.hide()
         self.more = Button(self.tr("Details"), icon_name="chevron-down", kind="quiet")
         self.more.setCheckable(True)
-        self.details = EvidenceDetails(piece, requirement, today)
-        self.details.hide()
+        self._make = partial(EvidenceDetails, requirement=requirement, today=today)
+        self._details: EvidenceDetails | None = None
+        self._shown = (piece, requirement.ref, True)
         self._lay_out()
         self.open.clicked.connect(self.open_clicked)
-        self.more.toggled.connect(self.details.setVisible)
-        self.details.edited.connect(self.edited)
-        self.details.linked.connect(self.linked)
-        self.details.taken_off.connect(self.taken_off)
+        self.more.toggled.connect(self._on_more_toggled)
+
+    @property
+    def details(self) -> EvidenceDetails:
+        """Its details, built at the first call."""
+        if self._details is None:
+            piece, ref, can_change = self._shown
+            self._details = details = self._make(piece, parent=self)
+            details.hide()
+            self._column.addWidget(details)
+            details.show_details(piece, ref, can_change=can_change)
+            details.edited.connect(self.edited)
+            details.linked.connect(self.linked)
+            details.taken_off.connect(self.taken_off)
+        return self._details
+
+    def flush(self) -> None:
+        """Hand over what is being typed in open details."""
+        if self.more.isChecked():
+            self.details.flush()
 
     def show_piece(
         self,
@@ -88,7 +109,9 @@ class EvidenceItem(QWidget):
             (self.more, self.tr("Details of {title}")),
         ):
             button.setAccessibleName(words.format(title=piece.title))
-        self.details.show_details(piece, requirement.ref, can_change=can_change)
+        self._shown = (piece, requirement.ref, can_change)
+        if self._details is not None:
+            self._details.show_details(piece, requirement.ref, can_change=can_change)
         self.changed.setVisible(waits)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,8 +120,11 @@ class EvidenceItem(QWidget):
         narrow = self.width() < scaled(ROOMY)
         self._top.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
+    def _on_more_toggled(self, shown: bool) -> None:
+        self.details.setVisible(shown)
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(0)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -122,4 +148,3 @@ class EvidenceItem(QWidget):
         below.addWidget(self.serves)
         below.addWidget(self.changed)
         column.addLayout(below)
-        column.addWidget(self.details)

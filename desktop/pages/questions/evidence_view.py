@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.domain.evidence import Evidence
 from core.domain.state import AssessmentState, RequirementState
 from desktop.evidence.paper_form import PaperForm
 from desktop.pages.questions.evidence_item import EvidenceItem
@@ -19,9 +21,14 @@ from desktop.widgets.drop_area import DropArea
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
 
+AT_FIRST = 20  # pieces that are shown without being asked for
+
 
 class EvidenceView(Card):
-    """Layout only. Ids of evidence come with the signals of the pieces."""
+    """Layout only. Ids of evidence come with the signals of the pieces.
+
+    Of very many pieces the first are shown, and those that were added since; a button shows all.
+    """
 
     open_clicked = Signal(str)
     edited = Signal(str, dict)
@@ -36,6 +43,9 @@ class EvidenceView(Card):
         self._today = today
         self.items: dict[str, EvidenceItem] = {}
         self._ref = ""
+        self._show_again: Callable[[], None] = self._clear
+        self._old: frozenset[str] = frozenset()  # what was there when the requirement was opened
+        self._is_whole = False
         self.add_button = Button(self.tr("Add evidence"), icon_name="plus")
         self.add_button.setToolTip(self.tr("Choose files (Ctrl+E)"))
         self.paper_button = Button(self.tr("Kept on paper"), icon_name="archive", kind="quiet")
@@ -50,6 +60,9 @@ class EvidenceView(Card):
             ),
             role="muted",
         )
+        self.rest = Button("", icon_name="chevron-down", kind="quiet")
+        self.rest.hide()
+        self.rest.clicked.connect(self._on_rest_clicked)
         self.drop = DropArea(
             self.tr("Drop files here, or anywhere in this column"), self.tr("Choose files")
         )
@@ -67,10 +80,15 @@ class EvidenceView(Card):
     ) -> None:
         """Show the pieces as they are; their open details stay open."""
         if requirement.ref != self._ref:
-            self._ref = requirement.ref
+            self._ref, self._is_whole = requirement.ref, False
+            self._old = frozenset(piece.id for piece in requirement.evidence)
             self.put_away()
             self._clear()
-        wanted = {piece.id: piece for piece in requirement.evidence}
+        self._show_again = partial(
+            self.show_evidence, requirement, state, waiting, can_change=can_change
+        )
+        wanted = {piece.id: piece for piece in self._to_show(requirement.evidence)}
+        self._offer_rest(len(requirement.evidence) - len(wanted))
         for gone in [key for key in self.items if key not in wanted]:
             self._remove(gone)
         for piece in wanted.values():
@@ -89,6 +107,24 @@ class EvidenceView(Card):
         if not can_change:
             self.put_away()
 
+    def _to_show(self, pieces: Sequence[Evidence]) -> list[Evidence]:
+        if self._is_whole or len(pieces) <= AT_FIRST:
+            return list(pieces)
+        first = [piece for piece in pieces if piece.id in self._old][:AT_FIRST]
+        return first + [piece for piece in pieces if piece.id not in self._old]
+
+    def _offer_rest(self, count: int) -> None:
+        self.rest.setVisible(count > 0)
+        self.rest.set_text(self.tr("Show {count} more").format(count=count))
+
+    def _on_rest_clicked(self) -> None:
+        self._is_whole = True
+        before = len(self.items)
+        self._show_again()
+        following = list(self.items.values())[before:]
+        if following:  # the button that had the keyboard is gone
+            following[0].more.setFocus()
+
     def put_away(self) -> None:
         """Hide forms and message."""
         self.paper.hide()
@@ -98,8 +134,7 @@ class EvidenceView(Card):
     def flush(self) -> None:
         """Hand over what is being typed in open details."""
         for item in self.items.values():
-            if item.more.isChecked():
-                item.details.flush()
+            item.flush()
 
     def _insert(self, item: EvidenceItem) -> None:
         self.items[item.id] = item
@@ -128,6 +163,7 @@ class EvidenceView(Card):
         self._pieces = QVBoxLayout()
         self._pieces.setSpacing(4)
         self.add_layout(self._pieces)
+        self.add(self.rest)
         self.add(self.drop)
         row = FlowLayout(gap=8)
         row.addWidget(self.paper_button)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.resources import ResourceMissingError, resource
@@ -127,3 +127,30 @@ def test_an_icon_is_drawn_in_the_colour_that_was_asked_for(theme: Theme) -> None
 def test_an_unknown_icon_is_named(theme: Theme) -> None:
     with pytest.raises(ResourceMissingError, match=r"no-such-icon\.svg"):
         icon_pixmap("no-such-icon", "#000000", 16)
+
+
+class _Told(QWidget):
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        self.times += event.type() is QEvent.Type.StyleChange
+
+
+def test_a_page_built_from_the_inside_out_is_styled_once_and_not_at_each_level(
+    qapp: QApplication, dressed: None, qtbot: QtBot
+) -> None:
+    window, theme = QWidget(), Theme(qapp)
+    qtbot.addWidget(window)
+    theme.dress(window)
+    theme.choose(Mode.LIGHT, 100)
+    assert window.styleSheet() and not qapp.styleSheet()
+    inner = _Told()
+    level: QWidget = inner
+    for _ in range(6):
+        outer = QWidget()
+        level.setParent(outer)
+        level = outer
+    level.setParent(window)
+    assert inner.times == 1
+    theme.deleteLater()

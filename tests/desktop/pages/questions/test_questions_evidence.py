@@ -10,6 +10,7 @@ from questions_desk import Desk, a_file, files
 
 from core.domain.evidence import EvidenceLink
 from desktop.pages.questions.criterion_row import KEPT, PAPER
+from desktop.pages.questions.evidence_view import AT_FIRST
 from desktop.widgets.drop_area import paths_in
 
 
@@ -259,3 +260,19 @@ def test_the_clip_of_a_point_offers_three_ways(desk: Desk, tmp_path: Path) -> No
     desk.settle()
     assert desk.pieces()[0].links == (EvidenceLink("10-114", "10-114.1a"),)
     menu.close()
+
+
+def test_of_very_many_pieces_the_first_are_shown_and_the_others_on_one_click(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.open("10-115")
+    for number in range(AT_FIRST + 5):
+        desk.workspace.evidence.add_paper("Shelf", f"Rota {number}", [EvidenceLink("10-114")])
+    desk.arrive("10-114")
+    rest = desk.pane.evidence.rest
+    assert len(desk.items()) == AT_FIRST and rest.text() == "Show 5 more"
+    attach(desk, a_file(tmp_path))
+    assert [item.title.text() for item in desk.items()][AT_FIRST:] == ["Letter"]
+    rest.click()
+    assert len(desk.items()) == AT_FIRST + 6 and rest.isHidden()
+    assert desk.items()[AT_FIRST + 1].more.hasFocus()
