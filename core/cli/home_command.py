@@ -11,6 +11,7 @@ import typer
 from core.cli.context import here
 from core.cli.documents import Document, day_or_none
 from core.domain.clock import utc_text
+from core.domain.duties import Duty, DutyKind
 from core.domain.forecast import Forecast, effort_text
 from core.domain.home import home_lines
 from core.domain.home_line import long_date
@@ -50,6 +51,10 @@ def _document(outlook: Outlook, news: News) -> Document:
         "forecast": _forecast(outlook.forecast),
         "dates": [_date(one) for one in outlook.dates],
         "others": outlook.peers or None,
+        "due": [
+            {"kind": one.kind.value, "id": one.id, "title": one.title, "on": one.on.isoformat()}
+            for one in outlook.duties
+        ],
         "news": {
             "since": utc_text(news.since) if news.since else None,
             "changes": [_news(one) for one in news.items],
@@ -89,6 +94,11 @@ def _news_lines(news: News) -> Iterator[str]:
         yield f"{moment_words(one.at)}  {one.person}  {what}"
 
 
+def _due(duty: Duty) -> str:
+    text = translate("cli", "Remind {who}") if duty.kind is DutyKind.REQUEST else "{who}"
+    return f"  {long_date(duty.on)}  {text.format(who=duty.title)}"
+
+
 def _lines(outlook: Outlook) -> Iterator[str]:
     state = outlook.state
     effort = effort_text(outlook.forecast)
@@ -100,5 +110,8 @@ def _lines(outlook: Outlook) -> Iterator[str]:
         what = key_day_text(state, one.day)
         text = translate("cli", "  {day}  {what}", day=long_date(one.on), what=what)
         yield f"{text} {translate('cli', '(done)')}" if one.is_done else text
+    if outlook.duties:
+        yield translate("cli", "Due by a week from now:")
+        yield from map(_due, outlook.duties)
     if outlook.peers:
         yield outlook.peers

@@ -77,6 +77,7 @@ class HomePage(Page):
         self.view.way.chosen.connect(self._on_requirement)
         self.view.standing.chosen.connect(self._on_requirement)
         self.view.lapses.chosen.connect(self._on_evidence)
+        self.view.todo.chosen.connect(partial(self._go, "todo"))
         self.view.dates.calendar_asked.connect(self._on_calendar)
         self.view.news.chosen.connect(self._on_requirement)
         self.view.news.history_asked.connect(partial(self._go, "history", ""))
@@ -123,6 +124,7 @@ class HomePage(Page):
             or change.profile
             or change.sign_off
             or change.assessment
+            or change.todo
         )
         if origin is not self and concerned and self.isVisible():
             self._reload()  # while it is not on screen, arriving reads anew

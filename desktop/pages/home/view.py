@@ -14,6 +14,7 @@ from desktop.pages.home.news_card import NewsCard
 from desktop.pages.home.progress_card import ProgressCard
 from desktop.pages.home.standing_card import StandingCard
 from desktop.pages.home.time_card import TimeCard
+from desktop.pages.home.todo_card import TodoCard
 from desktop.pages.home.way_card import WayCard
 from desktop.widgets.reading_order import read_as_seen
 from desktop.widgets.side_by_side import SideBySide
@@ -38,6 +39,7 @@ class HomeView(WidePage):
         self.dates = DatesCard()
         self.way = WayCard()
         self.how = HowCard()
+        self.todo = TodoCard()
         self.standing = StandingCard()
         self.lapses = LapsesCard()
         below = self.add(SideBySide(760))
@@ -47,7 +49,7 @@ class HomeView(WidePage):
         below.add(right, 11, at_top=True)
         for card in (self.progress, self.dates):
             self._left.addWidget(card)
-        for card in (self.way, self.how, self.standing, self.lapses):
+        for card in (self.todo, self.way, self.how, self.standing, self.lapses):
             self._right.addWidget(card)
         self.finish()
 
@@ -60,6 +62,7 @@ class HomeView(WidePage):
         self.next.show_line(upcoming)
         self.progress.show_state(state)
         self.dates.show_outlook(outlook)
+        self.todo.show_outlook(outlook)
         self.way.show_state(state)
         self.how.show_state(state)
         self.standing.show_state(state)
@@ -76,7 +79,7 @@ class HomeView(WidePage):
         groups = sum(bar.isVisibleTo(self.progress) for bar in self.progress.groups.values())
         is_long, has_way = groups > MANY, not self.way.isHidden()
         left = [self.progress, *([] if is_long else [self.dates])]
-        right = [self.way, self.how, *([self.dates] if is_long else [])]
+        right = [self.todo, self.way, self.how, *([self.dates] if is_long else [])]
         is_left = has_way and (is_long or self.dates.isHidden())
         (left if is_left else right).append(self.standing)
         right.append(self.lapses)

@@ -137,3 +137,20 @@ def test_home_is_drawn_right_at_its_first_paint(
     for name, (height, wanted) in first[0].seen.items():
         assert wanted <= height <= wanted + 60, name  # a row is as tall as its tallest card
     assert page.view.result.y() == page.view.next.y()  # beside each other in so much room
+
+
+def test_what_is_due_this_week_stands_on_home_and_leads_to_to_do(
+    workspace: Workspace, show: Show, gone: Gone
+) -> None:
+    workspace.requests.ask("Quayside", ("4.5.3",), chase_on=date(2026, 6, 8))
+    mine = workspace.plan.add("Mend the lock", due=date(2026, 6, 11)).action
+    workspace.plan.add("Far away", due=date(2026, 8, 1))
+    workspace.plan.add("Ben's", due=date(2026, 6, 11), owner="Ben Tern")
+    card = show().view.todo
+    assert [(item.title, item.detail) for item in card.list.items] == [
+        ("Remind Quayside", "since 8 June 2026, 2 days ago"),
+        ("Mend the lock", "tomorrow"),
+    ]
+    card.list.rows[1].button.click()
+    card.all.click()
+    assert gone == [("todo", f"plan_action/{mine.id}"), ("todo", "")]
