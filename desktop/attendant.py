@@ -12,7 +12,7 @@ from core.services.documents.copies import CloseReport
 from core.settings import Settings
 from desktop.away import AwayWatch
 from desktop.caret import Caret, CaretReturn, caret_now
-from desktop.choices import ASKED_FOR_SPARE_KEY, GEOMETRY, IDLE_MINUTES, LAST_PLACE
+from desktop.choices import ASKED_FOR_SPARE_KEY, GEOMETRY, IDLE_MINUTES, LAST_PLACE, LAST_TARGET
 from desktop.commands.command import Command, Menu, shown_keys
 from desktop.commands.look_commands import LookCommands
 from desktop.evidence.changed_desk import ChangedDesk
@@ -24,6 +24,7 @@ from desktop.pages.audit.door import AuditDoor
 from desktop.pages.still_true.door import StillTrueDoor
 from desktop.pages.who.guard import WhoGuard
 from desktop.palette.desk import PaletteDesk
+from desktop.remembered import PageMemory
 from desktop.safekeeping import Safekeeping
 from desktop.shell import Navigator
 from desktop.standing import StandingKeeper
@@ -45,6 +46,7 @@ class Attendant(QObject):
         self._window = window = shell.window
         self._settings = opener.settings
         self.notices = Notices(window.frame.banner)
+        self.pages = PageMemory(window.frame, opener.settings, self)
         self._keeper: StandingKeeper | None = None
         self.undo = UndoDesk(
             window.frame, window.commands, shell.tasks, shell.changes, window.go, self
@@ -191,6 +193,7 @@ class Attendant(QObject):
         waiting.button.show()
 
     def _let_go(self) -> None:
+        self.pages.collect()
         self.idle.stop()
         self.away.stop()
         self.notices.clear()
@@ -329,10 +332,12 @@ class Attendant(QObject):
 
     def _remember_window(self) -> None:
         geometry = bytes(self._window.saveGeometry().toHex().data()).decode("ascii")
-        place = self._window.frame.key if self._session and not self._session.sample else ""
-        self._shell.tasks.run(
-            self, partial(_remember, self._settings, geometry, place), failed=_ignore
-        )
+        frame, where = self._window.frame, ("", "")
+        if self._session and not self._session.sample:
+            where = (frame.key, place_in(frame.page(frame.key)))
+            self.pages.collect()
+        job = partial(_remember, self._settings, self.pages, geometry, where)
+        self._shell.tasks.run(self, job, failed=_ignore)
 
 
 def place_in(page: object) -> str:
@@ -341,10 +346,12 @@ def place_in(page: object) -> str:
     return str(where()) if callable(where) else ""
 
 
-def _remember(settings: Settings, geometry: str, place: str) -> None:
+def _remember(settings: Settings, pages: PageMemory, geometry: str, where: tuple[str, str]) -> None:
     settings.put(GEOMETRY, geometry)
-    if place:
-        settings.put(LAST_PLACE, place)
+    if where[0]:
+        settings.put(LAST_PLACE, where[0])
+        settings.put(LAST_TARGET, where[1])
+        pages.save()
 
 
 def _ignore(_error: Exception) -> None:

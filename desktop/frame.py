@@ -25,6 +25,7 @@ class Frame(QWidget):
     """Everything in the window but its cover and its menus."""
 
     place_shown = Signal(str)
+    place_made = Signal(str, bool)  # whether it was told where to go
     places_changed = Signal()  # what the side bar offers
     alone_changed = Signal()  # first run and the like came, or gave way to the places
 
@@ -68,7 +69,8 @@ class Frame(QWidget):
         """Show the page of *key*, built now if it never was."""
         if key != self.key:
             self.depart()
-        if key not in self._built:
+        is_new = key not in self._built
+        if is_new:
             self._built[key] = self._places[key].make()
             self.pages.addWidget(self._built[key])
         self.key = key
@@ -77,6 +79,8 @@ class Frame(QWidget):
         self.pages.setCurrentWidget(self._built[key])
         self._drop_alone()
         self._built[key].arrive(target)
+        if is_new:
+            self.place_made.emit(key, bool(target))
         self.place_shown.emit(key)
 
     def reachable(self) -> list[Place]:
@@ -91,6 +95,10 @@ class Frame(QWidget):
     def all_places(self) -> tuple[Place, ...]:
         """All places of the opened records, those that wait or stand elsewhere, too."""
         return tuple(self._places.values())
+
+    def made(self) -> tuple[tuple[str, Page], ...]:
+        """Return the pages that were built, each with its key."""
+        return tuple(self._built.items())
 
     def page(self, key: str) -> Page | None:
         """Return the page of *key* if it was built."""

@@ -110,14 +110,17 @@ class Opener:
         from core.services.first_run import question_sets, remove_sheet
         from core.settings import Settings
         from core.workspace import Workspace
-        from desktop.choices import LAST_PLACE
+        from desktop.choices import LAST_PLACE, LAST_TARGET
 
         self.close()
         remove_sheet()  # a crash may have left it
         if self._settings is None:
             self._settings = Settings()
             if not self.sample:
-                self._back_to = (self._settings.get(LAST_PLACE), "")
+                self._back_to = (
+                    self._settings.get(LAST_PLACE),
+                    self._settings.get(LAST_TARGET),
+                )
         if self.sample:
             return self._opened(open_sample(self.sample, self.around.clock))
         if not Workspace.exists(self.folder):

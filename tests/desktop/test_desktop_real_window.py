@@ -167,6 +167,47 @@ def test_the_window_comes_back_to_the_place_of_last_time(
     assert again.window.frame.key == "questions"
 
 
+def test_a_page_comes_back_as_it_was_arranged(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def fill(workspace: Workspace) -> None:
+        for number in range(3):
+            workspace.evidence.add_paper("Shelf", f"Rota {number}")
+
+    key = made_records(tmp_path / "store", fill=fill)
+    window = open_window(tmp_path / "store")
+    window.unlock_with(key)
+    window.window.resize(1300, 760)
+    window.window.go("evidence")
+    window.settle()
+    panes, order = window.page.view.panes, window.page.view.list.sort
+    total = sum(panes.splitter.sizes())
+    panes.splitter.setSizes([total - 420, 420])
+    order.setCurrentIndex(order.count() - 1)
+    window.settle()
+    divided = panes.splitter.sizes()
+    window.window.go("home")
+    window.window.resize(1300, 500)
+    window.settle()
+    home = window.page.view.verticalScrollBar()
+    home.setValue(150)
+    assert home.value() == 150
+    window.close()
+
+    again = open_window(tmp_path / "store")
+    again.unlock_with(key)
+    again.window.resize(1300, 500)
+    qtbot.waitUntil(lambda: again.page.view.verticalScrollBar().value() == 150, timeout=10_000)
+    again.window.resize(1300, 760)
+    again.window.go("evidence")
+    again.settle()
+    view = again.page.view
+    qtbot.waitUntil(lambda: view.panes.splitter.sizes() == divided, timeout=10_000)
+    assert view.list.sort.currentIndex() == view.list.sort.count() - 1
+    kept = again.wiring.opener.settings.path.read_text("utf-8")
+    assert "Rota" not in kept and "Harbour" not in kept
+
+
 def test_the_window_stands_where_it_stood(
     opened: tuple[RealWindow, SpareKey], qtbot: QtBot
 ) -> None:

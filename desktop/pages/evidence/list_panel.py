@@ -10,6 +10,7 @@ from desktop.announce import announce_found
 from desktop.pages.evidence.evidence_list import EvidenceList
 from desktop.pages.evidence.listing import Filter, Shelf, Sort, Wish
 from desktop.pages.evidence.piece_row import row_of
+from desktop.remembered import keep
 from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -39,6 +40,8 @@ class ListPanel(Card):
             self.sort.addItem(QIcon(), text, kind)
         for kind in Filter:
             self.filter.addItem(QIcon(), kind.value, kind)
+        keep(self.filter)
+        keep(self.sort)
         self.list = EvidenceList(self.tr("Evidence"))
         self.none = PlainLabel(role="muted")
         self.drop = DropArea(self.tr("Drop files here to keep them"), self.tr("Add files"))
