@@ -28,6 +28,7 @@ from core.services.documents.copies import CloseReport, CopyService
 from core.services.documents.evidence import EvidenceService
 from core.services.documents.half_written import clear_half_written
 from core.services.documents.inside import InsideService
+from core.services.documents.photos import PhotoService
 from core.services.drafts import DraftService
 from core.services.exports import ExportService
 from core.services.facts import FactService
@@ -187,6 +188,7 @@ class Workspace:
         self.evidence = EvidenceService(records, vault)
         self.inside = InsideService(records, vault)
         self.batches = BatchService(records, vault)
+        self.photos = PhotoService(self.evidence)
         self.starters = StarterService(records, vault)
         self.copies = CopyService(records, vault, self.store_id)
         self.recovered = CloseReport()

@@ -15,6 +15,7 @@ from core.cli.documents import evidence_document
 from core.domain.evidence import Evidence, EvidenceLink
 from core.errors import CheckFailedError, UsageError
 from core.services.documents.inside import LONGEST
+from core.services.documents.photos import Shot
 from core.text import QT_TRANSLATE_NOOP, translate
 
 evidence = typer.Typer(help="Keep documents and say what they show.", no_args_is_help=True)
@@ -79,6 +80,26 @@ def add(
         )
     else:
         raise FileOrPaperError
+    here(context).console.show(
+        "igt-evidence-1", evidence_document(attached.evidence), [_line(attached.evidence)]
+    )
+
+
+@evidence.command("photos")
+def photos(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PHOTO...")],
+    title: Annotated[str, typer.Option(metavar="TEXT")],
+    serves: Annotated[list[str] | None, typer.Option("--for", metavar="REF[/CRITERION]")] = None,
+) -> None:
+    """Join photos of a paper into one PDF and keep it; upright, and without where it was taken."""
+    links = _links(context, serves or ())
+    workspace = here(context).workspace
+    shots = [Shot(path) for path in paths]
+    staged = workspace.photos.stage(shots, title, progress=here(context).console.progress)
+    attached = workspace.evidence.record(
+        staged, links, title=title, assessment_id=here(context).options.assessment
+    )
     here(context).console.show(
         "igt-evidence-1", evidence_document(attached.evidence), [_line(attached.evidence)]
     )

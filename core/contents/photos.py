@@ -16,7 +16,7 @@ from core.contents.pictures import opened, upright
 
 DOTS: Final = 200  # an inch: small print stays readable, and a page weighs about half a megabyte
 _A4: Final = (1654, 2339)
-_QUALITY: Final = 82
+_QUALITY: Final = 86
 _SMALLEST: Final = 16  # pixels that a crop leaves at least
 _TURNS: Final = {
     90: Image.Transpose.ROTATE_270,

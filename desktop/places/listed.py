@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.nouns import leaves_word
 from desktop.page import Part, Place
 from desktop.pages.audit.keys import KEYS as AUDIT_KEYS
+from desktop.pages.evidence.keys import KEYS as EVIDENCE_KEYS
 from desktop.pages.questions.keys import KEYS as QUESTION_KEYS
 from desktop.pages.still_true.door import KEY as STILL_TRUE
 from desktop.pages.still_true.keys import KEYS as STILL_TRUE_KEYS
@@ -44,6 +45,7 @@ def _side_bar(ground: Ground) -> tuple[Place, ...]:
             translate("places", "Evidence"),
             "folder-open",
             partial(work.evidence, ground),
+            keys=EVIDENCE_KEYS,
         ),
         Place("todo", translate("places", "To do"), "list-checks", partial(work.to_do, ground)),
         Place(

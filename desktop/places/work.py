@@ -65,6 +65,7 @@ def evidence(ground: Ground) -> Page:
         evidence=ground.workspace.evidence,
         batches=ground.workspace.batches,
         inside=ground.workspace.inside,
+        photos=ground.workspace.photos,
         assessments=ground.workspace.assessments,
         starters=ground.workspace.starters,
         people=ground.workspace.people,

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core.services.documents.evidence import Attached, EvidenceService
@@ -41,8 +42,8 @@ class AddingDesk(QObject):
         self._adding = Adding(evidence=evidence, tasks=tasks, parent=self)
         view.list.drop.dropped.connect(self.add)
         view.list.drop.without_file.connect(self._on_drop_without_file)
-        view.list.drop.choose_clicked.connect(self._on_add_clicked)
-        view.first.acted.connect(self._on_add_clicked)
+        view.list.drop.choose_clicked.connect(self.choose)
+        view.first.acted.connect(self.choose)
         view.paper.clicked.connect(self._on_paper_clicked)
         view.form.recorded.connect(self._on_paper_typed)
         view.form.closed.connect(self.left)
@@ -58,7 +59,12 @@ class AddingDesk(QObject):
         self.told.emit(None)
         self._adding.start(paths)
 
-    def _on_add_clicked(self) -> None:
+    def paste(self) -> None:
+        """Keep the files that were copied in a file manager."""
+        self._view.list.drop.take(QGuiApplication.clipboard().mimeData())
+
+    def choose(self) -> None:
+        """Let the person choose files to keep."""
         paths = self._choose_files(self._view)
         if paths:
             self.add(paths)

@@ -43,15 +43,16 @@ class BatchDesk(QObject):
         self._work.empty.connect(self._on_empty)
         self._work.failed.connect(self.failed)
         view.batch.left.connect(self._on_left)
-        view.list.folder.clicked.connect(self._on_folder_clicked)
-        view.first_folder.acted.connect(self._on_folder_clicked)
+        view.list.folder.clicked.connect(self.choose)
+        view.first_folder.acted.connect(self.choose)
 
     def look_through(self, paths: Sequence[Path]) -> None:
         """Propose what the files at *paths* serve."""
         self.told.emit(None)
         self._work.look_through(paths)
 
-    def _on_folder_clicked(self) -> None:
+    def choose(self) -> None:
+        """Let the person point at a folder."""
         folder = self._choose_folder(self._view)
         if folder is not None:
             self.look_through([folder])

@@ -46,8 +46,10 @@ class ListPanel(Card):
         self.none = PlainLabel(role="muted")
         self.drop = DropArea(self.tr("Drop files here to keep them"), self.tr("Add files"))
         self.drop.setAcceptDrops(False)  # the whole page takes drops
-        self.folder = Button(self.tr("A folder of papers"), icon_name="folder-open", kind="quiet")
+        self.folder = Button(self.tr("A folder of papers"), icon_name="files", kind="quiet")
         self.folder.setToolTip(self.tr("Looks through it and proposes what each file shows"))
+        self.photos = Button(self.tr("Photos of a paper"), icon_name="camera", kind="quiet")
+        self.photos.setToolTip(self.tr("Several photos become one document"))
         self._lay_out()
         self.search.textChanged.connect(self._on_wish_changed)
         self.filter.currentIndexChanged.connect(self._on_wish_changed)
@@ -135,4 +137,5 @@ class ListPanel(Card):
         ways = FlowLayout(self.ways, gap=8)
         ways.setContentsMargins(0, 0, 0, 0)
         ways.addWidget(self.folder)
+        ways.addWidget(self.photos)
         self.add(self.ways)

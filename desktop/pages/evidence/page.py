@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change
@@ -18,25 +22,32 @@ from core.services.assessments import AssessmentService
 from core.services.documents.batches import BatchService
 from core.services.documents.evidence import EvidenceService
 from core.services.documents.inside import InsideService
+from core.services.documents.photos import PhotoService
 from core.services.people.people import PeopleService
 from core.services.starters import StarterService
 from desktop.allowed import Allowed, read_allowed
 from desktop.changes import Changes
+from desktop.commands.page_keys import bind_keys
 from desktop.errors import trouble_of
 from desktop.evidence import choosers
+from desktop.evidence.choosers import Choosers
 from desktop.evidence.copy_watch import CopyWatch
+from desktop.evidence.paste_keys import PictureKeys
 from desktop.evidence.preview.preview_desk import PreviewDesk
 from desktop.page import Page
 from desktop.pages.evidence.adding_desk import AddingDesk
 from desktop.pages.evidence.batch_desk import BatchDesk
 from desktop.pages.evidence.check_desk import CheckDesk
 from desktop.pages.evidence.copies_desk import CopiesDesk
+from desktop.pages.evidence.errand import Errand
+from desktop.pages.evidence.keys import KEYS
 from desktop.pages.evidence.listing import Shelf
 from desktop.pages.evidence.messages import (
     Message,
     error_message,
     summary_words,
 )
+from desktop.pages.evidence.photo_desk import PhotoDesk
 from desktop.pages.evidence.piece_editor import PieceEditor
 from desktop.pages.evidence.starters_desk import StartersDesk
 from desktop.pages.evidence.view import LIST, EvidenceView
@@ -56,6 +67,7 @@ class EvidencePage(Page):
         evidence: EvidenceService,
         batches: BatchService,
         inside: InsideService,
+        photos: PhotoService,
         assessments: AssessmentService,
         people: PeopleService,
         starters: StarterService,
@@ -63,9 +75,7 @@ class EvidencePage(Page):
         tasks: TaskRunner,
         changes: Changes,
         go: Callable[[str, str], None],
-        choose_files: Callable[[QWidget], Sequence[Path]] = choosers.choose_files,
-        choose_folder: Callable[[QWidget], Path | None] = choosers.choose_folder,
-        choose_papers: Callable[[QWidget], Path | None] = choosers.choose_papers,
+        choose: Choosers = choosers.PLATFORM,
         chooser: FileChooser | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -77,41 +87,32 @@ class EvidencePage(Page):
         self._state: AssessmentState | None = None
         self._pieces: tuple[Evidence, ...] = ()
         self._wanted = ""  # the piece to show as soon as it is known
-        self.view = EvidenceView(self._today)
-        self._adding = AddingDesk(
-            self.view, evidence=evidence, tasks=tasks, choose_files=choose_files
-        )
-        self._batch = BatchDesk(
-            self.view,
-            batches=batches,
-            tasks=tasks,
-            state=self._present,
-            choose_folder=choose_papers,
-        )
-        self._check = CheckDesk(self.view.check, evidence, tasks)
-        self._preview = PreviewDesk(self.view.detail.preview, inside, tasks)
-        self._editor = PieceEditor(self.view.detail, evidence, tasks)
+        self.view = view = EvidenceView(self._today)
+        self._preview = PreviewDesk(view.detail.preview, inside, tasks)
+        self._editor = PieceEditor(view.detail, evidence, tasks)
+        self._check = CheckDesk(view.check, evidence, tasks)
         self._desk = CopiesDesk(
-            self.view,
-            watch=watch,
-            evidence=evidence,
-            tasks=tasks,
-            choose_folder=choose_folder,
+            view, watch=watch, evidence=evidence, tasks=tasks, choose_folder=choose.folder
+        )
+        self._adding = AddingDesk(view, evidence=evidence, tasks=tasks, choose_files=choose.files)
+        self._batch = BatchDesk(
+            view, batches=batches, tasks=tasks, state=self._present, choose_folder=choose.papers
+        )
+        self._photos = PhotoDesk(
+            view, photos=photos, evidence=evidence, tasks=tasks, choose_photos=choose.photos
         )
         self._starters = StartersDesk(
-            self.view,
-            starters=starters,
-            watch=watch,
-            tasks=tasks,
-            chooser=chooser or PlatformChooser(),
+            view, starters=starters, watch=watch, tasks=tasks, chooser=chooser or PlatformChooser()
         )
-        fill(self, self.view)
+        self._errand = Errand(self._photos, self._batch, go)
+        fill(self, view)
         self.setAcceptDrops(True)
         self._connect()
 
     def arrive(self, target: str = "") -> None:
-        """Show what there is now; *target* is the id of a piece."""
-        self._wanted = target or self._wanted
+        """Show what there is now; *target* is the id of a piece, or an errand (see ``Errand``)."""
+        if not self._errand.take(target):
+            self._wanted = target or self._wanted
         self._reload()
 
     def depart(self) -> None:
@@ -136,17 +137,23 @@ class EvidencePage(Page):
         self._editor.written.connect(self._after)
         self._editor.failed.connect(self._on_failed)
         self._editor.removed.connect(self._on_removed)
-        for desk in (self._adding, self._batch, self._desk, self._starters, self._check):
+        makers = (self._adding, self._batch, self._photos, self._starters)
+        for desk in (*makers, self._desk, self._check):
             desk.told.connect(self._on_told)
             desk.failed.connect(self._on_failed)
-        self._adding.written.connect(self._on_written)
-        self._adding.left.connect(self._on_paper_left)
+        for desk in makers:
+            desk.written.connect(self._on_written)
+            desk.left.connect(self._on_paper_left if desk is self._adding else self._show)
         self._adding.many.connect(self._batch.look_through)
-        self._batch.written.connect(self._on_written)
-        self._batch.left.connect(self._show)
-        self._starters.written.connect(self._on_written)
-        self._starters.left.connect(self._show)
         self._watch.news.connect(self._show)
+        acts = {
+            "find": partial(view.list.search.setFocus, Qt.FocusReason.ShortcutFocusReason),
+            "add": self._if_allowed(self._adding.choose),
+            "folder": self._if_allowed(self._batch.choose),
+            "paste": self._if_allowed(self._on_pasted),
+        }
+        bind_keys(self, KEYS, acts)
+        PictureKeys(view.list.search, view.photos.name)
         self._changes.changed.connect(self._on_changed)
 
     # What there is
@@ -220,6 +227,17 @@ class EvidencePage(Page):
         view.panes.show_pane(LIST)
         self._show()
         view.paper.setFocus()
+
+    def _on_pasted(self) -> None:
+        if not self._photos.paste():
+            self._adding.paste()
+
+    def _if_allowed(self, act: Callable[[], None]) -> Callable[[], None]:
+        def do() -> None:
+            if self._allowed.change:
+                act()
+
+        return do
 
     # After writing
 

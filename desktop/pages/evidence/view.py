@@ -11,6 +11,7 @@ from desktop.allowed import Allowed, reading_words
 from desktop.evidence.batch.batch_panel import BatchPanel
 from desktop.evidence.outside_bar import OutsideBar
 from desktop.evidence.paper_form import PaperForm
+from desktop.evidence.photos.photo_panel import PhotoPanel
 from desktop.pages.evidence.body import Body
 from desktop.pages.evidence.detail_panel import DetailPanel
 from desktop.pages.evidence.list_panel import ListPanel
@@ -62,11 +63,13 @@ class EvidenceView(QWidget):
         self.panes.add_pane(self.side, self.tr("Chosen evidence"), 560, grows=True)
         self.empty, self.first, self.first_folder = self._empty()
         self.batch = BatchPanel()
+        self.photos = PhotoPanel()
         self._when_listed: QWidget = self.panes
         self.body = Body()
         self.body.addWidget(self.panes)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.batch)
+        self.body.addWidget(self.photos)
         self._lay_out()
 
     def show_side(self, widget: QWidget, *, forward: bool = True) -> None:
@@ -90,12 +93,16 @@ class EvidenceView(QWidget):
     def show_empty(self, empty: bool) -> None:
         """Show the list, or what stands there while there is nothing to list."""
         self._when_listed = self.empty if empty else self.panes
-        if self.body.currentWidget() is not self.batch:
+        if self.body.currentWidget() not in (self.batch, self.photos):
             self.body.setCurrentWidget(self._when_listed)
 
     def show_batch(self, shown: bool) -> None:
         """Show the files that were looked through, or what was there before."""
         self.body.setCurrentWidget(self.batch if shown else self._when_listed)
+
+    def show_photos(self, shown: bool) -> None:
+        """Show the photos that become a document, or what was there before."""
+        self.body.setCurrentWidget(self.photos if shown else self._when_listed)
 
     def _unchosen(self) -> Card:
         card = Card()

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core.domain.evidence import EvidenceLink
@@ -17,16 +18,20 @@ from desktop.errors import trouble_of
 from desktop.evidence.adding import Added, Adding
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.evidence.paper_form import Paper
+from desktop.evidence.paste_keys import holds_picture
 from desktop.pages.questions.criterion_row import FILES, KEPT
 from desktop.pages.questions.evidence_view import EvidenceView
 from desktop.pages.questions.writes import Writes
 from desktop.tasks import TaskRunner
+from desktop.widgets.drop_area import paths_in
 
 ChooseFiles = Callable[[QWidget], Sequence[Path]]
 
 
 class EvidenceDesk(QObject):
-    """Attaches, links, edits and opens."""
+    """Attaches, links, edits and opens. ``elsewhere(target)``: the place Evidence goes on."""
+
+    elsewhere = Signal(str)
 
     def __init__(
         self,
@@ -56,6 +61,8 @@ class EvidenceDesk(QObject):
         view.drop.dropped.connect(self.take_files)
         view.drop.without_file.connect(self.say_save_first)
         view.paper_button.clicked.connect(lambda: self.attach("paper"))
+        view.photo_button.clicked.connect(lambda: self._go_on("photos"))
+        view.folder_button.clicked.connect(lambda: self._go_on("folder"))
         view.kept_button.clicked.connect(lambda: self.attach(KEPT))
         view.paper.recorded.connect(self._on_paper_recorded)
         view.paper.closed.connect(self._on_paper_left)
@@ -101,6 +108,19 @@ class EvidenceDesk(QObject):
         link = EvidenceLink(self._requirement.ref, criterion)
         self.view.banner.hide()
         self._adding.start(paths, [link])
+
+    def paste(self) -> None:
+        """Make a document of the picture on the clipboard, or attach the files that are there."""
+        if holds_picture():
+            self._go_on("paste")
+        else:
+            paths = paths_in(QGuiApplication.clipboard().mimeData())
+            if paths:
+                self.take_files(paths)
+
+    def _go_on(self, what: str) -> None:
+        if self._requirement is not None and self._can_change:
+            self.elsewhere.emit(f"{what}/{self._requirement.ref}")
 
     def say_save_first(self) -> None:
         """A drop carried no file: say what to do instead."""

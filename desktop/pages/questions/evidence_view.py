@@ -52,6 +52,12 @@ class EvidenceView(Card):
         self.kept_button = Button(
             self.tr("Use evidence already kept"), icon_name="folder-open", kind="quiet"
         )
+        self.photo_button = Button(self.tr("Photos of a paper"), icon_name="camera", kind="quiet")
+        self.photo_button.setToolTip(
+            self.tr("Several photos become one document. A copied picture is pasted by Ctrl+V.")
+        )
+        self.folder_button = Button(self.tr("A folder of papers"), icon_name="files", kind="quiet")
+        self.folder_button.setToolTip(self.tr("Looks through it and proposes what each file shows"))
         self.banner = Banner()
         self.none = PlainLabel(
             self.tr(
@@ -102,7 +108,10 @@ class EvidenceView(Card):
                 can_change=can_change,
             )
         self.none.setVisible(not wanted and can_change)
-        for widget in (self.add_button, self.paper_button, self.kept_button, self.drop):
+        for widget in (
+            *(self.add_button, self.paper_button, self.kept_button, self.drop),
+            *(self.photo_button, self.folder_button),
+        ):
             widget.setVisible(can_change)
         if not can_change:
             self.put_away()
@@ -168,6 +177,8 @@ class EvidenceView(Card):
         row = FlowLayout(gap=8)
         row.addWidget(self.paper_button)
         row.addWidget(self.kept_button)
+        row.addWidget(self.photo_button)
+        row.addWidget(self.folder_button)
         self.add_layout(row)
         self.add(self.paper)
         self.add(self.kept)

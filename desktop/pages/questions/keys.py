@@ -13,5 +13,6 @@ KEYS = (
     PageKey("alone", QT_TRANSLATE_NOOP("keys", "One at a time, or the list"), ALONE_KEYS),
     PageKey("find", QT_TRANSLATE_NOOP("keys", "Find in the list"), "Ctrl+F"),
     PageKey("try", QT_TRANSLATE_NOOP("keys", "Try without saving"), "Ctrl+T"),
+    PageKey("paste", QT_TRANSLATE_NOOP("keys", "Paste a picture as evidence"), "Ctrl+V"),
     PageKey("attach", QT_TRANSLATE_NOOP("keys", "Attach a file"), "Ctrl+E"),
 )

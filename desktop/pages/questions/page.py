@@ -33,6 +33,7 @@ from desktop.changes import Changes
 from desktop.commands.page_keys import bind_keys
 from desktop.evidence import choosers
 from desktop.evidence.copy_watch import CopyWatch
+from desktop.evidence.paste_keys import PictureKeys
 from desktop.history.requirement_desk import RequirementDesk
 from desktop.page import Page
 from desktop.pages.finish.file_chooser import FileChooser, PlatformChooser
@@ -288,7 +289,9 @@ class QuestionsPage(Page):
         pane.dropped_on.connect(lambda criterion, paths: self.desk.take_files(paths, criterion))
         pane.dropped.connect(self.desk.take_files)
         pane.without_file.connect(self.desk.say_save_first)
-        own = {"attach": self._attach, "try": self.trial.begin}
+        PictureKeys(pane.note.note)
+        self.desk.elsewhere.connect(partial(self._go, "evidence"))
+        own = {"attach": self._attach, "paste": self.desk.paste, "try": self.trial.begin}
         bind_keys(self, KEYS, self.turning.acts | own)
 
 

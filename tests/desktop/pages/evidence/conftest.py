@@ -14,6 +14,7 @@ from window_top import Top
 from core.services import sample
 from core.workspace import NewStore, Workspace
 from desktop.changes import Changes
+from desktop.evidence.choosers import Choosers
 from desktop.evidence.copy_watch import CopyWatch
 from desktop.pages.evidence.page import EvidencePage
 from desktop.tasks import TaskRunner
@@ -85,15 +86,19 @@ def show_page(
             evidence=workspace.evidence,
             batches=workspace.batches,
             inside=workspace.inside,
+            photos=workspace.photos,
             assessments=workspace.assessments,
             people=workspace.people,
             starters=workspace.starters,
             watch=watch,
             tasks=tasks,
             changes=changes,
-            choose_files=person.choose_files,
-            choose_folder=person.choose_folder,
-            choose_papers=person.choose_folder,
+            choose=Choosers(
+                files=person.choose_files,
+                folder=person.choose_folder,
+                papers=person.choose_folder,
+                photos=person.choose_files,
+            ),
             chooser=person,
             go=person.go,
         )

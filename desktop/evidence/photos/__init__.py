@@ -1,0 +1,1 @@
+"""Photos of a paper, and pasted screenshots, that become one document."""
