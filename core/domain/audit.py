@@ -104,6 +104,11 @@ class AuditPoint:
     owner: str
     evidence: tuple[Evidence, ...]
 
+    @property
+    def is_item(self) -> bool:
+        """Whether it is a whole question, and not a criterion of one."""
+        return bool(self.ref) and self.point == self.ref
+
 
 def points_to_audit(state: AssessmentState) -> tuple[str, ...]:
     """Return what an auditor can follow to evidence: criteria that are met, items answered.

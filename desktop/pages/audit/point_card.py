@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.audit import AuditPoint
 from core.domain.state import AssessmentState
-from desktop.pages.audit.words import holds_chip
+from desktop.pages.audit.words import answer_words, holds_chip
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
@@ -51,8 +51,9 @@ class PointCard(Card):
         self.chip.show_status(*holds_chip(point, state))
         gone = self.tr("This point is no longer in the question set.")
         self.title.setText(f"{point.ref}  {point.title}" if point.title else gone)
-        self.text.setText(point.text)
-        self.text.setVisible(bool(point.text))
+        said = answer_words(point)
+        self.text.setText(said)
+        self.text.setVisible(bool(said))
         self.note.setText(
             self.tr("Note: {note}").format(note=point.note)
             if point.note

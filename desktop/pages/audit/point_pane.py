@@ -12,6 +12,7 @@ from desktop.pages.audit.point_card import PointCard
 from desktop.pages.audit.reply_card import ReplyCard
 from desktop.widgets.button import Button
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.low_room import move
 from desktop.widgets.scroll_page import ScrollPage
 
 
@@ -33,17 +34,25 @@ class PointPane(QWidget):
         self.previous.setToolTip(self.tr("Alt+Up"))
         self.next.setToolTip(self.tr("Alt+Down"))
         self.next_to_go.setToolTip(self.tr("Alt+Right"))
-        row = FlowLayout(gap=8)
+        self._steps = QWidget()
+        row = FlowLayout(self._steps, gap=8)
         row.setContentsMargins(0, 0, 14, 0)
         row.addWidget(self.previous)
         row.addWidget(self.next)
         row.add_trailing(self.next_to_go)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.page, 1)
-        column.addLayout(row)
+        column.addWidget(self._steps)
         self._shown = ("", "")
+
+    def show_low(self, is_low: bool) -> None:
+        """In a low window let the way onwards scroll with the rest."""
+        move(
+            self._steps,
+            *((self._column, self.page.body) if is_low else (self.page.body, self._column)),
+        )
 
     def show_point(self, point: AuditPoint, facts: AuditFacts) -> None:
         """Show *point* of the sample."""

@@ -14,6 +14,7 @@ from desktop.widgets.column_page import ColumnPage
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.low_room import LowRoom, move
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.progress_bar import ProgressBar
 from desktop.widgets.row_list import RowList
@@ -21,6 +22,7 @@ from desktop.widgets.scroll_page import ScrollPage
 from desktop.widgets.split_pane import SplitPane
 
 LIST, POINT = 0, 1
+LOWEST = 110  # of the points, at 100 % text
 
 
 class AuditView(QWidget):
@@ -60,16 +62,33 @@ class AuditView(QWidget):
             self.tr("An auditor draws one. It then stands here, and you can reply to it."),
         )
         self._lay_out()
+        self._low = LowRoom(self, self._fit)
+        self.how.toggled.connect(self._show_about)
 
     def show_part(self, part: QWidget) -> None:
         """Show the points, the draw or that there is nothing."""
         self.body.setCurrentWidget(part)
         with_points = part is self.panes
-        for widget in (self.about, self.save, self.progress):
+        for widget in (self.save, self.progress, self.how):
             widget.setVisible(with_points)
+        self._show_about()
+
+    def _fit(self, is_low: bool) -> None:
+        # In a low window the sample is told when it is asked for: one thing scrolls, not two.
+        if is_low:
+            move(self.how, self._top, self._head)
+        else:
+            self._head.removeWidget(self.how)
+            self._top.add_trailing(self.how)
+        self.pane.show_low(is_low)
+        self._show_about()
+
+    def _show_about(self) -> None:
+        with_points = self.body.currentWidget() is self.panes
+        self.about.setVisible(with_points and (not self._low.is_low or self.how.isChecked()))
 
     def _lay_out(self) -> None:
-        head = FlowLayout(gap=10)
+        head = self._head = FlowLayout(gap=10)
         head.addWidget(self.heading)
         head.addWidget(self.progress)
         head.add_trailing(self.another)
@@ -78,7 +97,7 @@ class AuditView(QWidget):
         self.about.setAccessibleName(self.tr("The sample"))
         self.about.body.setSpacing(4)
         self.about.body.setContentsMargins(18, 8, 10, 10)
-        top = FlowLayout(gap=10)
+        top = self._top = FlowLayout(gap=10)
         for widget in (self.chooser, self.sample):
             top.addWidget(widget)
         top.add_trailing(self.how)
@@ -96,7 +115,7 @@ class AuditView(QWidget):
         self.draw_page = ColumnPage(self.tr("Draw a sample"), 680)
         self.draw_page.add(self.draw)
         self.draw_page.finish()
-        self.body = Body()
+        self.body = Body(LOWEST)
         for part in (self.panes, self.draw_page, self.none):
             self.body.addWidget(part)
         area = ScrollPage(self.tr("Audit"), margin=12)

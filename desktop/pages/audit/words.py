@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from core.domain.audit import AuditFinding, AuditPoint, AuditSample, Verdict, verdict_text
 from core.domain.catalogue import AnswerKind
@@ -90,6 +90,21 @@ def holds_chip(point: AuditPoint, state: AssessmentState) -> tuple[str, str]:
     return (text if by_levels else translate("audit", "Not answered any more")), "warn"
 
 
+def answer_words(point: AuditPoint) -> str:
+    """Return what the point claims: a criterion's words, or the answer that was given."""
+    if not point.is_item:
+        return point.text
+    if not point.text:
+        if point.evidence:
+            return translate("audit", "Answered by the documents below.")
+        return ""
+    try:
+        answer = long_date(date.fromisoformat(point.text))
+    except ValueError:
+        answer = point.text[:1].upper() + point.text[1:]
+    return translate("audit", "Answer: {answer}", answer=answer)
+
+
 def row_of(point: AuditPoint, finding: AuditFinding | None) -> ListRow:
     """Return the line of the list for a point."""
     said, _ = verdict_chip(finding)
@@ -99,5 +114,6 @@ def row_of(point: AuditPoint, finding: AuditFinding | None) -> ListRow:
         if finding.wants_reply:
             state = RowState.ATTENTION
             said = translate("audit", "{verdict}, waits for a reply", verdict=said)
-    title = point.text or point.title or translate("audit", "No longer in the question set")
+    said_of = point.title if point.is_item else point.text
+    title = said_of or point.title or translate("audit", "No longer in the question set")
     return ListRow(point.point, title, ref=point.point, state=state, state_text=said)

@@ -11,13 +11,20 @@ LOWEST = 300
 
 
 class Body(QStackedWidget):
-    """Takes the height that is left, and never less than the list needs to be of use."""
+    """Takes the height that is left, and never less than the list needs to be of use.
+
+    *lowest* is that height at 100 % text.
+    """
+
+    def __init__(self, lowest: int = LOWEST) -> None:
+        super().__init__()
+        self._lowest = lowest
 
     def hasHeightForWidth(self) -> bool:
         return False  # what is in it scrolls by itself
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), scaled(LOWEST))
+        return QSize(super().sizeHint().width(), scaled(self._lowest))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), scaled(LOWEST))
+        return QSize(super().minimumSizeHint().width(), scaled(self._lowest))

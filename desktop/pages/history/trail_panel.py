@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.services.past.history import TrailFilter
 from desktop.pages.history.change_list import ChangeList
@@ -114,13 +114,16 @@ class TrailPanel(Card):
         self.all.setVisible(self.is_narrowed)
 
     def _lay_out(self) -> None:
-        self.add(self.search)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.more)
+        self.add_layout(top)
         row = FlowLayout(gap=8)
-        row.addWidget(self.more)
         row.addWidget(self.all)
         self.add_layout(row)
         self.add(self.box)
-        self.list.setMinimumHeight(scaled(120))
+        self.list.setMinimumHeight(scaled(70))
         self.add(self.list, 1)
         self.add(self.none, 1)
         self.none.hide()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.pages.evidence.body import Body
 from desktop.pages.evidence.panes import Panes
 from desktop.pages.history.as_of_card import AsOfCard
 from desktop.pages.history.change_card import ChangeCard
@@ -18,9 +19,11 @@ from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.low_room import LowRoom, move
 from desktop.widgets.scroll_page import ScrollPage
 
 LIST, SIDE = 0, 1
+LOWEST = 150  # of the trail, at 100 % text
 
 
 class HistoryView(QWidget):
@@ -56,7 +59,10 @@ class HistoryView(QWidget):
         self.panes = Panes(self.tr("Changes and details"))
         self.panes.add_pane(self.trail, self.tr("Changes"), 430)
         self.panes.add_pane(self.side, self.tr("Details"), 560, grows=True)
+        self.body = Body(LOWEST)
+        self.body.addWidget(self.panes)
         self._lay_out()
+        self._low = LowRoom(self, self._fit)
 
     def show_side(self, widget: QWidget, *, forward: bool = True) -> None:
         """Show *widget* at the right; *forward* also where only one side has room."""
@@ -78,13 +84,20 @@ class HistoryView(QWidget):
                 ),
             )
         )
+        self._rest = FlowLayout(gap=8)
+        area.add_layout(self._rest)
         area.add(card)
         area.add(self.stamp)
         area.finish()
         return area
 
+    def _fit(self, is_low: bool) -> None:
+        # In a low window the list needs the room: what is seldom pressed stands with the stamp.
+        for button in (self.years_button, self.csv, self.as_of_button):
+            move(button, *((self._head, self._rest) if is_low else (self._rest, self._head)))
+
     def _lay_out(self) -> None:
-        head = FlowLayout(gap=10, tail_below=True)
+        head = self._head = FlowLayout(gap=10, tail_below=True)
         for widget in (self.heading, self.summary):
             head.addWidget(widget)
         for button in (self.years_button, self.csv, self.as_of_button):
@@ -94,7 +107,7 @@ class HistoryView(QWidget):
         area.body.setSpacing(8)
         area.add_layout(head)
         area.add(self.message)
-        area.add(self.panes, 1)
+        area.add(self.body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
