@@ -112,4 +112,5 @@ class TodoView(QWidget):
         tab = self.stack.currentWidget()
         width = tab.viewport().width() if isinstance(tab, Tab) else self.width()
         side = max((width - scaled(WIDTH)) // 2, SMALLEST_MARGIN)
-        self._head.setContentsMargins(side, scaled(18), side, scaled(8))
+        bar = max(self.stack.width() - width, 0)  # the column does not reach below it
+        self._head.setContentsMargins(side, scaled(18), side + bar, scaled(8))
