@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -85,6 +85,22 @@ def suggestion(state: AssessmentState, serves: Targets) -> Suggestion:
     words = [words for one in serves if (words := words_of(state.question_set, one))]
     title = words[0] if len(words) == 1 else "; ".join(words[:3])
     return Suggestion(title, serves, suggested_due(state.assessment.due, state.today), None)
+
+
+def steps_for(state: AssessmentState, refs: Iterable[str]) -> tuple[Suggestion, ...]:
+    """Return an action for what each of *refs* lacks: points up to its target, else the answer.
+
+    What lacks nothing gets none.
+    """
+    found = []
+    for one in (state.by_ref[ref] for ref in dict.fromkeys(refs) if ref in state.by_ref):
+        if one.is_settled:
+            continue
+        target = one.answer.target
+        missing = tuple(c.criterion.id for c in one.criteria if not c.met and c.level <= target)
+        step = suggestion(state, missing or (one.ref,))
+        found.append(replace(step, title=f"{one.ref} {one.title}"))
+    return tuple(found)
 
 
 def suggested_due(due: date | None, today: date) -> date:

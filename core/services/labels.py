@@ -94,6 +94,7 @@ LABELS: Mapping[str, str] = {
     "version-kept": QT_TRANSLATE_NOOP("history", "Keep version {number} of a document"),
     "version-thrown-away": QT_TRANSLATE_NOOP("history", "Throw away a changed document"),
     "action-added": QT_TRANSLATE_NOOP("history", "Add an action to the plan"),
+    "actions-added": QT_TRANSLATE_NOOP("history", "Put the next steps into the plan"),
     "action-edited": QT_TRANSLATE_NOOP("history", "Change an action of the plan"),
     "action-begun": QT_TRANSLATE_NOOP("history", "Begin an action"),
     "action-to-do": QT_TRANSLATE_NOOP("history", "Put an action back to be done"),

@@ -21,6 +21,7 @@ def home(ground: Ground) -> Page:
         outlook=ground.workspace.outlook,
         news=ground.workspace.news,
         calendars=ground.workspace.calendars,
+        plan=ground.workspace.plan,
         chooser=PlatformChooser(),
         tasks=ground.tasks,
         changes=ground.changes,

@@ -17,6 +17,7 @@ from core.domain.plan import (
     by_due,
     gap_is_filled,
     is_mine,
+    steps_for,
     suggestion,
 )
 from core.domain.targets import refs_of
@@ -123,22 +124,35 @@ class PlanService:
         """
         records = self._records
         with records.write("plan", "action-added") as unit:
-            row = rows.Action(
-                id=new_id(),
-                organisation_id=records.organisation_id,
-                title=typed_title(title),
-                serves=self._targets(unit.session, serves),
-                owner=typed_name(owner),
-                due=due,
-                effort=effort.value if effort else None,
-                state=ActionState.TO_DO.value,
-                note=typed_long(note),
-                created=records.now(),
-            )
+            row = self._row(typed_title(title), self._targets(unit.session, serves), due=due)
+            row.owner, row.note = typed_name(owner), typed_long(note)
+            row.effort = effort.value if effort else None
             unit.session.add(row)
             action = action_of(row)
             refs = self._refs(unit.session, action)
         return Planned(action, Change(requirements=refs, todo=True))
+
+    def add_steps(self, refs: Iterable[str]) -> Change:
+        """Put one action for what each of *refs* lacks into the plan, as one change.
+
+        What an open action is for already is left out. Raises NoAssessmentError.
+        """
+        records = self._records
+        wanted = tuple(refs)
+        with records.write("plan", "actions-added") as unit:
+            row = records.assessment_row(unit.session, None)
+            state = records.state(unit.session, row)
+            planned = {
+                ref
+                for action in read_actions(unit.session, records.organisation_id)
+                if action.is_open
+                for ref in refs_of(state.question_set, action.serves)
+            }
+            steps = steps_for(state, [ref for ref in wanted if ref not in planned])
+            for step in steps:
+                unit.session.add(self._row(step.title, list(step.serves), due=step.due))
+        touched = frozenset(refs_of(state.question_set, (one for s in steps for one in s.serves)))
+        return Change(requirements=touched, todo=bool(steps))
 
     def edit(
         self,
@@ -188,6 +202,17 @@ class PlanService:
             row.finished = None if _is_open(state) else row.finished or records.today()
             refs = self._refs(unit.session, action_of(row))
         return Change(requirements=refs, todo=True) if unit.touched else Change()
+
+    def _row(self, title: str, serves: list[str], *, due: date | None) -> rows.Action:
+        return rows.Action(
+            id=new_id(),
+            organisation_id=self._records.organisation_id,
+            title=title,
+            serves=serves,
+            due=due,
+            state=ActionState.TO_DO.value,
+            created=self._records.now(),
+        )
 
     def _targets(self, session: Session, serves: Iterable[str]) -> list[str]:
         wanted = tuple(serves)

@@ -17,6 +17,7 @@ from core.services.assessments import AssessmentService
 from core.services.calendars import CalendarService
 from core.services.outlook import Outlook, OutlookService
 from core.services.past.news import NewsService
+from core.services.todo.plan import PlanService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
 from desktop.page import Page
@@ -54,6 +55,7 @@ class HomePage(Page):
         outlook: OutlookService,
         news: NewsService,
         calendars: CalendarService,
+        plan: PlanService,
         chooser: FileChooser,
         tasks: TaskRunner,
         changes: Changes,
@@ -63,7 +65,7 @@ class HomePage(Page):
         super().__init__(parent)
         self._assessments, self._tasks, self._changes, self._go = assessments, tasks, changes, go
         self._outlook, self._news, self._calendars = outlook, news, calendars
-        self._chooser = chooser
+        self._chooser, self._plan = chooser, plan
         self._shown: Outlook | None = None
         self._told = News()
         self._wants_news = True
@@ -75,6 +77,7 @@ class HomePage(Page):
             card.acted.connect(self._on_line)
         self.view.time.due_chosen.connect(self._on_due_chosen)
         self.view.way.chosen.connect(self._on_requirement)
+        self.view.way.plan_asked.connect(self._on_plan_asked)
         self.view.standing.chosen.connect(self._on_requirement)
         self.view.lapses.chosen.connect(self._on_evidence)
         self.view.todo.chosen.connect(partial(self._go, "todo"))
@@ -135,6 +138,13 @@ class HomePage(Page):
             return
         place, target = PLACES[line.go]
         self._go(place, line.ref or target)
+
+    def _on_plan_asked(self, refs: tuple[str, ...]) -> None:
+        self._tasks.run(self, partial(self._plan.add_steps, refs), self._on_planned)
+
+    def _on_planned(self, change: Change) -> None:
+        self._changes.notify(change, origin=self)
+        self._go("todo", "mine")
 
     def _on_due_chosen(self, due: date | None) -> None:
         self._tasks.run(self, partial(self._assessments.set_due, due), self._on_due_kept)

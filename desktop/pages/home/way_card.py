@@ -13,22 +13,38 @@ from core.domain.scoring import Grade
 from core.domain.state import AssessmentState
 from desktop.widgets.action_list import ActionList
 from desktop.widgets.action_row import ActionItem
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
 
 FEW = 3  # so many points are named; the rest is counted
 
 
 class WayCard(Card):
-    """Each line is one click away. Emits ``chosen(ref)``; hidden when there is nothing to say."""
+    """Each line is one click away; hidden when there is nothing to say.
+
+    Emits ``chosen(ref)``, and ``plan_asked(refs)`` for all that is shown.
+    """
 
     chosen = Signal(str)
+    plan_asked = Signal(object)  # the refs of the lines on screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent=parent)
         self.note = self.add(PlainLabel(role="muted"))
         self.list = self.add(ActionList(most=5))
         self.list.acted.connect(self.chosen)
+        self.plan = Button(self.tr("Put these into the plan"), icon_name="plus", kind="quiet")
+        self.plan.setToolTip(self.tr("One action for each line that is shown, with a day"))
+        row = FlowLayout()
+        row.addWidget(self.plan)
+        self.add_layout(row)
+        self.plan.clicked.connect(self._on_plan)
+
+    def _on_plan(self) -> None:
+        shown = self.list.items[: len(self.list.rows)]
+        self.plan_asked.emit(tuple(dict.fromkeys(item.key for item in shown)))
 
     def show_state(self, state: AssessmentState) -> None:
         """Show what *state* asks for."""

@@ -128,6 +128,23 @@ def test_mine_are_those_of_my_name_and_nobodys_what_is_due_first(
     assert workspace.plan.for_ref("2-1") == ()
 
 
+def test_the_way_to_a_better_result_becomes_one_action_a_requirement_in_one_change(
+    workspace: Workspace, action: Action
+) -> None:
+    workspace.answers.tick("2-1", "2-1.1a")
+    change = workspace.plan.add_steps(["1-1", "1-2", "2-1", "1-2"])
+    assert change.requirements == {"1-2", "2-1"}, "1-1 has an action already"
+    made = {a.title: (a.serves, a.due) for a in workspace.plan.all() if a.id != action.id}
+    due = date(2026, 6, 16)
+    assert made == {
+        "1-2 Title of 1-2": (("1-2.1a", "1-2.1b", "1-2.2a", "1-2.2b"), due),
+        "2-1 Title of 2-1": (("2-1.1b", "2-1.2a", "2-1.2b"), due),
+    }
+    assert not workspace.plan.add_steps(["1-2"])
+    workspace.undo.undo()
+    assert workspace.plan.all() == (action,)
+
+
 def test_what_cannot_be_is_refused_in_words(workspace: Workspace, action: Action) -> None:
     with pytest.raises(TitleMissingError):
         workspace.plan.add(" ")

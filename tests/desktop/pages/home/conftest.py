@@ -102,6 +102,7 @@ def show(
             outlook=workspace.outlook,
             news=workspace.news,
             calendars=workspace.calendars,
+            plan=workspace.plan,
             chooser=chooser,
             tasks=tasks,
             changes=changes,

@@ -133,8 +133,8 @@ def test_the_three_standings_unfold_into_lists_that_lead_to_the_requirement(
     assert gone == [("questions", "10-316")]
 
 
-def test_every_step_of_the_shortest_way_is_one_click_away(
-    workspace: Workspace, show: Show, gone: Gone
+def test_every_step_of_the_shortest_way_is_one_click_away_and_can_be_planned(
+    workspace: Workspace, show: Show, gone: Gone, qtbot: QtBot
 ) -> None:
     sample.fill(workspace, sample.HowFar.HALF)
     way = show().view.way
@@ -144,6 +144,9 @@ def test_every_step_of_the_shortest_way_is_one_click_away(
         row.button.click()
     blocking = set(workspace.assessments.state().score.blocking)
     assert {target for _, target in gone} == blocking and len(gone) == len(blocking)
+    way.plan.click()
+    qtbot.waitUntil(lambda: gone[-1] == ("todo", "mine"))
+    assert len(workspace.plan.open()) == len(blocking)
 
 
 def test_evidence_that_lapses_within_sixty_days_is_named_and_opened(
