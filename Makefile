@@ -5,7 +5,7 @@
 PYTHON ?= python3
 ARGS ?=
 
-.PHONY: help setup run test lint bench soak journeys screenshots accessibility installer installer-check
+.PHONY: help setup run test lint bench soak journeys screenshots accessibility translations installer installer-check
 
-help setup run test lint bench soak journeys screenshots accessibility installer installer-check:
+help setup run test lint bench soak journeys screenshots accessibility translations installer installer-check:
 	@$(PYTHON) scripts/house.py $@ $(ARGS)

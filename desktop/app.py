@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from desktop.language import speak_as_the_computer
 from desktop.main_window import MainWindow
 from desktop.theme.theme import Theme
 
@@ -39,6 +40,7 @@ def make_app(argv: Sequence[str]) -> QApplication:
         app.setStyle("Fusion")
     app.setApplicationName(APP_NAME)
     app.setDesktopFileName(APP_NAME)
+    speak_as_the_computer(app)
     return app
 
 

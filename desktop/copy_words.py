@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.clock import LONDON
+from core.domain.day_words import day_of_year_words, day_words
 from core.services.backup.copy_views import CopyView, NewestCopies, PlaceView
 
 
@@ -15,7 +16,7 @@ def moment(instant: datetime, today: date) -> str:
     at = instant.astimezone(LONDON)
     if at.date() == today:
         return QCoreApplication.translate("copies", "today, {time}").format(time=f"{at:%H:%M}")
-    day = f"{at.day} {at:%B}" + (f" {at.year}" if at.year != today.year else "")
+    day = day_of_year_words(at) if at.year == today.year else day_words(at)
     return QCoreApplication.translate("copies", "{time} on {day}").format(
         time=f"{at:%H:%M}", day=day
     )

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.domain.assertions import assertions_of
 from core.domain.change import Change
+from core.domain.day_words import day_of_year_words
 from core.domain.home import long_date
 from core.domain.organisation import AssessmentStatus
 from desktop import copy_words
@@ -154,4 +155,4 @@ class StandingKeeper(QObject):
         at = instant.astimezone(LONDON)
         if at.date() == today:
             return f"{at:%H:%M}"
-        return self.tr("{day}, {time}").format(day=f"{at.day} {at:%B}", time=f"{at:%H:%M}")
+        return self.tr("{day}, {time}").format(day=day_of_year_words(at), time=f"{at:%H:%M}")

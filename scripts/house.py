@@ -35,6 +35,7 @@ PROGRAMS = {
     "journeys": "tests/journeys/play.py",
     "screenshots": "scripts/screenshots.py",
     "accessibility": "scripts/accessibility.py",
+    "translations": "scripts/translations.py",
     "installer": "build_installer.py",
     "installer-check": "packaging/linux/check_installer.py",
 }

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.elided_label import ElidedLabel
 
-OPEN, CLOSE = "\u27e6", "\u27e7"
+OPEN, CLOSE = "\u2039", "\u203a"
 SLACK = 1  # pixels by which rounding may be wrong
 
 

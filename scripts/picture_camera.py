@@ -20,6 +20,7 @@ class Variant:
     percent: int = 100
     contrast: Contrast = Contrast.USUAL
     size: tuple[int, int] = USUAL
+    made_up: bool = False  # in the made-up language of translations.py
 
 
 VARIANTS = {
@@ -30,6 +31,7 @@ VARIANTS = {
     "light-small": Variant(size=SMALLEST),
     "light-200-usual": Variant(percent=200),
     "light-200-small": Variant(percent=200, size=SMALLEST),
+    "made-up-language": Variant(size=SMALLEST, made_up=True),
 }
 """By the end of their pictures' names."""
 

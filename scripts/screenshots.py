@@ -5,8 +5,8 @@
     make screenshots ARGS="--looks light-usual,dark-contrast"   only these looks
     make screenshots ARGS=--commit-set      and those that the user guide shows
 
-The looks are light, dark, high contrast, the smallest window and text of 200 %;
-picture_camera.py lists them.
+The looks are light, dark, high contrast, the smallest window, text of 200 % and a made-up
+language with longer texts; picture_camera.py lists them.
 
 The window is the shipped one, with its own wiring and real encrypted records, drawn offscreen.
 """
@@ -53,24 +53,49 @@ GUIDE = {
 
 def main(arguments: list[str]) -> int:
     """Draw all pictures, write the gallery, and copy the guide's if asked to."""
-    from picture_camera import VARIANTS, Camera
+    from picture_camera import VARIANTS
     from picture_gallery import write_gallery
 
     parser = argparse.ArgumentParser(prog="make screenshots")
     parser.add_argument("only", nargs="*", help="beginnings of names")
     parser.add_argument("--looks", default=",".join(VARIANTS), help="names, with commas between")
     parser.add_argument("--commit-set", action="store_true", help="copy the guide's pictures")
+    parser.add_argument("--draw", action="store_true", help="draw only; used for each turn")
     asked = parser.parse_args(arguments)
     looks = asked.looks.split(",")
     if unknown := set(looks) - VARIANTS.keys():
         parser.error(f"unknown: {', '.join(sorted(unknown))}. There are: {', '.join(VARIANTS)}")
+    if asked.draw:
+        return draw(looks, tuple(asked.only))
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    stories.play(Camera(OUT, {name: VARIANTS[name] for name in looks}, tuple(asked.only)))
+    made_up = [name for name in looks if VARIANTS[name].made_up]
+    command = [sys.executable, __file__, *asked.only, "--draw", "--looks"]
+    turns = [  # each language in a process of its own, side by side
+        subprocess.Popen([*command, ",".join(some)])
+        for some in ([name for name in looks if name not in made_up], made_up)
+        if some
+    ]
+    failed = max(abs(turn.wait()) for turn in turns)
     write_gallery(OUT, looks)
     print(f"{len(list(OUT.glob('*.png')))} pictures: {OUT / 'index.html'}")
-    if asked.commit_set:
+    if asked.commit_set and not failed:
         commit_set()
+    return failed
+
+
+def draw(looks: list[str], only: tuple[str, ...]) -> int:
+    """Draw everything in *looks*, all of them in the one language."""
+    from picture_camera import VARIANTS, Camera
+
+    if any(VARIANTS[name].made_up for name in looks):
+        import translations
+
+        from desktop.app import make_app
+        from desktop.language import speak
+
+        speak(make_app([]), translations.made_up(translations.OUT))
+    stories.play(Camera(OUT, {name: VARIANTS[name] for name in looks}, only))
     return 0
 
 

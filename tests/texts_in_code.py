@@ -62,19 +62,42 @@ class Text:
     line: int
     context: str
     text: str
+    one: str = ""  # what is said of one thing, where ``text`` is said of several
 
 
 def marked_texts(*folders: str) -> Iterator[Text]:
-    """Yield every literal given to ``tr``, ``translate`` or ``QT_TRANSLATE_NOOP``."""
+    """Yield every literal given to ``tr``, ``translate``, ``translate_count`` or
+    ``QT_TRANSLATE_NOOP``, under the context in which it is looked up: ``tr`` takes its class."""
     for file, tree in trees(*folders):
+        classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
         for call in _calls(tree):
             where = _place_of_text(call)
-            if where is None or len(call.args) <= where:
+            if where is None or len(call.args) <= where or not _is_literal(call.args[where]):
                 continue
-            text, first = call.args[where], call.args[0]
-            if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                context = first.value if where and isinstance(first, ast.Constant) else ""
-                yield Text(file, call.lineno, str(context), text.value)
+            if where:
+                context = ast.literal_eval(call.args[0]) if _is_literal(call.args[0]) else ""
+            else:
+                context = _class_around(call, classes)
+            text = ast.literal_eval(call.args[where])
+            if _is_counted(call) and _is_literal(call.args[2]):
+                many = ast.literal_eval(call.args[2])
+                yield Text(file, call.lineno, context, many, one=text)
+            else:
+                yield Text(file, call.lineno, context, text)
+
+
+def _is_counted(call: ast.Call) -> bool:
+    return called_name(call).rpartition(".")[2] == "translate_count" and len(call.args) > 2
+
+
+def _is_literal(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _class_around(call: ast.Call, classes: list[ast.ClassDef]) -> str:
+    """Return the name of the innermost class round *call*, empty where there is none."""
+    around = [one for one in classes if one.lineno <= call.lineno <= (one.end_lineno or one.lineno)]
+    return max(around, key=lambda one: one.lineno).name if around else ""
 
 
 def unreadable_marks(tree: ast.Module) -> Iterator[str]:
@@ -125,7 +148,8 @@ def _calls(tree: ast.Module) -> Iterator[ast.Call]:
 def _place_of_text(call: ast.Call) -> int | None:
     """Say which argument is the text, or None when *call* marks nothing."""
     name = called_name(call).rpartition(".")[2]
-    return {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}.get(name)
+    marks = {"tr": 0, "translate": 1, "translate_count": 1, "QT_TRANSLATE_NOOP": 1}
+    return marks.get(name)
 
 
 def _literals(value: ast.expr) -> Iterator[str]:

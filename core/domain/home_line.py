@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.domain.day_words import day_words
+
 
 class Go(StrEnum):
     """Where a button leads."""
@@ -35,4 +37,4 @@ class HomeLine:
 
 def long_date(day: date) -> str:
     """Return *day* as it is written in England: 2 June 2026."""
-    return f"{day.day} {day:%B %Y}"
+    return day_words(day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from core.domain.catalogue import Catalogue
+from core.domain.day_words import month_words
 from core.domain.home_line import Go, HomeLine, long_date
 from core.domain.home_time import YEAR, is_dspt, is_late, passed
 from core.domain.home_year import is_over, next_set_line
@@ -47,7 +48,7 @@ def _published_lines(state: AssessmentState, published: Publication) -> Lines:
         button = translate("home", "See what was signed")
         return result, HomeLine(safe, button, Go.OWNER), next_set_line(catalogue)
     opens = _next_opening(catalogue)
-    text = translate("home", "The next set opens about {month}.", month=f"{opens:%B %Y}")
+    text = translate("home", "The next set opens about {month}.", month=month_words(opens))
     button = translate("home", "About question sets")
     return result, HomeLine(text, button, Go.QUESTION_SETS), _lapses(state, opens)
 

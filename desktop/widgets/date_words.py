@@ -6,17 +6,14 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from core.domain.day_words import MONTHS, day_words, month_name
 from core.errors import UserError
 from core.text import QT_TRANSLATE_NOOP
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{2}|\d{4})")
 _WORDS = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th)?\s*[ \-/.]?\s*([a-z]{3,9})\.?,?"
+    r"(\d{1,2})(?:st|nd|rd|th)?\s*[ \-/.]?\s*([^\W\d_]{3,12})\.?,?"
     r"(?:\s*[ \-/.]?\s*(\d{4}|\d{2}))?"
 )
 
@@ -47,7 +44,7 @@ class NoSuchDayError(UserError):
 
 def words_of(day: date | None) -> str:
     """Return ``28 May 2026``, or an empty text for None."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    return day_words(day) if day else ""
 
 
 def parse_words(text: str, today: date) -> date | None:
@@ -69,12 +66,18 @@ def parse_words(text: str, today: date) -> date | None:
     if match := _NUMBERS.fullmatch(plain):
         return _date(_full_year(match[3]), int(match[2]), int(match[1]))
     if match := _WORDS.fullmatch(plain):
-        found = [k for k, name in enumerate(MONTHS, 1) if name.lower().startswith(match[2])]
+        found = [k for k in range(1, 13) if _is_month(k, match[2])]
         if match[2] == "sept":
             found = [9]
         if found:
             return _with_year(int(match[1]), found[0], match[3], today)
     raise DateNotUnderstoodError(typed=text.strip()[:40])
+
+
+def _is_month(month: int, begun: str) -> bool:
+    """Say whether *begun* begins the name of *month*, in the person's language or in English."""
+    names = (month_name(month), MONTHS[month - 1])
+    return any(name.lower().startswith(begun) for name in names)
 
 
 def _with_year(day: int, month: int, year: str | None, today: date) -> date:
@@ -101,5 +104,5 @@ def _date(year: int, month: int, day: int) -> date:
         raise DateNotUnderstoodError(typed=f"{day}/{month}/{year}")
     if not _fits(year, month, day):
         days = calendar.monthrange(year, month)[1]
-        raise NoSuchDayError(month=MONTHS[month - 1], year=year, days=days)
+        raise NoSuchDayError(month=month_name(month), year=year, days=days)
     return date(year, month, day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.domain.clock import LONDON
+from core.domain.day_words import day_of_year_words, day_words
 from core.text import QT_TRANSLATE_NOOP, translate
 
 _MOMENT = QT_TRANSLATE_NOOP("copies", "{time} on {day}")
@@ -25,7 +26,7 @@ _UNKNOWN = QT_TRANSLATE_NOOP("copies", "Changes after {moment} are not in this c
 def moment_words(instant: datetime, now: datetime) -> str:
     """Return *instant* as people say it, with the year where it is not this one."""
     there, today = instant.astimezone(LONDON), now.astimezone(LONDON)
-    day = f"{there.day} {there:%B}" + (f" {there.year}" if there.year != today.year else "")
+    day = day_of_year_words(there) if there.year == today.year else day_words(there)
     return translate("copies", _MOMENT, time=f"{there:%H:%M}", day=day)
 
 

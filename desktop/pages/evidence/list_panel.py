@@ -33,7 +33,7 @@ class ListPanel(Card):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Find evidence"))
-        self.search.setPlaceholderText(self.tr("Find by title, file name, place or number"))
+        self.search.setPlaceholderText(self.tr("Title, file, place or number"))
         self.filter = self._choice(self.tr("Show"))
         self.sort = self._choice(self.tr("Order"))
         for kind, text in self._sort_words():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.domain.advice import Finding, Weight, check_before_signing
+from core.domain.day_words import day_words
 from core.domain.organisation import AssessmentStatus
 from core.domain.signoff import SignOff
 from core.domain.state import AssessmentState
@@ -98,7 +99,7 @@ def read_facts(
 def time_words(moment: datetime) -> str:
     """Return day and time of day as they are on the wall: 28 May 2026, 14:02."""
     local = moment.astimezone()
-    return f"{local.day} {local:%B %Y, %H:%M}"
+    return f"{day_words(local)}, {local:%H:%M}"
 
 
 def file_name(facts: Facts | None, kind: str, ending: str) -> str:

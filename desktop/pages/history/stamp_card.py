@@ -43,7 +43,7 @@ class StampCard(Card):
         )
         self.line = self.add(QLineEdit())
         self.line.setAccessibleName(self.tr("Stamp on a print"))
-        self.line.setPlaceholderText(self.tr("Stamp on a print: its first four groups will do"))
+        self.line.setPlaceholderText(self.tr("Its first four groups will do"))
         self.line.setMaxLength(120)
         self.find = Button(self.tr("Find it"), icon_name="search")
         self.copy = Button(self.tr("Copy the stamp"), icon_name="copy", kind="quiet")

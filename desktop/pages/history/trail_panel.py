@@ -35,7 +35,7 @@ class TrailPanel(Card):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Find changes"))
-        self.search.setPlaceholderText(self.tr("Find by what was done, or by whom"))
+        self.search.setPlaceholderText(self.tr("What, or by whom"))
         self.more = Button(self.tr("Filters"), icon_name="search", kind="quiet")
         self.more.setCheckable(True)
         self.all = Button(self.tr("Show all changes"), icon_name="x", kind="quiet")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.carried import Verdict
 from core.services.years.looking_again import LastYearsAnswer
+from core.text import translate_count
 from desktop.pages.still_true.facts import Facts
 from desktop.widgets.action_list import ActionList
 from desktop.widgets.action_row import ActionItem
@@ -89,7 +90,7 @@ class EndCard(Card):
         self.changed_go.set_text(self._go_to(len(changed)))
         self.changed.show_items(self._items(changed))
         self.left.setVisible(facts.left_behind > 0)
-        self.left.set_text(left_behind_words(self, facts.left_behind))
+        self.left.set_text(left_behind_words(facts.left_behind))
 
     def first_control(self) -> QWidget | None:
         """Return where the keyboard goes when the last was said."""
@@ -129,8 +130,11 @@ class EndCard(Card):
         ]
 
 
-def left_behind_words(widget: QWidget, count: int) -> str:
+def left_behind_words(count: int) -> str:
     """Say that something of last year's has no place this year, for a button."""
-    if count == 1:
-        return widget.tr("1 answer whose question is asked no more")
-    return widget.tr("{count} answers whose questions are asked no more").format(count=count)
+    return translate_count(
+        "still-true",
+        "1 answer whose question is asked no more",
+        "{count} answers whose questions are asked no more",
+        count,
+    )
