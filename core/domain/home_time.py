@@ -65,6 +65,10 @@ def _waiting(state: AssessmentState) -> str:
         return ""
     if late:
         return _waiting_and_late(count, late)
+    if not any(one.is_waiting for one in state.requests):  # nobody was asked for any of it yet
+        if count == 1:
+            return translate("home", "1 needs an answer from others.")
+        return translate("home", "{count} need an answer from others.", count=count)
     if count == 1:
         return translate("home", "1 waits for others.")
     return translate("home", "{count} wait for others.", count=count)

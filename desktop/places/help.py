@@ -27,6 +27,7 @@ CHAPTERS = {
     "left-behind": "a-new-year",
     "audit": "several-people-on-one-pc",
     "history": "take-something-back",
+    "years": "take-something-back",
     "settings": "copies",
     "compare": "hold-the-questions-against-the-website",
     "official-list": "hold-the-questions-against-the-website",

@@ -52,6 +52,8 @@ class SendPanel(WidePage):
 
     def _order(self, by_website: bool) -> None:
         """Put the website first where it is what counts, else the file."""
+        self.audience.save.set_kind("plain" if by_website else "primary")
+        self.publish.form.button.set_kind("primary" if by_website else "plain")
         place = self.body.indexOf(self.written) if by_website else self.body.count() - 1
         if (self.body.indexOf(self.publish) < self.body.indexOf(self.written)) != by_website:
             self.body.removeWidget(self.publish)

@@ -157,7 +157,7 @@ def test_a_question_that_somebody_else_answers_says_who_and_is_waited_for() -> N
     state = state_of(questions, {"1.1.2": Answer("1.1.2", item="no")})
     assert [r.ref for r in waiting(state)] == ["1.1.1"]
     assert lacks(state)[1].text.endswith("Whoever looks after the computers usually knows.")
-    assert home_lines(state)[1].text.endswith("1 waits for others.")
+    assert home_lines(state)[1].text.endswith("1 needs an answer from others.")
     answered_now = state_of(questions, {"1.1.1": Answer("1.1.1", item="yes")})
     assert waiting(answered_now) == ()
 

@@ -62,7 +62,7 @@ def test_one_letter_one_reply_seventeen_questions_and_home_stops_nagging(
 ) -> None:
     refs = (*technical(practice), "1.1.5")
     assert len(refs) == 17
-    assert "10 wait for others." in time_line(practice)  # those that have to be answered
+    assert "10 need an answer from others." in time_line(practice)  # those that have to be answered
     letter = practice.letters.letter(FIRM, refs, date(2026, 6, 3))
     request = practice.requests.ask(FIRM, refs, letter=letter.text).request
     assert request.chase_on == date(2026, 6, 3)

@@ -49,7 +49,7 @@ def test_under_way_it_counts_and_says_what_is_to_go_without_a_percentage(
     sample.fill(workspace, sample.HowFar.HALF, CARE_HOME)
     page = show()
     assert page.view.result.text.text() == "27 of 45 answered. 18 to go."
-    assert page.view.time.text.text().endswith("wait for others.")
+    assert page.view.time.text.text().endswith("10 need an answer from others.")
     assert "%" not in words(page)
     assert "Not met" not in words(page)
     way = page.view.way
