@@ -36,6 +36,7 @@ class DateField(QWidget):
         self.error = PlainLabel(role="error")
         self.error.hide()
         self.setFocusProxy(self.line)
+        self.setFocusPolicy(self.line.focusPolicy())  # else the Tab key's order passes it over
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +62,14 @@ class DateField(QWidget):
         self._day = day
         self.line.setText(words_of(day))
         self._show_error("")
+
+    def show_again(self, day: date | None, *, is_new: bool) -> None:
+        """Show *day*, but leave alone what is being typed, or was and cannot be read.
+
+        *is_new*: the field belongs to something else from now on.
+        """
+        if is_new or (self.is_readable and not self.line.hasFocus()):
+            self.set_value(day)
 
     def read(self) -> None:
         """Read what stands there now; also called when the field is left."""

@@ -36,6 +36,7 @@ from desktop.widgets.drop_area import paths_in
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.restyle import restyle
 from desktop.widgets.scroll_page import ScrollPage
+from desktop.widgets.tab_order import TabOrder
 
 
 class RequirementPane(QWidget):
@@ -216,12 +217,6 @@ class RequirementPane(QWidget):
             self.levels.append(card)
         for card in self._below:
             card.raise_()  # a screen reader comes to them after the levels, as the eye does
-        before: QWidget = self.head.history
-        for card in self.levels:
-            for row in card.rows:
-                for widget in (row.check, row.attach):
-                    QWidget.setTabOrder(before, widget)
-                    before = widget
 
     def _lay_out(self) -> None:
         self.page.add(self.banner)
@@ -236,6 +231,7 @@ class RequirementPane(QWidget):
         for card in self._below:
             self.page.add(card)
         self.page.finish()
+        self._tabs = TabOrder(self.page.widget())
         for form in (self.evidence.paper, self.evidence.kept):
             form.begun.connect(lambda form=form: self.bring_into_view(form))
         self.relevance.check.clicked.connect(lambda: self.bring_into_view(self.relevance))

@@ -55,6 +55,7 @@ class TypedFields(QObject):
         for keeper in self.keepers:
             keeper.widget.flush()
         self._pane.answer.flush()
+        self._pane.who.due.read()
         self._pane.evidence.flush()
 
     def retry(self) -> None:

@@ -30,6 +30,7 @@ class WhoCard(Card):
         self.title.setText(self.tr("Who, how far, by when"))
         self.title.show()
         self.setAccessibleName(self.title.text())
+        self._ref = ""
         self.owner = DraftLine(self.tr("Looked after by"))
         self.owner.setPlaceholderText(self.tr("a name or a role"))
         self.owner.setMinimumWidth(scaled(160))
@@ -63,8 +64,8 @@ class WhoCard(Card):
         )
         self.setAccessibleName(self.title.text())
         self.target.show_value(requirement.answer.target)
-        if not self.due.line.hasFocus():
-            self.due.set_value(requirement.answer.due)
+        is_new, self._ref = requirement.ref != self._ref, requirement.ref
+        self.due.show_again(requirement.answer.due, is_new=is_new)
         self.owner.setReadOnly(not can_change)
         self.due.line.setReadOnly(not can_change)
         self.target.setEnabled(can_change)

@@ -65,7 +65,8 @@ class AnswerCard(Card):
 
     def show_question(self, requirement: RequirementState, *, can_change: bool) -> None:
         """Show the answer; words and place are the page's, because they may be half typed."""
-        if self._requirement is None or self._requirement.ref != requirement.ref:
+        is_new = self._requirement is None or self._requirement.ref != requirement.ref
+        if is_new:
             self._chosen = None
         self._requirement, self._can_change = requirement, can_change
         asked, answer = requirement.asked.requirement, requirement.answer
@@ -73,8 +74,8 @@ class AnswerCard(Card):
         self.confirm.set_text(self.tr("I confirm: {title}").format(title=asked.title))
         self.confirm.setChecked(answer.item == YES)
         self.confirm.setEnabled(can_change)
-        if asked.answer is AnswerKind.DATE and not self.day.line.hasFocus():
-            self.day.set_value(_day(answer.item))
+        if asked.answer is AnswerKind.DATE:
+            self.day.show_again(_day(answer.item), is_new=is_new)
         self.day.line.setReadOnly(not can_change)
         self.place.setReadOnly(not can_change)
         restyle(self.place, "readOnly", not can_change)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from questions_desk import Desk
 
@@ -124,3 +126,23 @@ def test_a_note_takes_no_more_than_it_holds_and_says_so(desk: Desk) -> None:
     note.insertPlainText("x" * 20_001)
     assert len(note.toPlainText()) == 20_000
     assert "20000" in desk.pane.note.hint.text() and desk.pane.note.hint.isVisible()
+
+
+def test_a_date_that_is_none_stays_as_typed_and_says_why_in_its_place(desk: Desk) -> None:
+    due = desk.pane.who.due
+    due.line.setFocus()
+    desk.qtbot.keyClicks(due.line, "31 Febuary")
+    desk.pane.note.note.setFocus()
+    desk.tick("10-114.1a")  # everything is shown anew
+    assert due.line.text() == "31 Febuary" and due.error.isVisible()
+    assert due.error.text() == due.line.accessibleDescription() != ""
+    assert desk.answer().due is None and "10-114.1a" in desk.answer().met
+    desk.open("10-115")
+    assert due.line.text() == "" and not due.error.isVisible()
+    desk.open("10-114")
+    due.line.setFocus()
+    desk.qtbot.keyClicks(due.line, "28 May 2026")
+    desk.qtbot.keyClick(due.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    assert desk.page.where() == "10-115" and due.line.text() == ""
+    assert desk.answer().due == date(2026, 5, 28) and desk.answer("10-115").due is None
