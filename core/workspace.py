@@ -36,6 +36,8 @@ from core.services.locks import LockService
 from core.services.open_answers import OpenAnswerService
 from core.services.outlook import OutlookService
 from core.services.packs import PackService
+from core.services.papers.papers import PaperService
+from core.services.papers.sources import Sources
 from core.services.past.history import HistoryService
 from core.services.past.news import NewsService
 from core.services.past.undo import UndoService
@@ -161,6 +163,8 @@ class Workspace:
         self.exports = ExportService(records, vault, keys)
         self.reports = ReportService(records)
         self.history = HistoryService(records)
+        sources = Sources(self.reports, self.history, self.audits, self.calendars, self.outlook)
+        self.papers = PaperService(records, sources)
         self.diagnostics = DiagnosticsService(records)
         self.search = SearchService(records)
         self.undo = UndoService(records)

@@ -58,6 +58,12 @@ def work(home: Path, begin: Open) -> None:
     ):
         one.go(place, target)
         one.draw(name)
+    one.go("print", "checklist")
+    one.rest()
+    one.draw("print")
+    for section in ("guide/answer", "keys", "words", "about", "licences"):
+        one.go("help", section)
+        one.draw(f"help-{section.partition('/')[0]}")
     one.window.hide_screen()
     one.draw("hidden")
     one.end()

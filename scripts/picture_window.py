@@ -81,6 +81,11 @@ class PictureWindow:
         wait(lambda: not tasks.is_busy)
         QTest.qWait(60)
 
+    def rest(self) -> None:
+        """Wait for a page that is painted by another process."""
+        QTest.qWait(1500)
+        self.settle()
+
     def draw(self, name: str) -> None:
         """Have what is on screen looked at."""
         self._look(self, name)

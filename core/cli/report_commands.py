@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from core.cli.context import here
+from core.services.papers.papers import Offer
 from core.text import translate
 
 report = typer.Typer(help="Write a PDF to print or hand over.", no_args_is_help=True)
@@ -44,6 +45,52 @@ def summary(context: typer.Context, output: OutputFile) -> None:
     """Write the assessment summary."""
     here(context).workspace.reports.summary(output, assessment_id=here(context).options.assessment)
     _say(context, "summary", output)
+
+
+@report.command("list")
+def offered(context: typer.Context) -> None:
+    """List every document that can be made, for whom, and what can be chosen for it."""
+    offers = here(context).workspace.papers.offers()
+    here(context).console.show(
+        "igt-documents-1",
+        {"documents": [_offer_document(offer) for offer in offers]},
+        [
+            f"{offer.document.key:12} {offer.document.reader.words}: {offer.document.name}"
+            + (f" ({offer.missing})" if offer.missing else "")
+            for offer in offers
+        ],
+    )
+
+
+@report.command("make")
+def make(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="DOCUMENT", help="As igt report list names it.")],
+    output: OutputFile,
+    choose: Annotated[
+        list[str] | None,
+        typer.Option("--choose", metavar="CHOICE=OPTION", help="Several times if need be."),
+    ] = None,
+) -> None:
+    """Write any document of the list."""
+    papers = here(context).workspace.papers
+    chosen = dict(one.partition("=")[::2] for one in choose or ())
+    document = papers.document(name)
+    papers.save(document, chosen, output, assessment_id=here(context).options.assessment)
+    _say(context, name, output)
+
+
+def _offer_document(offer: Offer) -> dict[str, object]:
+    document = offer.document
+    return {
+        "key": document.key,
+        "reader": document.reader.value,
+        "name": document.name,
+        "about": document.about,
+        "suffix": document.suffix,
+        "missing": offer.missing,
+        "choices": {one.key: [each.key for each in one.options] for one in document.choices},
+    }
 
 
 def _say(context: typer.Context, name: str, output: Path) -> None:

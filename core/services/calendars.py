@@ -54,16 +54,19 @@ class CalendarService:
 
         Raises what ``check_target`` raises and the disk's troubles.
         """
+        check_target(target)
+        return write_output(target, self.file_bytes(occasions))
+
+    def file_bytes(self, occasions: Iterable[Occasion]) -> bytes:
+        """Return *occasions* as a file that every calendar program takes in."""
         from core.reports.calendar import calendar_file  # its library is slow to load
 
-        check_target(target)
         with self._records.store.read() as session:
             name = self._records.organisation(session).name
         title = translate("calendar", "{name}: information governance", name=name)
-        data = calendar_file(
+        return calendar_file(
             title, occasions, records_id=self._records_id, made_at=self._records.now()
         )
-        return write_output(target, data)
 
 
 def _occasion(one: Action | Job) -> Occasion | None:

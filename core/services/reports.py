@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -36,6 +37,21 @@ class ReportService:
         Raises TargetFolderMissingError and the disk's troubles.
         """
         check_target(target)
+        data = self.checklist_bytes(
+            blank=blank, by_place=by_place, roomy=roomy, assessment_id=assessment_id, watch=watch
+        )
+        return write_output(target, data)
+
+    def checklist_bytes(
+        self,
+        *,
+        blank: bool = False,
+        by_place: bool = False,
+        roomy: bool = False,
+        assessment_id: str | None = None,
+        watch: Watch | None = None,
+    ) -> bytes:
+        """Return the checklist as a PDF, set as ``checklist`` says."""
         from core.reports.checklist import ChecklistOptions, build_checklist
         from core.reports.checklist_rows import Order
         from core.reports.styles import Density
@@ -46,7 +62,7 @@ class ReportService:
         buffer = BytesIO()
         state = self._state(assessment_id)
         build_checklist(state, buffer, options, made_at=self._records.now(), watch=watch)
-        return write_output(target, buffer.getvalue())
+        return buffer.getvalue()
 
     def summary(
         self, target: Path, *, assessment_id: str | None = None, watch: Watch | None = None
@@ -72,6 +88,16 @@ class ReportService:
             else:
                 state = signed_state(session, row, signed.frozen)
         return summary_pdf(state, self._records, watch)
+
+    def key_sheet_bytes(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> bytes:
+        """Return the keys of the window as a PDF: titles, each with what is done by which keys."""
+        from core.reports.key_sheet import build_key_sheet
+
+        buffer = BytesIO()
+        with self._records.store.read() as session:
+            name = self._records.organisation(session).name
+        build_key_sheet(groups, name, buffer, made_at=self._records.now())
+        return buffer.getvalue()
 
     def _state(self, assessment_id: str | None) -> AssessmentState:
         with self._records.store.read() as session:

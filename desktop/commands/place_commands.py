@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from desktop.commands.command import Command, Menu
 from desktop.commands.commands import Commands
@@ -12,6 +13,7 @@ from desktop.commands.menu_bar import MenuBar
 from desktop.frame import Frame
 
 NUMBERED = 9  # places that a figure key leads to
+PRINT = "print"
 _FOOT = 1
 
 
@@ -35,6 +37,11 @@ class PlaceCommands(QObject):
             command = Command(key, Menu.GO, place.text, keys, place.icon_name, group)
             self._commands.add(command, partial(self._frame.go, place.key))
             self._keys.append(key)
+        if any(place.key == PRINT for place in self._frame.reachable()):
+            standard = (QKeySequence.StandardKey.Print, "Ctrl+P")
+            paper = Command(PRINT, Menu.FILE, self.tr("Print…"), standard, "printer")
+            self._commands.add(paper, partial(self._frame.go, PRINT))
+            self._keys.append(PRINT)
         if not self._keys:
             self._bar.show_page("", [])
 

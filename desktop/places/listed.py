@@ -15,7 +15,7 @@ from desktop.pages.evidence.keys import KEYS as EVIDENCE_KEYS
 from desktop.pages.questions.keys import KEYS as QUESTION_KEYS
 from desktop.pages.still_true.door import KEY as STILL_TRUE
 from desktop.pages.still_true.keys import KEYS as STILL_TRUE_KEYS
-from desktop.places import closing, help, keys, people, sets, settings, work, years
+from desktop.places import closing, help, keys, people, sets, settings, sharing, work, years
 
 if TYPE_CHECKING:
     from desktop.ground import Ground
@@ -54,6 +54,13 @@ def _side_bar(ground: Ground) -> tuple[Place, ...]:
             "users",
             partial(people.people, ground),
             parts=tuple(Part(one.key, one.text) for one in people.sections(ground)),
+        ),
+        Place(
+            sharing.KEY,
+            translate("places", "Print and share"),
+            "printer",
+            partial(sharing.print_share, ground),
+            parts=sharing.parts(),
         ),
         Place("finish", translate("places", "Finish"), "flag", partial(closing.finish, ground)),
         Place(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,7 @@ from core.services.past.history_back import (
     put_back_as_of,
     put_back_change,
 )
-from core.services.past.history_csv import write_trail
+from core.services.past.history_csv import write_rows, write_trail
 from core.services.past.history_views import (
     KINDS,
     ChangeView,
@@ -245,6 +246,13 @@ class HistoryService:
         Raises TargetFolderMissingError, TargetIsFolderError and the disk's troubles.
         """
         return write_trail(target, self._records)
+
+    def csv_bytes(self) -> bytes:
+        """Return the whole trail as a table for a spreadsheet."""
+        buffer = BytesIO()
+        with self._records.store.read() as session:
+            write_rows(session, self._records, buffer)
+        return buffer.getvalue()
 
     def verify(self) -> HistoryVerdict:
         """Prove every change, and compare the records with what the history says of them."""

@@ -56,6 +56,8 @@ from desktop.tasks import TaskRunner
 from desktop.undo_desk import UndoDesk
 from desktop.widgets.fill import fill
 
+STARTERS = "starters"  # as a target: what can be begun with
+
 
 class EvidencePage(Page):
     """*go(place, target)* leads to another place. *watch* is the window's. Tests put something in
@@ -110,7 +112,8 @@ class EvidencePage(Page):
         self._connect()
 
     def arrive(self, target: str = "") -> None:
-        """Show what there is now; *target* is the id of a piece, or an errand (see ``Errand``)."""
+        """Show what there is now; *target* is the id of a piece, an errand (see ``Errand``), or
+        ``starters``."""
         if not self._errand.take(target):
             self._wanted = target or self._wanted
         self._reload()
@@ -203,6 +206,9 @@ class EvidencePage(Page):
         if not asking:
             shown = view.detail if piece is not None else view.unchosen
             view.show_side(shown, forward=False)
+        if self._wanted == STARTERS:
+            self._wanted = ""
+            self._starters.open()
 
     def _chosen(self) -> Evidence | None:
         key = self.view.list.list.key

@@ -61,6 +61,10 @@ class StartersDesk(QObject):
     def _show(self) -> None:
         self._view.starters.list.show_offers(self._offers, can_change=self._can_change)
 
+    def open(self) -> None:
+        """Show the starters, as the button does."""
+        self._on_begin_clicked()
+
     def _on_begin_clicked(self) -> None:
         self._show()
         self._view.show_empty(False)

@@ -176,6 +176,19 @@ def test_a_roomy_checklist_takes_more_paper(igt: Igt, tmp_path: Path) -> None:
     assert sizes["roomy"] > sizes["close"] > 0
 
 
+def test_any_document_of_the_list_is_made_by_its_name(igt: Igt, tmp_path: Path) -> None:
+    listed = {one["key"]: one for one in igt("report", "list").document["documents"]}
+    assert listed["checklist"]["choices"]["order"] == ["set", "place"]
+    assert listed["findings"]["missing"] and listed["history"]["suffix"] == "csv"
+    made = tmp_path / "a.pdf"
+    assert igt("report", "make", "checklist", "--choose", "room=roomy", "-o", made).code == 0
+    assert made.read_bytes().startswith(b"%PDF-")
+    wrong = igt("report", "make", "checklist", "--choose", "room=huge", "-o", made)
+    assert (wrong.code, wrong.error_code) == (1, "no-such-choice")
+    early = igt("report", "make", "findings", "-o", tmp_path / "b.csv")
+    assert (early.code, early.error_code) == (1, "nothing-to-write")
+
+
 def test_it_is_published_only_once_it_is_signed_and_as_what_a_website_says(
     igt: Igt, records: Path
 ) -> None:

@@ -1,0 +1,1 @@
+"""Everything that can be printed, saved and given to somebody, declared one by one."""
