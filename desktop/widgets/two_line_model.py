@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,7 @@ class TwoLineModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: list[TwoLineRow] = []
+        self.rows: Sequence[TwoLineRow] = []
 
     def set_rows(self, rows: Iterable[TwoLineRow]) -> None:
         """Show *rows* and nothing else."""

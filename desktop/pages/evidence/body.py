@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop.theme import scaled
 
-LOWEST = 300
+LOWEST = 370
 
 
 class Body(QStackedWidget):

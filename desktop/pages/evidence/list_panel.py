@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.announce import announce_found
+from desktop.pages.evidence.chip_row import ChipRow
 from desktop.pages.evidence.evidence_list import EvidenceList
-from desktop.pages.evidence.listing import Filter, Shelf, Sort, Wish
+from desktop.pages.evidence.list_words import filter_words, kind_filter_words, sort_words
+from desktop.pages.evidence.listing import Filter, Kind, Shelf, Sort, Wish
 from desktop.pages.evidence.piece_row import row_of
 from desktop.remembered import keep
 from desktop.theme import scaled
@@ -34,14 +38,13 @@ class ListPanel(Card):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Find evidence"))
         self.search.setPlaceholderText(self.tr("Title, file, place or number"))
-        self.filter = self._choice(self.tr("Show"))
-        self.sort = self._choice(self.tr("Order"))
-        for kind, text in self._sort_words():
-            self.sort.addItem(QIcon(), text, kind)
-        for kind in Filter:
-            self.filter.addItem(QIcon(), kind.value, kind)
-        keep(self.filter)
-        keep(self.sort)
+        self.chips = ChipRow()
+        self.filter = self._choice(self.tr("Show"), ((kind, "") for kind in Filter))
+        self.kind = self._choice(self.tr("Kind"), ((kind, "") for kind in Kind))
+        self.sort = self._choice(self.tr("Order"), sort_words())
+        self.place = self._choice(self.tr("Place"), (("", self.tr("All places")),))
+        for box in (self.filter, self.kind, self.sort):
+            keep(box)
         self.list = EvidenceList(self.tr("Evidence"))
         self.none = PlainLabel(role="muted")
         self.drop = DropArea(self.tr("Drop files here to keep them"), self.tr("Add files"))
@@ -52,8 +55,9 @@ class ListPanel(Card):
         self.photos.setToolTip(self.tr("Several photos become one document"))
         self._lay_out()
         self.search.textChanged.connect(self._on_wish_changed)
-        self.filter.currentIndexChanged.connect(self._on_wish_changed)
-        self.sort.currentIndexChanged.connect(self._on_wish_changed)
+        for box in (self.filter, self.kind, self.sort, self.place):
+            box.currentIndexChanged.connect(self._on_wish_changed)
+        self.chips.chosen.connect(self._on_chip_chosen)
         self.list.opened.connect(self.opened)
         self.list.entered_row.connect(self.entered_row)
 
@@ -61,29 +65,40 @@ class ListPanel(Card):
     def wish(self) -> Wish:
         """What is asked for now."""
         # Qt hands a StrEnum back as plain text.
-        kind, order = Filter(self.filter.currentData()), Sort(self.sort.currentData())
-        return Wish(self.search.text(), kind, order)
+        return Wish(
+            self.search.text(),
+            Filter(self.filter.currentData()),
+            Sort(self.sort.currentData()),
+            Kind(self.kind.currentData()),
+            self.place.currentData(),
+        )
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Show what is asked for of *shelf*."""
+        if shelf == self.shelf:
+            return
         self.shelf = shelf
-        words = self._filter_words()
         for place, kind in enumerate(Filter):
-            self.filter.setItemText(place, f"{words[kind]} ({shelf.count(kind)})")
+            self.filter.setItemText(place, filter_words(kind, shelf.count(kind)))
+        for place, sort in enumerate(Kind):
+            self.kind.setItemText(place, kind_filter_words(sort, shelf.kinds[sort]))
+        self._show_places()
         self._on_wish_changed()
 
     def show_key(self, key: str) -> None:
         """Mark one piece; what hides it gives way."""
         if not self.list.show_key(key) and any(piece.id == key for piece in self.shelf.pieces):
             self.search.clear()
-            self.filter.setCurrentIndex(0)
+            for box in (self.filter, self.kind, self.place):
+                box.setCurrentIndex(0)
             self.list.show_key(key)
 
     def _on_wish_changed(self) -> None:
         shelf, wish = self.shelf, self.wish
         shown = shelf.shown(wish)
-        self.list.set_rows(
-            row_of(piece, shelf.today, waits=piece.id in shelf.waiting) for piece in shown
+        self.chips.show_counts(shelf, wish.filter)
+        self.list.show_pieces(
+            shown, lambda piece: row_of(piece, shelf.today, waits=piece.id in shelf.waiting)
         )
         self.none.setVisible(not shown)
         self.list.setVisible(bool(shown))
@@ -93,40 +108,44 @@ class ListPanel(Card):
         else:
             self.none.setText(self.tr("There is nothing of this kind."))
 
-    def _choice(self, name: str) -> QComboBox:
+    def _show_places(self) -> None:
+        """Offer the places of papers while there are several."""
+        places = sorted(self.shelf.places.items(), key=lambda one: one[0].casefold())
+        chosen = self.place.currentData()
+        self.place.blockSignals(True)
+        while self.place.count() > 1:
+            self.place.removeItem(1)
+        for place, count in places:
+            self.place.addItem(QIcon(), f"{place} ({count})", place)
+        self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
+        self.place.blockSignals(False)
+        self.place.setVisible(len(places) > 1)
+        self._boxes.removeWidget(self.kind)
+        self._boxes.addWidget(self.kind, 1, 0, 1, 1 if len(places) > 1 else 2)
+
+    def _on_chip_chosen(self, kind: Filter) -> None:
+        self.filter.setCurrentIndex(list(Filter).index(kind))
+        self.chips.show_counts(self.shelf, kind)
+
+    def _choice(self, name: str, items: Iterable[tuple[object, str]]) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for value, text in items:
+            box.addItem(QIcon(), text, value)
         return box
-
-    def _filter_words(self) -> dict[Filter, str]:
-        return {
-            Filter.ALL: self.tr("All"),
-            Filter.FILES: self.tr("Kept here"),
-            Filter.PAPER: self.tr("On paper"),
-            Filter.PAST: self.tr("Past its date"),
-            Filter.UNUSED: self.tr("Used for nothing yet"),
-            Filter.CHANGED: self.tr("Changed, to decide"),
-        }
-
-    def _sort_words(self) -> tuple[tuple[Sort, str], ...]:
-        return (
-            (Sort.TITLE, self.tr("By title")),
-            (Sort.CHECK, self.tr("Next to check first")),
-            (Sort.NEWEST, self.tr("Added last first")),
-            (Sort.DATED, self.tr("Oldest date first")),
-            (Sort.USES, self.tr("Most used first")),
-        )
 
     def _lay_out(self) -> None:
         self.add(self.search)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.filter, 1)
-        row.addWidget(self.sort, 1)
-        self.add_layout(row)
+        self.add(self.chips)
+        boxes = self._boxes = QGridLayout()
+        boxes.setSpacing(8)
+        for place, box in enumerate((self.filter, self.sort, self.kind, self.place)):
+            boxes.addWidget(box, place // 2, place % 2)
+            boxes.setColumnStretch(place % 2, 1)
+        self.add_layout(boxes)
         self.none.setContentsMargins(6, 12, 6, 12)
         self.add(self.none)
         self.add(self.list, 1)

@@ -197,11 +197,14 @@ class EvidencePage(Page):
             self._wanted = ""
             if not asking:
                 view.show_side(view.detail)
-        piece = self._chosen()
-        if piece is not None:
-            view.detail.show_piece(
-                piece, state, waits=piece.id in ids, may_change=self._allowed.change
-            )
+        self._show_piece()
+
+    def _show_piece(self) -> None:
+        view, state, piece = self.view, self._state, self._chosen()
+        asking = view.side.currentWidget() in (view.form_area, view.starters)
+        if piece is not None and state is not None:
+            waits = piece.id in self._watch.outside.ids
+            view.detail.show_piece(piece, state, waits=waits, may_change=self._allowed.change)
             self._preview.show_piece(piece)
         if not asking:
             shown = view.detail if piece is not None else view.unchosen
@@ -216,7 +219,7 @@ class EvidencePage(Page):
 
     def _on_opened(self, _key: str) -> None:
         self.view.show_side(self.view.detail, forward=False)
-        self._show()
+        self._show_piece()
 
     def _on_entered(self, _key: str) -> None:
         self.view.show_side(self.view.detail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from evidence_person import Person
@@ -11,9 +11,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from core.domain.evidence import EvidenceLink
+from core.domain.evidence import Evidence, EvidenceKind, EvidenceLink, EvidenceVersion
 from core.services import sample
 from core.workspace import Workspace
+from desktop.pages.evidence.evidence_list import EvidenceRows
+from desktop.pages.evidence.list_panel import ListPanel
+from desktop.pages.evidence.listing import Filter, Kind, Shelf, Sort, Wish, kind_of
 from desktop.pages.evidence.page import EvidencePage
 from desktop.theme import Mode, Theme
 
@@ -196,11 +199,12 @@ def test_words_filter_and_order_choose_what_is_listed(
     page = show_page()
     panel = page.view.list
     assert titles(page) == ["Alpha", "Beta", "Gamma"]
-    assert [panel.filter.itemText(k) for k in range(6)] == [
+    assert [panel.filter.itemText(k) for k in range(7)] == [
         "All (3)",
         "Kept here (0)",
         "On paper (3)",
         "Past its date (1)",
+        "Check soon (0)",
         "Used for nothing yet (2)",
         "Changed, to decide (0)",
     ]
@@ -214,6 +218,56 @@ def test_words_filter_and_order_choose_what_is_listed(
     panel.filter.setCurrentIndex(0)
     panel.sort.setCurrentIndex(1)
     assert titles(page) == ["Beta", "Alpha", "Gamma"]
+    assert panel.place.itemText(1) == "Blue folder (1)"
+    panel.place.setCurrentIndex(1)
+    assert titles(page) == ["Beta"]
+    panel.place.setCurrentIndex(0)
+    past, unused = panel.chips.chips[Filter.PAST], panel.chips.chips[Filter.UNUSED]
+    assert [chip.isVisible() for chip in panel.chips.chips.values()] == [False, True, False, True]
+    click(qtbot, past)
+    assert (past.text(), titles(page)) == ("Past its date (1)", ["Beta"])
+    click(qtbot, unused)
+    assert titles(page) == ["Alpha", "Gamma"]
+    click(qtbot, unused)  # once more: all again
+    assert len(titles(page)) == 3 and panel.filter.currentIndex() == 0
+
+
+def piece(number: int, media_type: str, size: int) -> Evidence:
+    added = datetime(2026, 5, 1, 9, tzinfo=UTC)
+    name = f"Paper {number % 97} of {number}"
+    version = EvidenceVersion(str(number), 1, name, media_type, size, "", added)
+    review = date(2026, 1 + number % 12, 1)
+    return Evidence(
+        str(number), EvidenceKind.FILE, name, added, "Ada", review_by=review, current=version
+    )
+
+
+def test_kinds_are_told_by_content_and_sizes_are_ordered() -> None:
+    kinds = ["application/pdf", "image/jpeg", "message/rfc822", "text/csv", "video/mp4"]
+    shelf = Shelf(tuple(piece(k, kind, k) for k, kind in enumerate(kinds)), date(2026, 5, 20))
+    assert [kind_of(one) for one in shelf.pieces] == [
+        *(Kind.PDF, Kind.PICTURE, Kind.MAIL, Kind.TABLE, Kind.OTHER),
+    ]
+    largest = shelf.shown(Wish(sort=Sort.SIZE))
+    assert [one.current.size for one in largest if one.current] == [4, 3, 2, 1, 0]
+    assert shelf.shown(Wish(kind=Kind.MAIL)) == [shelf.pieces[2]]
+
+
+def test_ten_thousand_pieces_are_put_into_words_only_when_seen(theme: Theme, qtbot: QtBot) -> None:
+    panel = ListPanel()
+    qtbot.addWidget(panel)
+    panel.resize(430, 700)
+    panel.show()
+    panel.show_shelf(
+        Shelf(tuple(piece(k, "application/pdf", k) for k in range(10_000)), date(2026, 5, 20))
+    )
+    panel.search.setText("paper 5")
+    panel.list.grab()
+    rows = panel.list.rows_model.rows
+    assert isinstance(rows, EvidenceRows) and len(rows) > 1000
+    assert 0 < len(rows._said) < 100
+    panel.show_key("5")
+    assert panel.list.key == "5"
 
 
 def test_reading_everything_names_what_is_damaged(
