@@ -11,7 +11,9 @@ from core.cli.init_command import set_for
 from core.domain.scoring import Grade
 from core.errors import CheckFailedError
 from core.intake.receiving import verify_file
+from core.resources import document as document_file
 from core.services import access, sample
+from core.services.shipped import shipped_parts
 from core.services.store_care import prove_migrations
 from core.text import QT_TRANSLATE_NOOP
 from core.workspace import Workspace
@@ -53,6 +55,12 @@ def run_self_test() -> Iterator[str]:
             kept = workspace.evidence.attach(demo.files["summary"]).evidence.id
             if not workspace.inside.words(kept).text or not workspace.inside.sheet(kept, 0, 400):
                 raise SelfTestFailedError(step="look into a document")
+            for offer in workspace.papers.offers():
+                if not offer.missing and not workspace.papers.make(offer.document, {}):
+                    raise SelfTestFailedError(step=offer.document.key)
         yield "open the records again, check them, begin a document and look into one"
+        if not document_file("guide.md").exists() or any(not one.text for one in shipped_parts()):
+            raise SelfTestFailedError(step="guide and licences")
+        yield "find the guide and every licence"
         verify_file(demo.files["submission"], demo.files["receiver"], demo.files["allowed_signers"])
         yield "receive and verify the submission file"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -14,6 +15,17 @@ from desktop.widgets.progress_bar import ProgressBar
 from desktop.work import Progress, Work
 
 _SETTLED_S = 2.0  # earlier than this an estimate is only noise
+
+
+@dataclass
+class _Task:
+    """One piece of work: since when, how far it was last, and whether it was asked to stop."""
+
+    title: str
+    began: float
+    work: Work | None = None
+    latest: Progress | None = None
+    stops: bool = False
 
 
 class TaskStrip(QFrame):
@@ -36,8 +48,7 @@ class TaskStrip(QFrame):
         row.addWidget(self.bar, 2, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.remaining)
         row.addWidget(self.cancel)
-        self._running: list[Work] = []
-        self._began = 0.0
+        self._running: list[_Task] = []
         self.cancel.clicked.connect(self._on_cancel_clicked)
         self.hide()
 
@@ -45,31 +56,42 @@ class TaskStrip(QFrame):
         """Show *work* until it ends; of several the newest is shown. Untitled work is not."""
         if not work.title:
             return
-        self._running.append(work)
         work.progressed.connect(self._on_progressed)
         work.ended.connect(self._on_ended)
-        self.begin(work.title)
+        self._begin(_Task(work.title, time.monotonic(), work))
 
     def begin(self, title: str) -> None:
         """Show *title* with an unmeasured bar."""
-        self._title = title
-        self._began = time.monotonic()
-        self.text.setText(title)
+        self._begin(_Task(title, time.monotonic()))
+
+    def _begin(self, task: _Task) -> None:
+        self._running.append(task)
+        self._show_task(task)
+        announce(self, task.title)
+
+    def _show_task(self, task: _Task) -> None:
+        """Show *task* as it stands: one that comes back has the time that it began."""
+        self.text.setText(task.title)
         self.remaining.setText("")
         self.bar.setRange(0, 0)
         self.cancel.setEnabled(True)
         self._told = 0
         self.show()
-        announce(self, title)
+        if task.latest is not None:
+            self.show_progress(task.latest)
+        if task.stops:
+            self._show_stopping()
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far it is; the remaining time once it can be told."""
+        task = self._running[-1]
+        task.latest = progress
         if progress.text:
-            self.text.setText(f"{self._title}: {progress.text}")
-        if progress.total:
+            self.text.setText(f"{task.title}: {progress.text}")
+        if progress.total and not task.stops:
             self.bar.setRange(0, 1000)
             self.bar.setValue(round(1000 * progress.done / progress.total))
-            self.remaining.setText(self._remaining_words(progress))
+            self.remaining.setText(self._remaining_words(task.began, progress))
             self._tell_quarter(100 * progress.done // progress.total)
 
     def _tell_quarter(self, percent: int) -> None:
@@ -79,8 +101,8 @@ class TaskStrip(QFrame):
             self._told = quarter
             announce(self, self.tr("{percent} % done").format(percent=quarter))
 
-    def _remaining_words(self, progress: Progress) -> str:
-        spent = time.monotonic() - self._began
+    def _remaining_words(self, began: float, progress: Progress) -> str:
+        spent = time.monotonic() - began
         if spent < _SETTLED_S or not progress.done:
             return ""
         left = spent * (progress.total - progress.done) / progress.done
@@ -89,20 +111,32 @@ class TaskStrip(QFrame):
         return self.tr("about {minutes} min left").format(minutes=round(left / 60))
 
     def _on_progressed(self, progress: Progress) -> None:
-        if self._running and self.sender() is self._running[-1]:
-            self.show_progress(progress)
+        sender = self.sender()
+        for task in self._running:
+            if task.work is sender and task is self._running[-1]:
+                self.show_progress(progress)
+            elif task.work is sender:
+                task.latest = progress
 
     def _on_ended(self) -> None:
-        self._running = [work for work in self._running if work is not self.sender()]
-        if self._running:
-            self.begin(self._running[-1].title)
-        else:
-            announce(self, self.tr("{title}: ended").format(title=self._title))
+        sender, shown = self.sender(), self._running[-1]
+        ended = [task for task in self._running if task.work is sender]
+        self._running = [task for task in self._running if task.work is not sender]
+        for task in ended:
+            announce(self, self.tr("{title}: ended").format(title=task.title))
+        if not self._running:
             self.hide()
+        elif self._running[-1] is not shown:
+            self._show_task(self._running[-1])
 
     def _on_cancel_clicked(self) -> None:
+        task = self._running[-1]
+        task.stops = True
+        self._show_stopping()
+        if task.work is not None:
+            task.work.cancel()
+        self.cancel_clicked.emit()
+
+    def _show_stopping(self) -> None:
         self.cancel.setEnabled(False)
         self.remaining.setText(self.tr("stopping…"))
-        if self._running:
-            self._running[-1].cancel()
-        self.cancel_clicked.emit()

@@ -25,7 +25,7 @@ from desktop.widgets.status_chip import StatusChip
 from desktop.widgets.status_strip import Standing, StatusStrip
 from desktop.widgets.task_strip import TaskStrip
 from desktop.widgets.wrap_check import WrapCheck
-from desktop.work import Progress
+from desktop.work import Progress, Work
 
 LONG = "A list of every laptop, tablet and phone used for work is kept, with who holds it. " * 3
 
@@ -234,6 +234,33 @@ def test_a_task_strip_shows_how_far_the_work_is(
     strip.show_progress(Progress(1, 4, "file 1"))
     assert strip.text.text() == "Making your sealed copy: file 1"
     assert strip.remaining.text() == "about 3 min left" and strip.bar.value() == 250
+
+
+def test_work_that_comes_back_to_the_strip_is_as_far_as_it_was(
+    theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("desktop.widgets.task_strip.time.monotonic", lambda: now[0])
+    strip = TaskStrip()
+    qtbot.addWidget(strip)
+    long, short = Work("A copy", strip), Work("A scan", strip)
+    strip.watch(long)
+    now[0] += 60
+    long.progressed.emit(Progress(1, 4))
+    strip.watch(short)
+    assert strip.text.text() == "A scan" and strip.remaining.text() == ""
+    now[0] += 60
+    long.progressed.emit(Progress(2, 4))  # goes on behind the newer one
+    assert strip.text.text() == "A scan"
+    short.ended.emit()
+    assert strip.text.text() == "A copy" and strip.bar.value() == 500
+    assert strip.remaining.text() == "about 2 min left"
+    strip.cancel.click()
+    assert long.token.is_cancelled() and not short.token.is_cancelled()
+    long.progressed.emit(Progress(3, 4))  # until it has noticed
+    assert strip.remaining.text() == "stopping…" and not strip.cancel.isEnabled()
+    long.ended.emit()
+    assert strip.isHidden()
 
 
 def test_a_ring_speaks_as_a_progress_bar(theme: Theme, qtbot: QtBot) -> None:
