@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from core.cli import (
+    about_command,
     answer_commands,
     assessment_commands,
     audit_commands,
@@ -79,6 +80,7 @@ def build_app() -> typer.Typer:
         request_commands,
         job_commands,
         undo_commands,
+        about_command,
     ):
         module.add_to(app)
     return app

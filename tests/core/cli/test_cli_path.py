@@ -187,6 +187,9 @@ def test_any_document_of_the_list_is_made_by_its_name(igt: Igt, tmp_path: Path) 
     assert (wrong.code, wrong.error_code) == (1, "no-such-choice")
     early = igt("report", "make", "findings", "-o", tmp_path / "b.csv")
     assert (early.code, early.error_code) == (1, "nothing-to-write")
+    about = igt("about", "--licences", "--diagnostics").document
+    assert about["version"] and any(part["name"] == "SQLAlchemy" for part in about["parts"])
+    assert f"program: {about['version']}" in about["diagnostics"]
 
 
 def test_it_is_published_only_once_it_is_signed_and_as_what_a_website_says(
