@@ -16,6 +16,7 @@ from core.services.answers import AnswerEdit
 from core.services.profile import CYBER_ESSENTIALS
 from core.workspace import NewStore, Workspace
 from desktop.finder import PAUSE_MS
+from desktop.pages.questions.looks import Look, Only, Order
 
 SET = "dspt-8"
 LONG_SUPPLIER = "Northern & Midland Pharmacy Systems (Holdings) Limited, part of the Ashby Group"
@@ -58,7 +59,25 @@ def questions(home: Path, begin: Open) -> None:
     _finding(one)
     _about_us(one)
     _starters(one)
+    _looks(one)
     one.end()
+
+
+def _looks(one: PictureWindow) -> None:
+    """The list by place, under a filter; one question at a time; an answer that is only tried."""
+    one.go("questions", "4.5.3")
+    panel, turning = one.page.view.list, one.page.turning
+    panel.show_look(Look(Only.NOT_CONFIRMED, Order.PLACE))
+    one.draw("items-by-place")
+    panel.show_look(Look())
+    turning.show_alone(True)
+    one.draw("items-alone")
+    turning.show_alone(False)
+    one.page.trial.begin()
+    one.page.view.pane.answer.choices.control().click()
+    one.settle()
+    one.draw("items-trying")
+    one.page.trial.put_back()
 
 
 def _starters(one: PictureWindow) -> None:

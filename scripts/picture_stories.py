@@ -64,6 +64,12 @@ def work(home: Path, begin: Open) -> None:
     for section in ("guide/answer", "keys", "words", "about", "licences"):
         one.go("help", section)
         one.draw(f"help-{section.partition('/')[0]}")
+    one.go("questions", "10-316")
+    one.page.trial.begin()
+    one.page.view.pane.levels[1].rows[1].check.click()
+    one.settle()
+    one.draw("questions-trying")
+    one.page.trial.put_back()
     one.window.hide_screen()
     one.draw("hidden")
     one.end()

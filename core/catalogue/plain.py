@@ -10,12 +10,12 @@ from core.domain.catalogue import (
     Applicability,
     Catalogue,
     Criterion,
-    Follows,
     Group,
     Level,
     Provenance,
     Requirement,
 )
+from core.domain.follows import Follows
 from core.domain.guidance import Guidance
 
 FORMAT = "igt-catalogue/1"

@@ -22,15 +22,14 @@ from core.domain.catalogue import (
     Confidence,
     Cover,
     Criterion,
-    Follows,
     Group,
     Level,
     Provenance,
-    Renamed,
     Requirement,
     Scheme,
     WaitsFor,
 )
+from core.domain.follows import Follows, Renamed
 from core.domain.guidance import EvidenceExample, ExampleAnswer, Guidance, Variant
 
 Plain = Mapping[str, Any]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from core.domain.catalogue import Catalogue, Renamed
+from core.domain.catalogue import Catalogue
+from core.domain.follows import Renamed
 
 Leads = Mapping[str, tuple[str, ...]]
 """Each older id, in the older set's order, and the newer ids that it leads to."""

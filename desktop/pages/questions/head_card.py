@@ -53,14 +53,17 @@ class HeadCard(Card):
         self.try_out.setToolTip(
             self.tr("Tick and untick to see what would follow; nothing is saved (Ctrl+T)")
         )
-        line.add_trailing(self.try_out)
-        line.add_trailing(self.history)
         self.add_layout(line)
         self._held_row = self.add(SignLine("flag", "warn"))
         self.held = self._held_row.words
         self.covered = self.add(SignLine("shield-check", "ok"))
         self.look = self.add(SignLine("info", "muted"))
         self.website = self.add(SetNotice())
+        acts = FlowLayout(gap=8)
+        acts.addWidget(self.try_out)
+        acts.addWidget(self.history)
+        acts.setContentsMargins(0, 2, 0, 0)
+        self.add_layout(acts)
 
     def show_requirement(self, requirement: RequirementState, state: AssessmentState) -> None:
         """Show *requirement* as it stands."""

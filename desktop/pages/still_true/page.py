@@ -28,6 +28,7 @@ from desktop.pages.questions.keeper import DraftKeeper
 from desktop.pages.questions.writes import Writes
 from desktop.pages.still_true.anew_card import words_of
 from desktop.pages.still_true.facts import Facts, read_facts
+from desktop.pages.still_true.keyboard import button_in_use, take_keyboard
 from desktop.pages.still_true.keys import KEYS
 from desktop.pages.still_true.last_year_card import spoken_answer
 from desktop.pages.still_true.verdict_row import KEYS as VERDICTS
@@ -144,7 +145,7 @@ class StillTruePage(Page):
         ended = was_asking and self.view.body.currentWidget() is self.view.ended
         typing = self.view.anew.isAncestorOf(self.view.focusWidget())
         if self.isVisible() and (again or ended) and not typing:
-            self._take_keyboard()
+            take_keyboard(self.view)
 
     def _one(self) -> LastYearsAnswer | None:
         if self._facts is None:
@@ -225,14 +226,14 @@ class StillTruePage(Page):
             self._remember(one.ref, Verdict.CHANGED)
 
     def _go_on(self) -> None:
-        used = self._button_in_use()  # before anything that has the keyboard is hidden
+        used = button_in_use(self.view)  # before anything that has the keyboard is hidden
         self._leave_anew()
         self._walk = self._walk.on()
         if not self._walk.at:
             self._load()  # the end tells what is in the records, once all is
             return
         self._show()
-        self._take_keyboard(used)
+        take_keyboard(self.view, used)
 
     def _on_later(self) -> None:
         one = self._one()
@@ -245,20 +246,7 @@ class StillTruePage(Page):
         again = (*self._facts.said(Verdict.UNSEEN), *self._facts.said(Verdict.NOT_SURE))
         self._walk = Walk(self._walk.refs, frozenset(one.ref for one in again)).begin()
         self._show(fresh=True)
-        self._take_keyboard()
-
-    def _button_in_use(self) -> QWidget | None:
-        """Return the one of the three buttons that has the keyboard."""
-        focus = self.view.focusWidget()
-        return focus if focus in self.view.verdicts.buttons.values() else None
-
-    def _take_keyboard(self, used: QWidget | None = None) -> None:
-        """Let the next key count. A button in *used* keeps the keyboard while it can be pressed."""
-        view, target = self.view, self.view.end.first_control()
-        if view.body.currentWidget() is view.asking:
-            target = used if used is not None and used.isEnabled() else view.now
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        take_keyboard(self.view)
 
     # Telling
 

@@ -15,7 +15,8 @@ from core.catalogue import (
 from core.catalogue.check import faults_of, read_folder
 from core.catalogue.compile import compile_folder
 from core.catalogue.hashes import with_hashes
-from core.domain.catalogue import Ages, AnswerKind, Catalogue, Renamed, WaitsFor
+from core.domain.catalogue import Ages, AnswerKind, Catalogue, WaitsFor
+from core.domain.follows import Renamed
 
 EXTRAS = """
 place: Office

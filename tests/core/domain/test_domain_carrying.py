@@ -19,8 +19,9 @@ from core.domain.carrying import (
     left_behind,
     old_refs,
 )
-from core.domain.catalogue import Catalogue, Follows, Renamed
+from core.domain.catalogue import Catalogue
 from core.domain.evidence import EvidenceLink
+from core.domain.follows import Follows, Renamed
 from core.domain.succession import successors
 
 OLD, NEW = year_set(ITEMS_OLD), year_set(ITEMS_NEW)

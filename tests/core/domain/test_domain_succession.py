@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from year_sets import ITEMS_NEW, ITEMS_OLD, LEVELS_NEW, LEVELS_OLD, year_set
 
-from core.domain.catalogue import Catalogue, Follows, Renamed
+from core.domain.catalogue import Catalogue
 from core.domain.differences import Difference, Kind, Part, compare
+from core.domain.follows import Follows, Renamed
 from core.domain.succession import successors
 
 ITEMS = year_set(ITEMS_OLD), year_set(ITEMS_NEW)

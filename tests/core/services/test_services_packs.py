@@ -15,9 +15,10 @@ from small_set import SMALL
 from core.catalogue import catalogue_to_json
 from core.crypto.errors import SignatureWrongError
 from core.crypto.sshsig import SigningKey
-from core.domain.catalogue import Catalogue, Follows
+from core.domain.catalogue import Catalogue
 from core.domain.change import Change
 from core.domain.differences import Kind
+from core.domain.follows import Follows
 from core.domain.organisation import Role
 from core.packs.errors import PackChangedError, PublisherNotTrustedError
 from core.services.access import SpareKeyUnlock

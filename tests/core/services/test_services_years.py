@@ -13,8 +13,8 @@ from years_world import answer_items, answer_levels, records_of, sign
 
 from core.domain.answers import Answer
 from core.domain.carried import Verdict
-from core.domain.catalogue import Follows, Renamed
 from core.domain.differences import compare
+from core.domain.follows import Follows, Renamed
 from core.domain.organisation import AssessmentStatus
 from core.domain.state import Progress
 from core.domain.succession import comes_after
