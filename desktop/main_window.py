@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         from desktop.commands.commands import Commands
         from desktop.commands.help_commands import HelpCommands
         from desktop.commands.menu_bar import MenuBar
+        from desktop.commands.part_commands import PartCommands
         from desktop.commands.place_commands import PlaceCommands
         from desktop.commands.window_commands import add_window_commands
         from desktop.frame import Frame
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setMenuBar(self.menus)
         self.menus.lower()  # read where it is seen: first
         PlaceCommands(self.commands, self.frame, self.menus)
+        PartCommands(self.commands, self.frame)
         HelpCommands(self.commands, self.frame)
         add_window_commands(self.commands, self)
         self._is_furnished = True

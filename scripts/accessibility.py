@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -69,24 +68,24 @@ def main(arguments: list[str]) -> int:
     """Read everything, keep the trees and the report; 1 where something is wrong."""
     parser = argparse.ArgumentParser(prog="make accessibility")
     parser.add_argument("only", nargs="*", help="beginnings of names")
-    parser.add_argument("--turn", choices=("read", "large"), help="only one of the two turns")
+    parser.add_argument("--story", choices=stories.STORIES, help="only one")
+    parser.add_argument("--large", action="store_true", help="look for cut text only")
     asked = parser.parse_args(arguments)
-    if asked.turn:
-        reader = Reader(OUT, tuple(asked.only), large=asked.turn == "large")
-        stories.play(reader)
+    if asked.story:
+        reader = Reader(OUT, tuple(asked.only), large=asked.large)
+        stories.play(asked.story, reader)
         print(reader.report())
-        return 1 if reader.faults or not reader.read else 0
+        return 1 if reader.faults else 0
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    command = [sys.executable, __file__, *asked.only, "--turn"]
-    turns = [  # each in a process of its own, side by side
-        subprocess.Popen([*command, turn], stdout=subprocess.PIPE, text=True)
-        for turn in ("read", "large")
-    ]
-    reports = [turn.communicate()[0] for turn in turns]
-    (OUT / "index.txt").write_text("\n".join(reports), encoding="utf-8")
-    print("\n".join((*reports, str(OUT / "index.txt"))))
-    return max(abs(turn.returncode) for turn in turns)
+    command = [sys.executable, __file__, *asked.only]
+    ended = stories.in_processes(command, [*command, "--large"])
+    report = "\n".join(
+        f"{' '.join(one.args[2:])}: {one.stdout or f'broke off, {one.returncode}'}" for one in ended
+    )
+    (OUT / "index.txt").write_text(report, encoding="utf-8")
+    print(f"{report}\n{OUT / 'index.txt'}")
+    return max(abs(one.returncode) for one in ended)
 
 
 if __name__ == "__main__":

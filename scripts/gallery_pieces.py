@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.frame import Frame
 from desktop.page import Page, Place
+from desktop.pages.home.group_bar import GroupBar
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.choice_card import ChoiceCard
+from desktop.widgets.choice_row import ChoiceRow
 from desktop.widgets.date_field import DateField
 from desktop.widgets.drop_area import DropArea
 from desktop.widgets.elided_label import ElidedLabel
@@ -26,6 +29,8 @@ from desktop.widgets.progress_ring import ProgressRing
 from desktop.widgets.row_list import RowList
 from desktop.widgets.row_list_model import ListRow, RowState
 from desktop.widgets.scroll_page import ScrollPage
+from desktop.widgets.side_by_side import SideBySide
+from desktop.widgets.sign_line import SignLine
 from desktop.widgets.split_pane import SplitPane
 from desktop.widgets.status_chip import TONES, StatusChip
 from desktop.widgets.status_strip import Standing
@@ -54,7 +59,8 @@ def pieces() -> list[Piece]:
         ("window", window, 1360, 860),
         ("window-small", window, 1024, 700),
         ("home", home, 1360, 860),
-        ("parts", parts, 900, 1000),
+        ("parts", parts, 900, 500),
+        ("choices", choices, 900, 800),
         ("hidden", HideScreen, 700, 400),
     ]
 
@@ -254,5 +260,43 @@ def parts() -> QWidget:
     page.add(ElidedLabel("A very long file name that ends somewhere beyond the edge " * 4))
     focused = page.add(WrapCheck("Out of use <b>here</b> & plain. " * 6, True))
     focused.setEnabled(False)
+    page.finish()
+    return page
+
+
+def choices() -> QWidget:
+    """What is chosen, what is listed, and how far it is."""
+    page = ScrollPage("Choices", margin=18)
+    cards = page.add(SideBySide(500))
+    for title, text in (("Light", "Dark letters."), ("Dark", "Light letters.")):
+        card = cards.add(ChoiceCard(title, text))
+        card.setChecked(title == "Light")
+    row = page.add(ChoiceRow("Contrast", ["As the computer", "Usual", "High"], wraps=True))
+    row.show_value(1)
+    page.add(WrapCheck("A point that is met", True))
+    page.add(WrapCheck("A point that is not met yet"))
+    far = page.add(Card("How far it is"))
+    line = QHBoxLayout()
+    ring = ProgressRing("33 of 45 answered", size=90)
+    ring.show_count(33, 45)
+    line.addWidget(ring)
+    bars = QVBoxLayout()
+    for title, done in (("Leadership", 4), ("People and training", 2)):
+        bar = GroupBar(title)
+        bar.show_count(done, 4)
+        bars.addWidget(bar)
+    line.addLayout(bars, 1)
+    far.add_layout(line)
+    combo = page.add(QComboBox())
+    combo.setAccessibleName("Kind")
+    combo.addItems(["All kinds of evidence", "On paper"])
+    sign = page.add(SignLine("flag", "warn"))
+    sign.say("Held at level 1 by: staff have read it.")
+    for role in ("lead", "strong", "muted", "small", "error", "eyebrow"):
+        page.add(PlainLabel(f"Text in the role “{role}”", role=role))
+    listed = page.add(RowList("Requirements"))
+    listed.set_rows(rows()[:4])
+    listed.show_key("L1")
+    listed.setMinimumHeight(170)
     page.finish()
     return page

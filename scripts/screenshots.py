@@ -63,23 +63,20 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("only", nargs="*", help="beginnings of names")
     parser.add_argument("--looks", default=",".join(VARIANTS), help="names, with commas between")
     parser.add_argument("--commit-set", action="store_true", help="copy the guide's pictures")
-    parser.add_argument("--draw", action="store_true", help="draw only; used for each turn")
+    parser.add_argument("--story", choices=stories.STORIES, help="draw this one only")
     asked = parser.parse_args(arguments)
     looks = asked.looks.split(",")
     if unknown := set(looks) - VARIANTS.keys():
         parser.error(f"unknown: {', '.join(sorted(unknown))}. There are: {', '.join(VARIANTS)}")
-    if asked.draw:
-        return draw(looks, tuple(asked.only))
+    if asked.story:
+        return draw(asked.story, looks, tuple(asked.only))
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     made_up = [name for name in looks if VARIANTS[name].made_up]
-    command = [sys.executable, __file__, *asked.only, "--draw", "--looks"]
-    turns = [  # each language in a process of its own, side by side
-        subprocess.Popen([*command, ",".join(some)])
-        for some in ([name for name in looks if name not in made_up], made_up)
-        if some
-    ]
-    failed = max(abs(turn.wait()) for turn in turns)
+    usual = [name for name in looks if name not in made_up]
+    command = [sys.executable, __file__, *asked.only, "--looks"]
+    ended = stories.in_processes(*([*command, ",".join(some)] for some in (usual, made_up) if some))
+    failed = max(abs(one.returncode) for one in ended)
     write_gallery(OUT, looks)
     print(f"{len(list(OUT.glob('*.png')))} pictures: {OUT / 'index.html'}")
     if asked.commit_set and not failed:
@@ -87,8 +84,8 @@ def main(arguments: list[str]) -> int:
     return failed
 
 
-def draw(looks: list[str], only: tuple[str, ...]) -> int:
-    """Draw everything in *looks*, all of them in the one language."""
+def draw(story: str, looks: list[str], only: tuple[str, ...]) -> int:
+    """Draw *story* in *looks*, all of them in the one language."""
     from picture_camera import VARIANTS, Camera
 
     if any(VARIANTS[name].made_up for name in looks):
@@ -98,7 +95,7 @@ def draw(looks: list[str], only: tuple[str, ...]) -> int:
         from desktop.language import speak
 
         speak(make_app([]), translations.made_up(translations.OUT))
-    stories.play(Camera(OUT, {name: VARIANTS[name] for name in looks}, only))
+    stories.play(story, Camera(OUT, {name: VARIANTS[name] for name in looks}, only))
     return 0
 
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+AT_ONCE = 2
+
+STORIES = {
+    "first_run": "picture_stories",
+    "work": "picture_stories",
+    "homes": "picture_home",
+    "questions": "picture_questions",
+    "todo": "picture_todo",
+    "sets": "picture_sets",
+    "next_year": "picture_next_year",
+    "people": "picture_people",
+    "shared_pc": "picture_shared_pc",
+}
+"""Each by the function that plays it, and the module it stands in."""
 
 
 def prepare() -> None:
@@ -18,20 +35,19 @@ def prepare() -> None:
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
-def play(look: object) -> None:
-    """Play every story in a home of its own; *look* is called at each thing worth seeing."""
-    from picture_home import homes
-    from picture_next_year import next_year
-    from picture_people import people
-    from picture_questions import questions
-    from picture_sets import sets
-    from picture_shared_pc import shared_pc
-    from picture_stories import first_run, work
-    from picture_todo import todo
+def play(story: str, look: object) -> None:
+    """Play *story* in a home of its own; *look* is called at each thing worth seeing."""
     from picture_window import PictureWindow
 
     with tempfile.TemporaryDirectory(prefix="igt-pictures-") as home:
         os.environ["IGT_HOME"] = home
         begin = partial(PictureWindow, look=look)
-        for story in (first_run, work, homes, questions, todo, sets, next_year, people, shared_pc):
-            story(Path(home), begin)
+        getattr(importlib.import_module(STORIES[story]), story)(Path(home), begin)
+
+
+def in_processes(*commands: list[str]) -> list[subprocess.CompletedProcess[str]]:
+    """Run each of *commands* with ``--story`` and each story, some at once; keep what they say."""
+    jobs = [[*command, "--story", story] for command in commands for story in STORIES]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        run = partial(subprocess.run, stdout=subprocess.PIPE, text=True, check=False)
+        return list(pool.map(run, jobs))

@@ -22,6 +22,10 @@ FORBIDDEN = {
     "pyrage.encrypt_file": "holds up the whole program; use encrypt_io",
     "pyrage.decrypt_file": "holds up the whole program; use decrypt_io",
     "processEvents": "work belongs to desktop.tasks",
+    "QPropertyAnimation": "nothing moves by itself: it makes some people ill",
+    "QVariantAnimation": "nothing moves by itself: it makes some people ill",
+    "QTimeLine": "nothing moves by itself: it makes some people ill",
+    "QMovie": "nothing moves by itself: it makes some people ill",
     "nextInFocusChain": "PySide then destroys what it returns with what was asked",
     "previousInFocusChain": "use desktop.focus_order: PySide destroys what it returns",
 }

@@ -154,3 +154,21 @@ def test_a_command_comes_and_goes_and_its_menu_with_it(qtbot: QtBot) -> None:
 def test_the_platforms_own_keys_come_first_and_none_twice(qapp: object) -> None:
     found = sequences((QKeySequence.StandardKey.Undo, "Ctrl+Z"))
     assert [one.toString() for one in found].count("Ctrl+Z") == 1
+
+
+def test_f6_goes_round_the_parts_and_comes_back_to_where_one_was(window: RealWindow) -> None:
+    window.window.activateWindow()
+    window.window.resize(1440, 900)
+    window.window.go("questions", "10-114")
+    window.settle()
+    view, frame = window.page.view, window.window.frame
+    parts = [view.list, view.pane, view.guidance, frame.status, frame.nav]
+    view.list.search.setFocus()
+    seen = []
+    for _ in parts:
+        press(window, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+        seen += [part for part in parts if part.isAncestorOf(window.window.focusWidget())]
+    assert seen == [*parts[1:], parts[0]]
+    assert window.window.focusWidget() is view.list.search
+    press(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert frame.nav.isAncestorOf(window.window.focusWidget())
