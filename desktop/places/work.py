@@ -32,8 +32,9 @@ def home(ground: Ground) -> Page:
 def questions(ground: Ground) -> Page:
     """Return the questions or requirements."""
     from desktop.pages.questions.page import QuestionsPage
+    from desktop.pages.questions.staff_desk import StaffDesk
 
-    return QuestionsPage(
+    page = QuestionsPage(
         assessments=ground.workspace.assessments,
         answers=ground.workspace.answers,
         amendments=ground.workspace.amendments,
@@ -56,6 +57,10 @@ def questions(ground: Ground) -> Page:
         go=ground.go,
         noun=ground.noun,
     )
+    StaffDesk(
+        page, ground.workspace.training, ground.workspace.handing_over, ground.tasks, ground.go
+    )
+    return page
 
 
 def evidence(ground: Ground) -> Page:

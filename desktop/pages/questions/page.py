@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from core.domain.change import Change
 from core.domain.clock import SystemClock, london_date
@@ -64,6 +64,8 @@ from desktop.widgets.fold_pane import MAIN
 
 class QuestionsPage(Page):
     """``arrive`` takes a requirement's ref or a criterion's id. *go* leads to other places."""
+
+    shown = Signal(object)  # the RequirementState, each time it is shown
 
     def __init__(
         self,
@@ -226,6 +228,7 @@ class QuestionsPage(Page):
         self.view.guidance.show_guidance(
             requirement.asked, note, self._quoted, can_insert=self._may_attach()
         )
+        self.shown.emit(requirement)
         self.messages.show_standing(self._state, requirement, self._allowed)
         if left:
             self.messages.show_left_trial(left)

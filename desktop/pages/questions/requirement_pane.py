@@ -26,6 +26,7 @@ from desktop.pages.questions.level_card import LevelCard
 from desktop.pages.questions.note_card import NoteCard
 from desktop.pages.questions.plan_card import PlanCard
 from desktop.pages.questions.relevance_card import RelevanceCard
+from desktop.pages.questions.staff_count_card import StaffCountCard
 from desktop.pages.questions.starter_card import StarterCard
 from desktop.pages.questions.suggestion_card import SuggestionCard
 from desktop.pages.questions.trial_bar import TrialBar
@@ -65,6 +66,7 @@ class RequirementPane(QWidget):
         self.last_year = LastYearCard()
         self.starters = StarterCard()
         self.plan = PlanCard()
+        self.staff_count = StaffCountCard()
         self.trial = TrialBar()
         self.previous = Button(self.tr("Previous"), icon_name="chevron-left", kind="quiet")
         self.next = Button(self.tr("Next"), icon_name="chevron-right", kind="quiet")
@@ -119,7 +121,7 @@ class RequirementPane(QWidget):
             button.setVisible(not trying)  # the trial has their place
         for widget in (
             self.evidence, self.starters, self.note, self.confirm, self.suggestions,
-            self.plan, self.relevance, self.history, self.who.owner, self.who.due,
+            self.plan, self.staff_count, self.relevance, self.history, self.who.owner, self.who.due,
         ):  # fmt: skip
             widget.setEnabled(not trying)
         for row in (row for card in self.levels for row in card.rows):
@@ -225,8 +227,9 @@ class RequirementPane(QWidget):
         self._cards.setSpacing(10)
         self.page.add_layout(self._cards)
         self._below: tuple[QWidget, ...] = (
-            self.answer, self.last_year, self.evidence, self.starters, self.note, self.confirm,
-            self.suggestions, self.who, self.plan, self.relevance, self.history,
+            self.answer, self.staff_count, self.last_year, self.evidence, self.starters,
+            self.note, self.confirm, self.suggestions, self.who, self.plan, self.relevance,
+            self.history,
         )  # fmt: skip
         for card in self._below:
             self.page.add(card)

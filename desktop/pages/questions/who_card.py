@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -50,6 +50,9 @@ class WhoCard(Card):
             if widget is self.target:
                 self._target = holder
         self.add_layout(row)
+        self._names: tuple[str, ...] = ()
+        self._used: frozenset[str] = frozenset()
+        self._offered: list[str] | None = None
         self.target.chosen.connect(self.target_chosen)
         self.due.changed.connect(self.due_changed)
 
@@ -69,10 +72,18 @@ class WhoCard(Card):
         self.owner.setReadOnly(not can_change)
         self.due.line.setReadOnly(not can_change)
         self.target.setEnabled(can_change)
-        owners = sorted({r.answer.owner for r in state.requirements if r.answer.owner})
-        completer = self.owner.completer()
-        if completer is None or getattr(self, "_owners", None) != owners:
-            self._owners = owners
+        self._used = frozenset(r.answer.owner for r in state.requirements if r.answer.owner)
+        self._complete()
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer the *names* of those who work here while an owner is typed."""
+        self._names = tuple(names)
+        self._complete()
+
+    def _complete(self) -> None:
+        owners = sorted({*self._used, *self._names}, key=str.casefold)
+        if owners != self._offered:
+            self._offered = owners
             completer = QCompleter(owners, self.owner)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self.owner.setCompleter(completer)

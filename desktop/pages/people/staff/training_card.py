@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.services.people.training import TrainingOffer, TrainingStanding
+from desktop.pages.people.offer_words import offer_state
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
@@ -29,7 +30,7 @@ class OfferLine(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.words = PlainLabel(self._words(offer))
-        self.state = StatusChip(*self._state(offer))
+        self.state = StatusChip(*offer_state(offer))
         self.use = Button(self.tr("Use this in {ref}").format(ref=offer.ref), icon_name="check")
         self.use.setAccessibleDescription(offer.sentence)
         self.use.setToolTip(offer.sentence)
@@ -75,16 +76,6 @@ class OfferLine(QWidget):
                 )
             )
         return "\n".join(lines)
-
-    def _state(self, offer: TrainingOffer) -> tuple[str, str]:
-        if offer.is_used:
-            return self.tr("The answer says so"), "ok"
-        if offer.is_reached:
-            return self.tr("Reached"), "ok"
-        if offer.missing == 1:
-            return self.tr("Needs {share}%: one is missing").format(share=offer.share), "warn"
-        text = self.tr("Needs {share}%: {count} are missing")
-        return text.format(share=offer.share, count=offer.missing), "warn"
 
     def _on_use(self) -> None:
         self.used.emit(self._ref)
