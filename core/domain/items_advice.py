@@ -15,8 +15,9 @@ from core.domain.assertions import AssertionState, assertions_of
 from core.domain.catalogue import AnswerKind, Scheme, WaitsFor
 from core.domain.evidence import Standing
 from core.domain.findings import Finding, Weight
+from core.domain.home_line import long_date
 from core.domain.last_year_advice import is_to_be_looked_at, what_to_look_at
-from core.domain.requests import replied_refs, waiting_of
+from core.domain.requests import RequestState, replied_refs, waiting_of
 from core.domain.scoring import NO
 from core.domain.state import AssessmentState, Progress, RequirementState
 from core.domain.told import blanks_in
@@ -68,7 +69,11 @@ def lacks(state: AssessmentState) -> tuple[Lack, ...]:
         )
     )
     begun = sum(r.progress is not Progress.NOT_STARTED for r in to_answer)
-    to_write = [Lack(r.ref, f"{r.ref}  {r.title}", what_is_missing(r)) for r in to_answer]
+    others = _told_by_requests(state)
+    to_write = [
+        Lack(r.ref, f"{r.ref}  {r.title}", others.get(r.ref) or what_is_missing(r))
+        for r in to_answer
+    ]
     return (*to_write[:begun], *to_confirm, *to_write[begun:])
 
 
@@ -125,6 +130,28 @@ def waiting_late(state: AssessmentState) -> tuple[RequirementState, ...]:
     """Return those of them whose reply should have come by now."""
     late = _refs_of(state, waiting_of(state.requests, state.today).late_refs)
     return tuple(r for r in waiting(state) if r.ref in late)
+
+
+def _told_by_requests(state: AssessmentState) -> dict[str, str]:
+    """Return what is to be said of each question that somebody was asked about."""
+    told = {}
+    for request in state.requests:
+        refs = _refs_of(state, frozenset(request.serves))
+        if request.is_waiting:
+            words = translate(
+                "advice",
+                "Asked of {name} on {day}.",
+                name=request.asked_of,
+                day=long_date(request.asked_on),
+            )
+        elif request.state is RequestState.ANSWERED:
+            words = translate(
+                "advice", "{name} has replied. Put the answer in.", name=request.asked_of
+            )
+        else:
+            continue
+        told.update(dict.fromkeys(refs, words))
+    return told
 
 
 def _refs_of(state: AssessmentState, targets: frozenset[str]) -> frozenset[str]:

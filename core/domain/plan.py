@@ -71,7 +71,12 @@ class Suggestion:
 
 def by_due(actions: Iterable[Action]) -> tuple[Action, ...]:
     """Return *actions*: what is due first, then what has no day, the older first."""
-    return tuple(sorted(actions, key=lambda a: (a.due is None, a.due or date.max, a.created_at)))
+    return tuple(
+        sorted(
+            actions,
+            key=lambda a: (a.due is None, a.due or date.max, a.created_at, a.title),
+        )
+    )
 
 
 def is_mine(owner: str, person: str, gone: Iterable[str] = ()) -> bool:

@@ -15,6 +15,7 @@ from desktop.pages.evidence.keys import KEYS as EVIDENCE_KEYS
 from desktop.pages.questions.keys import KEYS as QUESTION_KEYS
 from desktop.pages.still_true.door import KEY as STILL_TRUE
 from desktop.pages.still_true.keys import KEYS as STILL_TRUE_KEYS
+from desktop.pages.todo.keys import KEYS as TODO_KEYS
 from desktop.places import closing, help, keys, people, sets, settings, sharing, work, years
 
 if TYPE_CHECKING:
@@ -47,7 +48,18 @@ def _side_bar(ground: Ground) -> tuple[Place, ...]:
             partial(work.evidence, ground),
             keys=EVIDENCE_KEYS,
         ),
-        Place("todo", translate("places", "To do"), "list-checks", partial(work.to_do, ground)),
+        Place(
+            "todo",
+            translate("places", "To do"),
+            "list-checks",
+            partial(work.to_do, ground),
+            keys=TODO_KEYS,
+            parts=(
+                Part("mine", translate("places", "Mine")),
+                Part("waiting", translate("places", "Waiting for others")),
+                Part("regular", translate("places", "Regular")),
+            ),
+        ),
         Place(
             "people",
             translate("places", "People"),

@@ -46,6 +46,7 @@ class TodoFacts:
     filled: frozenset[str]
     requests: tuple[Request, ...]
     groups: tuple[AskGroup, ...]
+    open_refs: tuple[str, ...]  # what somebody could be asked about
     jobs: tuple[Job, ...]
     offers: tuple[JobOffer, ...]
     questions: QuestionSet
@@ -71,6 +72,7 @@ def read_todo(services: TodoServices) -> TodoFacts:
         filled=services.plan.filled(),
         requests=state.requests,
         groups=services.letters.groups(),
+        open_refs=tuple(r.ref for r in state.requirements if r.is_counted and not r.is_settled),
         jobs=services.jobs.all(),
         offers=services.jobs.offers(),
         questions=state.question_set,

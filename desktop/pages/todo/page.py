@@ -12,10 +12,12 @@ from core.domain.change import Change
 from core.domain.plan import Suggestion
 from core.services.calendars import CalendarService
 from desktop.changes import Changes
+from desktop.commands.page_keys import bind_keys
 from desktop.page import Page
 from desktop.pages.finish.file_chooser import FileChooser
 from desktop.pages.todo.doer import Doer
 from desktop.pages.todo.facts import TodoFacts, TodoServices, read_todo
+from desktop.pages.todo.keys import KEYS
 from desktop.pages.todo.plan_desk import PlanDesk
 from desktop.pages.todo.regular_desk import RegularDesk
 from desktop.pages.todo.view import MINE, REGULAR, WAITING, TodoView
@@ -64,6 +66,13 @@ class TodoPage(Page):
         self._doer.done.connect(self._on_done)
         self._doer.refused.connect(partial(view.message.tell, "warn"))
         changes.changed.connect(self._on_changed)
+        turn = self._turn
+        acts = {
+            "new": self._on_new,
+            "next-tab": partial(turn, 1),
+            "previous-tab": partial(turn, -1),
+        }
+        bind_keys(self, KEYS, acts)
 
     def arrive(self, target: str = "") -> None:
         self._target = target
@@ -113,6 +122,15 @@ class TodoPage(Page):
     def _on_tab(self, number: int) -> None:
         self.view.message.hide()
         self.view.show_tab(number)
+
+    def _turn(self, by: int) -> None:
+        self._on_tab((self.view.stack.currentIndex() + by) % len(self.view.all))
+
+    def _on_new(self) -> None:
+        """Press the button that makes something new on the tab, where it is offered."""
+        new = self.view.all[self.view.stack.currentIndex()].new
+        if new.isVisible():
+            new.click()
 
     def _on_done(self, said: str, detail: str) -> None:
         self.view.message.tell("ok", said, detail)

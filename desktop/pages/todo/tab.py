@@ -8,13 +8,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import scaled
+from desktop.widgets.button import Button
 from desktop.widgets.column_page import ColumnPage
 
 WIDTH = 860  # of the column, at 100 % text
 
 
 class Tab(ColumnPage):
-    """The base of the three tabs."""
+    """The base of the three tabs. ``new`` begins something new of its kind."""
+
+    new: Button
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", WIDTH, parent)

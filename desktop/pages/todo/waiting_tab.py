@@ -71,10 +71,7 @@ class WaitingTab(Tab):
         self.offers.hide()
         self.empty.hide()
         if self._facts is not None:
-            offered = [ref for group in self._facts.groups for ref in group.refs]
-            if not chosen and not offered:
-                offered = [a.ref for a in self._facts.questions.asked]
-            self.form.begin(self._facts.questions, offered, chosen, told)
+            self.form.begin(self._facts.questions, self._facts.open_refs, chosen, told)
         self.show_whole(self.form.asked_of)
 
     def end(self) -> None:

@@ -14,6 +14,7 @@ from fixed_clock import FixedClock
 
 from core.catalogue import load_bundled
 from core.domain.home import home_lines
+from core.domain.items_advice import lacks
 from core.domain.letters import TECHNICAL
 from core.domain.requests import RequestState
 from core.services.assessments import ReasonMissingError
@@ -80,6 +81,8 @@ def test_one_letter_one_reply_seventeen_questions_and_home_stops_nagging(
     assert (piece.title, piece.review_by) == (f"Reply of {FIRM}", date(2027, 6, 1))
     assert {link.ref for link in piece.links} == set(refs)
     assert "wait for others" not in time_line(practice)
+    said = {lack.ref: lack.text for lack in lacks(practice.assessments.state())}
+    assert said["7.3.4"] == f"{FIRM} has replied. Put the answer in."
     assert practice.requests.late(date(2026, 6, 30)) == ()
     answered = practice.requests.get(request.id)
     assert (answered.state, answered.evidence_id) == (RequestState.ANSWERED, piece.id)

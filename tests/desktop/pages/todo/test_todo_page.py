@@ -271,6 +271,24 @@ def test_the_calendar_has_my_days_and_links_lead_to_one_thing(desk: Desk, tmp_pa
     assert desk.page.focusWidget() is view.plan.cards.row(mine.id).done
 
 
+def test_the_keyboard_turns_the_tabs_and_begins_something_new_on_each(desk: Desk) -> None:
+    view = desk.view
+    control = Qt.KeyboardModifier.ControlModifier
+    for tab, form in (
+        (view.plan, view.plan.adding),
+        (view.waiting, view.waiting.asking),
+        (view.regular, view.regular.adding),
+    ):
+        assert view.stack.currentWidget() is tab
+        QTest.keyClick(desk.page.focusWidget(), Qt.Key.Key_N, control)
+        desk.settle()
+        assert form.isVisible()
+        QTest.keyClick(desk.page.focusWidget(), Qt.Key.Key_Escape)
+        assert form.isHidden()
+        QTest.keyClick(desk.page.focusWidget(), Qt.Key.Key_PageDown, control)
+    assert view.stack.currentWidget() is view.plan
+
+
 def test_an_auditor_reads_and_changes_nothing(desk: Desk) -> None:
     plan = desk.workspace.plan
     plan.add("Buy a lock")
