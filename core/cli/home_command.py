@@ -17,8 +17,8 @@ from core.domain.home import home_lines
 from core.domain.home_line import long_date
 from core.domain.key_dates import KeyDate, key_day_text, key_occasions
 from core.domain.news import News, NewsItem
+from core.domain.outlook import Outlook
 from core.services.labels import moment_words
-from core.services.outlook import Outlook
 from core.text import translate
 
 
@@ -33,10 +33,15 @@ def home(
         Path | None,
         typer.Option(metavar="FILE.ics", help="Write the days to note for a calendar."),
     ] = None,
+    paper: Annotated[
+        Path | None, typer.Option(metavar="FILE.pdf", help="Write them on a page to print.")
+    ] = None,
 ) -> None:
     """Show where it stands, how much of your time is left, and by when to ask, sign, publish."""
     workspace = here(context).workspace
     outlook = workspace.outlook.read(here(context).options.assessment)
+    if paper is not None:
+        workspace.reports.days(paper, outlook)
     if calendar is not None:
         workspace.calendars.write(calendar, key_occasions(outlook.state, outlook.dates))
     news = workspace.news.look()

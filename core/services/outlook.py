@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from core.domain.catalogue import Scheme
 from core.domain.clock import parse_utc
 from core.domain.duties import Duty, duties_soon
-from core.domain.forecast import Forecast, forecast_of
-from core.domain.key_dates import KeyDate, key_dates
+from core.domain.forecast import forecast_of
+from core.domain.key_dates import key_dates
 from core.domain.organisation import AssessmentStatus
+from core.domain.outlook import Outlook
 from core.domain.pace import Touch, pace_of
 from core.domain.peers import Peers, peers_text
 from core.domain.plan import is_mine
@@ -26,23 +27,17 @@ from core.services.reading import read_person
 from core.services.records import Records
 from core.services.todo.rows import people_gone, read_actions, read_jobs
 from core.store.journal_trail import answers_saved
+from core.store.journal_undo import last_place
 
 _BY = re.compile(r"published_by_(-?\d+)_weeks_before_deadline")
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
-    """Where an assessment stands, with what there is to say of its time.
+class _Known:
+    """What was read of the history, up to a place in it."""
 
-    *peers* is one line, empty where there are no figures for this type and set. *duties* are what
-    is late or due within a week for whoever is working.
-    """
-
-    state: AssessmentState
-    forecast: Forecast
-    dates: tuple[KeyDate, ...]
-    peers: str
-    duties: tuple[Duty, ...] = ()
+    place: int = 0
+    touches: tuple[Touch, ...] = ()
 
 
 class OutlookService:
@@ -50,6 +45,7 @@ class OutlookService:
 
     def __init__(self, records: Records) -> None:
         self._records = records
+        self._known: dict[str, _Known] = {}
 
     def read(self, assessment_id: str | None = None) -> Outlook:
         """Return the outlook of an assessment. Raises NoAssessmentError."""
@@ -57,7 +53,7 @@ class OutlookService:
         with records.store.read() as session:
             row = records.assessment_row(session, assessment_id)
             state = records.state(session, row)
-            touches = _touches(session, row.id)
+            touches = self._touches(session, row.id)
             duties = _duties(session, records, state.requests)
         estimates = {r.ref: r.asked.requirement.minutes for r in state.requirements}
         settled = {r.ref for r in state.requirements if r.is_settled}
@@ -70,6 +66,29 @@ class OutlookService:
             duties,
         )
 
+    def _touches(self, session: Session, assessment_id: str) -> Sequence[Touch]:
+        """Return when somebody saved something about which answers.
+
+        A history only grows, and Home asks often: what was read once is not read again.
+        """
+        known, place = self._known.get(assessment_id, _Known()), last_place(session)
+        if place < known.place:  # an older copy was brought back
+            known = _Known()
+        if place > known.place:
+            found = _touched(answers_saved(session, assessment_id, known.place))
+            known = self._known[assessment_id] = _Known(place, (*known.touches, *found))
+        return known.touches
+
+
+def _touched(saved: Iterable[tuple[str, str, str, str]]) -> Iterator[Touch]:
+    refs: dict[str, set[str]] = {}
+    seen: dict[str, tuple[str, str]] = {}
+    for change_id, at, person, ref in saved:
+        seen[change_id] = (at, person)
+        refs.setdefault(change_id, set()).add(ref)
+    for key, (at, person) in seen.items():
+        yield Touch(parse_utc(at), frozenset(refs[key]), person)
+
 
 def _duties(session: Session, records: Records, requests: Sequence[Request]) -> tuple[Duty, ...]:
     """Return what is due soon: of the plan and the jobs, what is one's own or nobody's."""
@@ -78,18 +97,6 @@ def _duties(session: Session, records: Records, requests: Sequence[Request]) -> 
     actions = [a for a in read_actions(session, whose) if is_mine(a.owner, me, gone)]
     jobs = [job for job in read_jobs(session, whose) if is_mine(job.owner, me, gone)]
     return duties_soon(actions, requests, jobs, records.today())
-
-
-def _touches(session: Session, assessment_id: str) -> Sequence[Touch]:
-    """Return when somebody saved something about which answers."""
-    refs: dict[str, set[str]] = {}
-    seen: dict[str, tuple[str, str]] = {}
-    for change_id, at, person, ref in answers_saved(session, assessment_id):
-        seen[change_id] = (at, person)
-        refs.setdefault(change_id, set()).add(ref)
-    return [
-        Touch(parse_utc(at), frozenset(refs[key]), person) for key, (at, person) in seen.items()
-    ]
 
 
 def _peers(state: AssessmentState) -> str:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from core.domain.long_work import Progress
+from core.domain.outlook import Outlook
 from core.domain.state import AssessmentState
 from core.services.outputs import check_target, write_output
 from core.services.records import Records
@@ -98,6 +99,19 @@ class ReportService:
             name = self._records.organisation(session).name
         build_key_sheet(groups, name, buffer, made_at=self._records.now())
         return buffer.getvalue()
+
+    def days(self, target: Path, outlook: Outlook) -> Path:
+        """Write the days to note of *outlook* as one page (.pdf).
+
+        Raises TargetFolderMissingError and the disk's troubles.
+        """
+        check_target(target)
+        from core.reports.days import days_document
+        from core.reports.document.pdf import print_document
+
+        buffer = BytesIO()
+        print_document(days_document(outlook, made_at=self._records.now()), buffer)
+        return write_output(target, buffer.getvalue())
 
     def _state(self, assessment_id: str | None) -> AssessmentState:
         with self._records.store.read() as session:

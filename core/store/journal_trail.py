@@ -150,18 +150,34 @@ def refs_touched(session: Session, ids: Iterable[str]) -> dict[str, frozenset[st
     return {change_id: frozenset(refs) for change_id, refs in found.items()}
 
 
-def answers_saved(session: Session, assessment_id: str) -> Iterator[tuple[str, str, str, str]]:
-    """Give change, time, person and ref of everything saved about an assessment's answers.
+def answers_saved(
+    session: Session, assessment_id: str, after: int = 0
+) -> Iterator[tuple[str, str, str, str]]:
+    """Give change, time, person and ref of what was saved about an assessment's answers.
 
-    An undo itself is left out. No order.
+    Only of changes after the place *after*, an undo itself left out. No order.
     """
     database = _driver(session)
-    query = "SELECT id, at, person_id FROM change WHERE undoes IS NULL"
-    changes = {row[0]: row for row in database.execute(query)}
-    for change_id, _, field, _ in database.execute(_OF_ALL, (assessment_id,)):
+    query = "SELECT id, at, person_id FROM change WHERE undoes IS NULL AND place > ?"
+    changes = {row[0]: row for row in database.execute(query, (after,))}
+    fields: Iterable[tuple[str, str]]
+    if len(changes) <= _AT_ONCE:  # by their index; a scan of all values would cost more
+        fields = _fields_of(database, sorted(changes), assessment_id)
+    else:
+        fields = ((row[0], row[2]) for row in database.execute(_OF_ALL, (assessment_id,)))
+    for change_id, field in fields:
         if change_id in changes:
             _, at, person = changes[change_id]
             yield change_id, at, person or "", field.partition("/")[0]
+
+
+def _fields_of(database: Any, ids: Sequence[str], assessment_id: str) -> Iterator[tuple[str, str]]:
+    query = (
+        "SELECT change_id, field FROM change_value "
+        f"WHERE change_id IN ({', '.join('?' * len(ids))}) "
+        "AND entity IN ('answer', 'evidence_link') AND entity_id = ?"
+    )
+    yield from database.execute(query, (*ids, assessment_id))
 
 
 def place_of_stamp(session: Session, beginning: str) -> int | None:

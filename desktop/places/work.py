@@ -21,6 +21,7 @@ def home(ground: Ground) -> Page:
         outlook=ground.workspace.outlook,
         news=ground.workspace.news,
         calendars=ground.workspace.calendars,
+        reports=ground.workspace.reports,
         plan=ground.workspace.plan,
         chooser=PlatformChooser(),
         tasks=ground.tasks,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.domain.home_line import long_date
 from core.domain.key_dates import KeyDate, KeyDay, key_day_text
 from core.domain.organisation import AssessmentStatus
-from core.services.outlook import Outlook
+from core.domain.outlook import Outlook
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_layout import FlowLayout
@@ -21,19 +21,23 @@ from desktop.widgets.timeline import StepState, Timeline, TimelineStep
 
 
 class DatesCard(Card):
-    """Hidden where there is no day to come. Emits ``calendar_asked``."""
+    """Hidden where there is no day to come. Emits ``calendar_asked`` and ``paper_asked``."""
 
     calendar_asked = Signal()
+    paper_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("The way to the due date"), parent=parent)
         self.timeline = self.add(Timeline())
         self.pace = self.add(PlainLabel())
         self.calendar = Button(self.tr("Put them in my calendar"), icon_name="calendar")
+        self.paper = Button(self.tr("Print"), icon_name="printer", kind="quiet")
+        self.paper.setAccessibleName(self.tr("Print the days"))
         self.copy = Button(self.tr("Copy"), icon_name="copy", kind="quiet")
         self.copy.setAccessibleName(self.tr("Copy the days"))
         row = FlowLayout()
         row.addWidget(self.calendar)
+        row.addWidget(self.paper)
         row.addWidget(self.copy)
         self.body.addSpacing(2)
         self.add_layout(row)
@@ -41,6 +45,7 @@ class DatesCard(Card):
         self.error = self.add(PlainLabel(role="error"))
         self.peers = self.add(PlainLabel(role="small"))
         self.calendar.clicked.connect(self.calendar_asked)
+        self.paper.clicked.connect(self.paper_asked)
         self.copy.clicked.connect(self._on_copied)
         self._say("", "")
 
@@ -62,6 +67,10 @@ class DatesCard(Card):
         """Say where the days are now."""
         saved = self.tr("Saved as {name}. Open it, and your calendar takes the days in.")
         self._say(saved.format(name=name), "")
+
+    def show_printed(self, name: str) -> None:
+        """Say where the page is now."""
+        self._say(self.tr("Saved as {name}. Open it to print it.").format(name=name), "")
 
     def show_error(self, text: str) -> None:
         """Say why there is no file."""

@@ -13,10 +13,12 @@ from core.domain.change import Change
 from core.domain.home import Go, HomeLine
 from core.domain.key_dates import key_occasions
 from core.domain.news import News
+from core.domain.outlook import Outlook
 from core.services.assessments import AssessmentService
 from core.services.calendars import CalendarService
-from core.services.outlook import Outlook, OutlookService
+from core.services.outlook import OutlookService
 from core.services.past.news import NewsService
+from core.services.reports import ReportService
 from core.services.todo.plan import PlanService
 from desktop.changes import Changes
 from desktop.errors import trouble_of
@@ -55,6 +57,7 @@ class HomePage(Page):
         outlook: OutlookService,
         news: NewsService,
         calendars: CalendarService,
+        reports: ReportService,
         plan: PlanService,
         chooser: FileChooser,
         tasks: TaskRunner,
@@ -66,6 +69,7 @@ class HomePage(Page):
         self._assessments, self._tasks, self._changes, self._go = assessments, tasks, changes, go
         self._outlook, self._news, self._calendars = outlook, news, calendars
         self._chooser, self._plan = chooser, plan
+        self._reports = reports
         self._shown: Outlook | None = None
         self._told = News()
         self._wants_news = True
@@ -82,6 +86,7 @@ class HomePage(Page):
         self.view.lapses.chosen.connect(self._on_evidence)
         self.view.todo.chosen.connect(partial(self._go, "todo"))
         self.view.dates.calendar_asked.connect(self._on_calendar)
+        self.view.dates.paper_asked.connect(self._on_paper)
         self.view.news.chosen.connect(self._on_requirement)
         self.view.news.history_asked.connect(partial(self._go, "history", ""))
         self.view.news.seen.connect(self._on_seen)
@@ -155,20 +160,29 @@ class HomePage(Page):
 
     def _on_calendar(self) -> None:
         outlook = self._shown
-        if outlook is None:
-            return
-        title, name = self.tr("Days for your calendar"), self.tr("toolkit-days.ics")
-        target = self._chooser.to_save(self, title, name)
-        if target is None:
-            return
-        occasions = key_occasions(outlook.state, outlook.dates)
-        job = partial(self._calendars.write, target, occasions)
-        self._tasks.read(self, job, self._on_calendar_written, self._on_calendar_failed)
+        target = self._target(self.tr("Days for your calendar"), self.tr("toolkit-days.ics"))
+        if outlook is not None and target is not None:
+            occasions = key_occasions(outlook.state, outlook.dates)
+            job = partial(self._calendars.write, target, occasions)
+            self._tasks.read(self, job, self._on_calendar_written, self._on_not_written)
+
+    def _on_paper(self) -> None:
+        outlook = self._shown
+        target = self._target(self.tr("Days to print"), self.tr("toolkit-days.pdf"))
+        if outlook is not None and target is not None:
+            job = partial(self._reports.days, target, outlook)
+            self._tasks.read(self, job, self._on_printed, self._on_not_written)
+
+    def _target(self, title: str, name: str) -> Path | None:
+        return self._chooser.to_save(self, title, name)
 
     def _on_calendar_written(self, path: Path) -> None:
         self.view.dates.show_saved(path.name)
 
-    def _on_calendar_failed(self, error: Exception) -> None:
+    def _on_printed(self, path: Path) -> None:
+        self.view.dates.show_printed(path.name)
+
+    def _on_not_written(self, error: Exception) -> None:
         trouble = trouble_of(error)
         self.view.dates.show_error(f"{trouble.what} {trouble.next}")
 

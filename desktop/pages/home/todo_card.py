@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.duties import Duty, DutyKind
 from core.domain.home_line import long_date
-from core.services.outlook import Outlook
+from core.domain.outlook import Outlook
 from desktop.widgets.action_list import ActionList
 from desktop.widgets.action_row import ActionItem
 from desktop.widgets.button import Button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.home import home_lines
-from core.services.outlook import Outlook
+from core.domain.outlook import Outlook
 from desktop.pages.home.dates_card import DatesCard
 from desktop.pages.home.how_card import HowCard
 from desktop.pages.home.lapses_card import LapsesCard

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from igt_runs import Igt
@@ -219,9 +220,14 @@ def test_home_says_three_lines_the_forecast_and_writes_the_days_for_a_calendar(
 ) -> None:
     igt("assessment", "due", "2100-06-30")
     target = tmp_path / "days.ics"
-    said = igt("home", "--calendar", target).document
+    said = igt("home", "--calendar", target, "--paper", tmp_path / "days.pdf").document
     assert said["lines"][0].startswith("Nothing answered yet.")
     assert said["forecast"]["minutes_low"] < said["forecast"]["minutes_high"]
     assert [one["what"] for one in said["dates"]] == ["ask", "sign", "publish"]
     assert said["dates"][0] == {"what": "ask", "on": "2100-06-02", "done": False}
     assert target.read_bytes().count(b"BEGIN:VEVENT") == 3
+    words = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "days.pdf", "-"], capture_output=True, check=True
+    ).stdout.decode()
+    for day in ("Wednesday, 2 June 2100", "Friday, 18 June 2100", "Wednesday, 30 June 2100"):
+        assert day in words

@@ -10,7 +10,7 @@ import pytest
 from core.domain import pace
 from core.resources import resource
 from core.services.answers import AnswerEdit
-from core.services.outlook import sector_figures
+from core.services.outlook import OutlookService, sector_figures
 
 FACTS = Path(__file__).parents[4] / "shared" / "catalogue" / "sector_figures_2021_22.csv"
 
@@ -33,6 +33,9 @@ def test_the_history_tells_the_pace_and_when_all_is_answered_if_it_goes_on_so(
     assert later.forecast.done_by == date(2026, 5, 31)  # two a week: four days for one
     assert later.forecast.high < first.forecast.high / 3  # six minutes each, where we say thirty
     assert later.peers == ""  # figures are of another set
+
+    anew = OutlookService(workspace.outlook._records)
+    assert anew.read().forecast == later.forecast  # read bit by bit or at once, it is the same
 
     workspace.undo.undo()
     assert workspace.outlook.read().forecast.answers == 0  # one alone tells nothing

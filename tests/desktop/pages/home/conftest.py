@@ -102,6 +102,7 @@ def show(
             outlook=workspace.outlook,
             news=workspace.news,
             calendars=workspace.calendars,
+            reports=workspace.reports,
             plan=workspace.plan,
             chooser=chooser,
             tasks=tasks,

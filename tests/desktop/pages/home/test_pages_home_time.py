@@ -12,11 +12,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.home_line import Go
 from core.domain.organisation import Role
 from core.services import sample
 from core.workspace import NewStore, Workspace
 from desktop.changes import Changes
-from desktop.pages.home.page import HomePage
+from desktop.pages.home.page import PLACES, HomePage
 from desktop.pages.home.view import HomeView
 from desktop.tasks import TaskRunner
 from desktop.widgets.timeline import StepState
@@ -65,6 +66,16 @@ def test_the_days_to_note_say_what_is_next_and_go_into_a_calendar(
     text = (tmp_path / "days.ics").read_text("utf-8")
     assert text.count("BEGIN:VEVENT") == 2  # the day that has passed is no date to note
     assert CARE_HOME.manager not in text
+
+    chooser.answer = tmp_path / "days.pdf"  # type: ignore[attr-defined]
+    card.paper.click()
+    qtbot.waitUntil(lambda: "days.pdf" in card.done.words.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: not tasks.is_busy, timeout=60_000)
+    assert (tmp_path / "days.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_every_button_of_the_three_lines_leads_somewhere() -> None:
+    assert set(PLACES) == set(Go) - {Go.DUE_DATE}  # which is changed right there
 
 
 def test_without_a_day_to_come_there_is_no_card(workspace: Workspace, show: Show) -> None:
