@@ -36,9 +36,11 @@ def use_translator(translator: Translator | None) -> None:
 def translate(context: str, text: str, /, **values: object) -> str:
     """Return *text* in the person's language with ``{name}`` places filled from *values*.
 
-    Positional only, so that a place may have any name, ``{text}`` too.
+    A value of ``{count}`` decides between the forms that the language has for numbers. Positional
+    only, so that a place may have any name, ``{text}`` too.
     """
-    shown = _translator(context, text, NO_NUMBER)
+    count = values.get("count")
+    shown = _translator(context, text, count if isinstance(count, int) else NO_NUMBER)
     return shown.format_map(values) if values else shown
 
 

@@ -29,5 +29,5 @@ def announce_found(source: QWidget, count: int) -> None:
     elif count == 1:
         text = QCoreApplication.translate("found", "1 found")
     else:
-        text = QCoreApplication.translate("found", "{count} found").format(count=count)
+        text = QCoreApplication.translate("found", "{count} found", None, count).format(count=count)
     announce(source, text)

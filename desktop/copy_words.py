@@ -60,6 +60,6 @@ def behind(copy: CopyView) -> str:
         return QCoreApplication.translate("copies", "Holds everything.")
     if copy.changes_behind == 1:
         return QCoreApplication.translate("copies", "1 change since.")
-    return QCoreApplication.translate("copies", "{count} changes since.").format(
-        count=copy.changes_behind
-    )
+    return QCoreApplication.translate(
+        "copies", "{count} changes since.", None, copy.changes_behind
+    ).format(count=copy.changes_behind)

@@ -120,9 +120,13 @@ class StandingKeeper(QObject):
         if state.to_go == 0:
             waiting = sum(one.is_wanted and not one.confirmed for one in assertions_of(state))
             if waiting:
-                return self.tr("All answered, {count} to confirm").format(count=waiting)
+                return self.tr("All answered, {count} to confirm", None, waiting).format(
+                    count=waiting
+                )
             return self.tr("All answered")
-        return self.tr("{count} of {total} to go").format(count=state.to_go, total=state.total)
+        return self.tr("{count} of {total} to go", None, state.to_go).format(
+            count=state.to_go, total=state.total
+        )
 
     def _due(self, state: AssessmentState) -> str:
         due = state.assessment.due
@@ -145,7 +149,11 @@ class StandingKeeper(QObject):
         if facts.open_outside == 1:
             parts.append(self.tr("1 document open outside"))
         elif facts.open_outside:
-            parts.append(self.tr("{count} documents open outside").format(count=facts.open_outside))
+            parts.append(
+                self.tr("{count} documents open outside", None, facts.open_outside).format(
+                    count=facts.open_outside
+                )
+            )
         text = ", ".join(parts)
         return text[:1].upper() + text[1:]
 

@@ -106,9 +106,11 @@ class WelcomeBack(QObject):
         if witness.missing == 1:
             title = self.tr("The last saved change is missing from your records")
         elif witness.missing:
-            title = self.tr("The last {count} saved changes are missing from your records").format(
-                count=witness.missing
-            )
+            title = self.tr(
+                "The last {count} saved changes are missing from your records",
+                None,
+                witness.missing,
+            ).format(count=witness.missing)
         else:
             title = self.tr("The history of changes is not the one that was here before")
         why = self.tr("Perhaps an older copy was put back, or the disk lost something.")
@@ -146,9 +148,9 @@ class WelcomeBack(QObject):
             return self.tr("Your newest copy, of {moment}, has none of them either.").format(
                 moment=moment
             )
-        return self.tr("Your newest copy, of {moment}, has {has} of the {count}.").format(
-            moment=moment, has=min(has, missing), count=missing
-        )
+        return self.tr(
+            "Your newest copy, of {moment}, has {has} of the {count}.", None, missing
+        ).format(moment=moment, has=min(has, missing), count=missing)
 
 
 def notices_at_start(session: Session, attendant: Attendant) -> list[Notice]:

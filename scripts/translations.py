@@ -62,7 +62,7 @@ def write_list(found: Iterable[Text], file: Path) -> None:
     lines = []
     for one in found:
         lines.append(f"//: {one.file}:{one.line}" + (f". Of one: {one.one}" if one.one else ""))
-        mark = "QT_TRANSLATE_N_NOOP" if one.one else "QT_TRANSLATE_NOOP"
+        mark = "QT_TRANSLATE_N_NOOP" if one.has_forms else "QT_TRANSLATE_NOOP"
         context, text = (json.dumps(word, ensure_ascii=False) for word in (one.context, one.text))
         lines.append(f"{mark}({context}, {text});")
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -87,7 +87,7 @@ def fill(target: Path, found: Iterable[Text], words: Callable[[str], str]) -> No
             assert translation is not None
             translation.attrib.pop("type", None)
             forms = translation.findall("numerusform")
-            for form, said in zip(forms, (one, source), strict=False):
+            for form, said in zip(forms, (one or source, source), strict=False):
                 form.text = words(said)
             if not forms:
                 translation.text = words(source)

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 from source_files import trees
-from texts_in_code import own_widgets, unmarked_texts, unreadable_marks
+from texts_in_code import formless_counts, own_widgets, unmarked_texts, unreadable_marks
 
 
 def test_no_text_reaches_the_screen_unmarked() -> None:
@@ -22,6 +22,24 @@ def test_every_marked_text_is_one_literal() -> None:
         f"{file} {one}" for file, tree in trees("core", "desktop") for one in unreadable_marks(tree)
     ]
     assert not broken, "\n".join(broken)
+
+
+def test_a_number_chooses_the_form_of_its_text() -> None:
+    formless = [f"{file} {one}" for file, tree in trees("desktop") for one in formless_counts(tree)]
+    assert not formless, 'say tr("...", None, count).format(count=count):\n' + "\n".join(formless)
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("self.tr('{count} left').format(count=left)", 1),
+        ("translate('home', '{count} left').format(count=left)", 1),
+        ("self.tr('{count} left', None, left).format(count=left)", 0),
+        ("self.tr('{name} left').format(name=name)", 0),
+    ],
+)
+def test_a_number_that_chooses_no_form_is_seen(source: str, seen: int) -> None:
+    assert len(list(formless_counts(ast.parse(source)))) == seen
 
 
 @pytest.mark.parametrize(

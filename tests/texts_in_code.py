@@ -64,6 +64,11 @@ class Text:
     text: str
     one: str = ""  # what is said of one thing, where ``text`` is said of several
 
+    @property
+    def has_forms(self) -> bool:
+        """Whether a language may need several forms of it, for a number."""
+        return bool(self.one) or "{count}" in self.text
+
 
 def marked_texts(*folders: str) -> Iterator[Text]:
     """Yield every literal given to ``tr``, ``translate``, ``translate_count`` or
@@ -113,6 +118,21 @@ def unreadable_marks(tree: ast.Module) -> Iterator[str]:
         put_together = isinstance(text, ast.Call) and called_name(text).endswith("format")
         if not constant and (marks or not named or put_together):
             yield f"line {call.lineno}: {ast.unparse(call)[:80]}"
+
+
+def formless_counts(tree: ast.Module) -> Iterator[str]:
+    """Yield ``tr("... {count} ...").format(count=n)`` that does not tell the translator *n*."""
+    for call in _calls(tree):
+        if not isinstance(call.func, ast.Attribute) or call.func.attr != "format":
+            continue
+        inner = call.func.value
+        where = _place_of_text(inner) if isinstance(inner, ast.Call) else None
+        if not isinstance(inner, ast.Call) or where is None or len(inner.args) > where + 1:
+            continue
+        text = ast.unparse(inner.args[where])
+        given = [word.value for word in call.keywords if word.arg == "count"]
+        if "{count}" in text and given and not isinstance(given[0], ast.JoinedStr):
+            yield f"line {call.lineno}: {ast.unparse(inner)[:80]}"
 
 
 def unmarked_texts(tree: ast.Module, own_widgets: set[str]) -> Iterator[str]:

@@ -66,7 +66,7 @@ class Adding(QObject):
         title = (
             self.tr("Keeping {name}").format(name=paths[0].name)
             if len(paths) == 1
-            else self.tr("Keeping {count} files").format(count=len(paths))
+            else self.tr("Keeping {count} files", None, len(paths)).format(count=len(paths))
         )
         self._tasks.work(
             self,

@@ -83,7 +83,9 @@ class ChangedBanner(QFrame):
             parts.append(self.tr("One more changed document waits after this."))
         elif more > 1:
             parts.append(
-                self.tr("{count} more changed documents wait after this.").format(count=more)
+                self.tr("{count} more changed documents wait after this.", None, more).format(
+                    count=more
+                )
             )
         return " ".join(parts)
 

@@ -35,7 +35,9 @@ class OutsideBar(QFrame):
         if count == 1:
             text, button = self.tr("One document is open in another program."), self.tr("Close it")
         else:
-            text = self.tr("{count} documents are open in other programs.").format(count=count)
+            text = self.tr("{count} documents are open in other programs.", None, count).format(
+                count=count
+            )
             button = self.tr("Close them")
         self.text.setText(text)
         self.button.set_text(button)

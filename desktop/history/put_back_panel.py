@@ -71,7 +71,7 @@ class PutBackPanel(QWidget):
             count = len(values)
             words = self.tr("This will change:")
             if count > 1:
-                words = self.tr("These {count} will change:").format(count=count)
+                words = self.tr("These {count} will change:", None, count).format(count=count)
             self.title.setText(words)
         again = self.tr("Put it back all the same") if self._even else self.tr("Put it back")
         self.yes.set_text(again)

@@ -45,7 +45,9 @@ class ValuesView(QWidget):
         for value in values[:MOST]:
             column.addLayout(self._one(value))
         if len(values) > MOST:
-            rest = self.tr("and {count} more").format(count=len(values) - MOST)
+            rest = self.tr("and {count} more", None, len(values) - MOST).format(
+                count=len(values) - MOST
+            )
             column.addWidget(PlainLabel(rest, role="muted"))
         self._column.addWidget(self._inner)
 

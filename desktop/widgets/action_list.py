@@ -57,7 +57,9 @@ class ActionList(QWidget):
         # One line more than allowed is shown rather than a button for a single line.
         few = len(self._items) <= self._most + 1
         self._append(self._items if few else self._items[: self._most])
-        self.more.set_text(self.tr("Show all {count}").format(count=len(self._items)))
+        self.more.set_text(
+            self.tr("Show all {count}", None, len(self._items)).format(count=len(self._items))
+        )
         self.more.setVisible(not few)
 
     def _append(self, items: Sequence[ActionItem]) -> None:

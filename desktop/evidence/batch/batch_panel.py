@@ -90,7 +90,7 @@ class BatchPanel(QWidget):
         self.keep.set_text(
             self.tr("Keep this file")
             if count == 1
-            else self.tr("Keep these {count} files").format(count=count)
+            else self.tr("Keep these {count} files", None, count).format(count=count)
         )
         self.keep.setVisible(bool(count))
 

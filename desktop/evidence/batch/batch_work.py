@@ -63,7 +63,7 @@ class BatchWork(QObject):
             partial(self._batches.stage, choices),
             self._on_staged,
             self._on_failed,
-            title=self.tr("Keeping {count} files").format(count=len(choices)),
+            title=self.tr("Keeping {count} files", None, len(choices)).format(count=len(choices)),
             cancelled=self._on_stopped,
         )
 

@@ -110,7 +110,9 @@ class PhotoPanel(ScrollPage):
             tool.setEnabled(chosen is not None)
         self.whole.setEnabled(chosen is not None and chosen.shot.crop is not None)
         self.heading.setText(
-            self.tr("{count} photos become one document").format(count=len(album.pages))
+            self.tr("{count} photos become one document", None, len(album.pages)).format(
+                count=len(album.pages)
+            )
             if several
             else self.tr("A picture becomes a document")
         )

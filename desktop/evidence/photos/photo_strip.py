@@ -44,7 +44,7 @@ class _Photos(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(index.row() + 1)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("Page {number} of {count}, {name}").format(
+            return self.tr("Page {number} of {count}, {name}", None, len(self.rows)).format(
                 number=index.row() + 1, count=len(self.rows), name=name
             )
         return None

@@ -95,7 +95,9 @@ class PhotoWork(QObject):
             partial(self._photos.stage, shots, title),
             partial(self._on_staged, title),
             self._on_failed,
-            title=self.tr("Making one document of {count} pictures").format(count=len(shots)),
+            title=self.tr("Making one document of {count} pictures", None, len(shots)).format(
+                count=len(shots)
+            ),
             cancelled=self._on_stopped,
         )
 

@@ -125,7 +125,7 @@ class PreviewCard(Card):
             tool.setVisible(pages and count > 0)
         self._allow_zoom()
         self.place.setText(
-            self.tr("Page {number} of {count}").format(number=number + 1, count=count)
+            self.tr("Page {number} of {count}", None, count).format(number=number + 1, count=count)
             if count > 1
             else ""
         )

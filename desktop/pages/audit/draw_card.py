@@ -90,7 +90,9 @@ class DrawCard(Card):
         typed = self.size_field.control.text().strip()
         if not typed.isdecimal():
             self.size_field.say(
-                self.tr("Type a number from 1 to {count}.").format(count=self._population)
+                self.tr("Type a number from 1 to {count}.", None, self._population).format(
+                    count=self._population
+                )
             )
             self.size_field.setFocus()
             return

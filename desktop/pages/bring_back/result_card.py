@@ -75,9 +75,11 @@ class ResultCard(Card):
     def show_result(self, back: BroughtBack, today: date) -> None:
         """Say what *back* came to."""
         self.what.setText(
-            self.tr("The copy of {moment} is whole again on this PC: {count} changes.").format(
-                moment=copy_words.moment(back.made_at, today), count=back.changes
-            )
+            self.tr(
+                "The copy of {moment} is whole again on this PC: {count} changes.",
+                None,
+                back.changes,
+            ).format(moment=copy_words.moment(back.made_at, today), count=back.changes)
         )
         self.not_held.setText(back.words)
         self._show_missing(back.documents_missing)
@@ -96,7 +98,9 @@ class ResultCard(Card):
         title = (
             self.tr("1 document is not there")
             if len(names) == 1
-            else self.tr("{count} documents are not there").format(count=len(names))
+            else self.tr("{count} documents are not there", None, len(names)).format(
+                count=len(names)
+            )
         )
         self.missing.tell(
             "warn",

@@ -64,9 +64,13 @@ class ListCard(Card):
             )
         )
         self.which.button(IN_DOUBT).set_text(
-            self.tr("Not confirmed: {count}").format(count=comparison.in_doubt)
+            self.tr("Not confirmed: {count}", None, comparison.in_doubt).format(
+                count=comparison.in_doubt
+            )
         )
-        self.which.button(ALL).set_text(self.tr("All: {count}").format(count=len(comparison.rows)))
+        self.which.button(ALL).set_text(
+            self.tr("All: {count}", None, len(comparison.rows)).format(count=len(comparison.rows))
+        )
         self._fill()
 
     def mark(self, ref: str, *, bring_in: bool = False) -> None:

@@ -122,7 +122,9 @@ class DamagedPage(QWidget):
             return self.tr("It lacks nothing that we know of.")
         if lost == 1:
             return self.tr("1 change was made after it and would be lost.")
-        return self.tr("{count} changes were made after it and would be lost.").format(count=lost)
+        return self.tr("{count} changes were made after it and would be lost.", None, lost).format(
+            count=lost
+        )
 
     def _on_read(self) -> None:
         self._open("home", "")

@@ -40,7 +40,9 @@ class RemoveCard(Card):
         if count == 1:
             text = self.tr("It goes from this list and from one answer.")
         elif count:
-            text = self.tr("It goes from this list and from {count} answers.").format(count=count)
+            text = self.tr("It goes from this list and from {count} answers.", None, count).format(
+                count=count
+            )
         else:
             text = self.tr("It goes from this list.")
         if piece.kind is EvidenceKind.FILE:

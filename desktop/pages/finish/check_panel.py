@@ -98,9 +98,9 @@ class CheckPanel(WidePage):
             shown.add(kind)
             about = self._about(facts, finding)
             if finding.code == OUT_OF_DATE and kinds[kind] > 1:
-                about = self.tr("{title}; the same for {count} more of its points").format(
-                    title=about, count=kinds[kind] - 1
-                )
+                about = self.tr(
+                    "{title}; the same for {count} more of its points", None, kinds[kind] - 1
+                ).format(title=about, count=kinds[kind] - 1)
             spoken = self.tr("Go there: {what}").format(what=finding.text)
             items.append(ActionItem(key, finding.text, about, self.tr("Go there"), spoken))
         return items

@@ -131,7 +131,7 @@ class OwnerCard(Card):
         if late and one.level is None:
             parts.append(self.tr("what shows it is past its date"))
         elif late:
-            parts.append(self.tr("{count} out of date").format(count=late))
+            parts.append(self.tr("{count} out of date", None, late).format(count=late))
         return ", ".join(parts)
 
     def _on_word(self, state: AssessmentState) -> list[ActionItem]:

@@ -106,7 +106,7 @@ class ReceiptPanel(WidePage):
             return self.tr("sealed copy for yourselves")
         if others == 1:
             return self.tr("submission file for one other organisation")
-        return self.tr("submission file for {count} others").format(count=others)
+        return self.tr("submission file for {count} others", None, others).format(count=others)
 
     def _on_copied(self) -> None:
         QGuiApplication.clipboard().setText(self.facts.as_text())

@@ -55,7 +55,7 @@ class WrittenCard(Card):
                 (self.tr("Size"), size_words(made.size)),
                 (
                     self.tr("Who can open it"),
-                    self.tr("you, and {count} more").format(count=others)
+                    self.tr("you, and {count} more", None, others).format(count=others)
                     if others
                     else self.tr("only you, with these records"),
                 ),

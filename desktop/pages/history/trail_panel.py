@@ -108,7 +108,11 @@ class TrailPanel(Card):
 
     def _show_filters(self) -> None:
         count = self.box.count
-        words = self.tr("Filters ({count})").format(count=count) if count else self.tr("Filters")
+        words = (
+            self.tr("Filters ({count})", None, count).format(count=count)
+            if count
+            else self.tr("Filters")
+        )
         self.more.set_text(words)
         self.box.setVisible(self.more.isChecked())
         self.all.setVisible(self.is_narrowed)

@@ -70,7 +70,7 @@ class NewsCard(Card):
         self.list.show_items(
             [self._item(number, one, today) for number, one in enumerate(news.items)]
         )
-        self.more.setText(self.tr("{count} more changes.").format(count=news.more))
+        self.more.setText(self.tr("{count} more changes.", None, news.more).format(count=news.more))
         self.more.setVisible(news.more > 0)
 
     def _on_folded(self, shown: bool) -> None:
@@ -93,7 +93,7 @@ class NewsCard(Card):
         return text.format(who="".join(people[:1]), count=count, when=when)
 
     def _item(self, number: int, one: NewsItem, today: date) -> ActionItem:
-        title = one.label or self.tr("{count} changes to {ref}").format(
+        title = one.label or self.tr("{count} changes to {ref}", None, one.count).format(
             count=one.count, ref=one.ref
         )
         if one.title:

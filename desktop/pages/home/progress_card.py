@@ -66,7 +66,9 @@ class ProgressCard(Card):
     def _optional(self, state: AssessmentState) -> str:
         if state.optional == 1:
             return self.tr("One more may stay open.")
-        return self.tr("{count} more may stay open.").format(count=state.optional)
+        return self.tr("{count} more may stay open.", None, state.optional).format(
+            count=state.optional
+        )
 
     def _show_groups(self, state: AssessmentState) -> None:
         for group in state.question_set.groups:

@@ -69,9 +69,11 @@ class ChangesCard(Card):
         self.keep.setEnabled(not found.is_nothing)
         _say(
             self.worded,
-            self.tr("The official wording stands beside ours: {count} questions.").format(
-                count=len(found.worded)
-            )
+            self.tr(
+                "The official wording stands beside ours: {count} questions.",
+                None,
+                len(found.worded),
+            ).format(count=len(found.worded))
             if found.worded
             else "",
         )

@@ -74,7 +74,9 @@ class ColumnsCard(Card):
             box.blockSignals(False)
         count = sheet.refs if sheet else 0
         self.found.setText(
-            self.tr("{count} numbers of questions were found in this sheet.").format(count=count)
+            self.tr("{count} numbers of questions were found in this sheet.", None, count).format(
+                count=count
+            )
         )
         self._show_samples()
 

@@ -124,7 +124,7 @@ class EvidenceView(Card):
 
     def _offer_rest(self, count: int) -> None:
         self.rest.setVisible(count > 0)
-        self.rest.set_text(self.tr("Show {count} more").format(count=count))
+        self.rest.set_text(self.tr("Show {count} more", None, count).format(count=count))
 
     def _on_rest_clicked(self) -> None:
         self._is_whole = True

@@ -121,7 +121,9 @@ class ListPanel(Card):
 
     def show_left_behind(self, count: int) -> None:
         """Offer last year's answers to what is asked no more, where there are any."""
-        self.left_behind.set_text(self.tr("Asked no more: {count}").format(count=count))
+        self.left_behind.set_text(
+            self.tr("Asked no more: {count}", None, count).format(count=count)
+        )
         self.left_behind.setVisible(count > 0)
 
     def neighbour(self, ref: str, step: int) -> str:

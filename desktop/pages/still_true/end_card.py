@@ -105,17 +105,19 @@ class EndCard(Card):
             return words.format(seen=total - later, total=total)
         if total == 1:
             return self.tr("The one answer of last year was looked at")
-        return self.tr("All {count} answers of last year were looked at").format(count=total)
+        return self.tr("All {count} answers of last year were looked at", None, total).format(
+            count=total
+        )
 
     def _again(self, count: int) -> str:
         if count == 1:
             return self.tr("Look at that 1 again")
-        return self.tr("Look at those {count} again").format(count=count)
+        return self.tr("Look at those {count} again", None, count).format(count=count)
 
     def _go_to(self, count: int) -> str:
         if count == 1:
             return self.tr("Go to the 1 that changed")
-        return self.tr("Go to the {count} that changed").format(count=count)
+        return self.tr("Go to the {count} that changed", None, count).format(count=count)
 
     def _items(self, ones: Sequence[LastYearsAnswer]) -> list[ActionItem]:
         return [

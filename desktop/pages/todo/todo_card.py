@@ -65,7 +65,7 @@ class TodoCard(Card):
             button.clicked.connect(lambda _=False, one=target: self.ref_asked.emit(one))
         more = len(targets) - MOST_REFS
         if more > 0:
-            words = self.tr("and {count} more").format(count=more)
+            words = self.tr("and {count} more", None, more).format(count=more)
             self.buttons.addWidget(PlainLabel(words, role="small", wrap=False))
 
     def finish(self) -> None:

@@ -31,7 +31,9 @@ class MovesCard(Card):
         """Show *pairs*; their number stands in the title."""
         title = self._name
         if pairs:
-            title = self.tr("{name}: {count}").format(name=self._name, count=len(pairs))
+            title = self.tr("{name}: {count}", None, len(pairs)).format(
+                name=self._name, count=len(pairs)
+            )
         self.title.setText(title)
         self.setAccessibleName(title)
         self.nothing.setVisible(not pairs)

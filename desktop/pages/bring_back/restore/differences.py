@@ -40,7 +40,9 @@ class Differences(QWidget):
         self._all = tuple(differences)
         few = len(self._all) <= FIRST + 1
         self._fill(self._all if few else self._all[:FIRST])
-        self.more.set_text(self.tr("Show all {count}").format(count=len(self._all)))
+        self.more.set_text(
+            self.tr("Show all {count}", None, len(self._all)).format(count=len(self._all))
+        )
         self.more.setVisible(not few)
         self.rest.hide()
 
@@ -72,7 +74,7 @@ class Differences(QWidget):
         self.more.hide()
         left = len(self._all) - MOST
         if left > 0:
-            self.rest.setText(self.tr("And {count} more.").format(count=left))
+            self.rest.setText(self.tr("And {count} more.", None, left).format(count=left))
             self.rest.show()
 
 

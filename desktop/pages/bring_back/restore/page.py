@@ -106,16 +106,16 @@ class RestorePage(Page):
         since = copy_words.moment(preview.changes_lost_since, self._today())
         if preview.changes_lost == 1:
             return self.tr("1 change: {since}.").format(since=since)
-        return self.tr("{count} changes, the first of them: {since}.").format(
-            count=preview.changes_lost, since=since
-        )
+        return self.tr(
+            "{count} changes, the first of them: {since}.", None, preview.changes_lost
+        ).format(count=preview.changes_lost, since=since)
 
     def _gained_words(self, count: int) -> str:
         if count == 1:
             return self.tr("1 change that is missing now would be there again.")
-        return self.tr("{count} changes that are missing now would be there again.").format(
-            count=count
-        )
+        return self.tr(
+            "{count} changes that are missing now would be there again.", None, count
+        ).format(count=count)
 
     def _on_act(self) -> None:
         assert self._preview is not None

@@ -125,7 +125,7 @@ class StaffSection(StaffView):
         self.many.show_error(f"{trouble.what} {trouble.next}")
 
     def _on_many_confirmed(self, listed: ListedStaff) -> None:
-        said = self.tr("Taken in: {count}").format(count=len(listed.taken))
+        said = self.tr("Taken in: {count}", None, len(listed.taken)).format(count=len(listed.taken))
         work = partial(_change_of, partial(self._staff.add_many, listed.taken))
         self._do(work, said, self.many.show_error)
 

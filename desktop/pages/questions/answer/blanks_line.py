@@ -35,7 +35,7 @@ class BlanksLine(QWidget):
         words = (
             self.tr("1 blank is still open.")
             if count == 1
-            else self.tr("{count} blanks are still open.").format(count=count)
+            else self.tr("{count} blanks are still open.", None, count).format(count=count)
         )
         self.words.setText(words)
         self.next.setVisible(not self._field.isReadOnly())

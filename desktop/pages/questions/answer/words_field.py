@@ -53,10 +53,12 @@ class WordsField(QWidget):
         count = len(self.edit.toPlainText())
         too_many = count - self._limit
         if too_many > 0:
-            words = self.tr("{count} characters too many: the website takes {limit}.").format(
-                count=too_many, limit=self._limit
-            )
+            words = self.tr(
+                "{count} characters too many: the website takes {limit}.", None, too_many
+            ).format(count=too_many, limit=self._limit)
         else:
-            words = self.tr("{count} of {limit} characters").format(count=count, limit=self._limit)
+            words = self.tr("{count} of {limit} characters", None, count).format(
+                count=count, limit=self._limit
+            )
         self.count.setText(words)
         restyle(self.count, "role", "error" if too_many > 0 else "small")

@@ -65,7 +65,7 @@ class FactRow(QWidget):
         if len(uses) == 1:
             words = self.tr("used in 1 answer")
         elif uses:
-            words = self.tr("used in {count} answers").format(count=len(uses))
+            words = self.tr("used in {count} answers", None, len(uses)).format(count=len(uses))
         self.uses.setText(words)
         self.uses.setToolTip(", ".join(use.ref for use in uses))
         self.uses.setVisible(bool(uses))

@@ -78,7 +78,9 @@ class Offer(QWidget):
             )
         if count == 1:
             return self.tr("One answer still says “{before}”:").format(before=before)
-        return self.tr("{count} answers still say “{before}”:").format(count=count, before=before)
+        return self.tr("{count} answers still say “{before}”:", None, count).format(
+            count=count, before=before
+        )
 
     def _chosen(self) -> tuple[str, ...]:
         return tuple(ref for ref, check in self.checks.items() if check.isChecked())
@@ -89,7 +91,7 @@ class Offer(QWidget):
         self.yes.set_text(
             self.tr("Change it in this answer too")
             if count == 1
-            else self.tr("Change it in these {count} answers too").format(count=count)
+            else self.tr("Change it in these {count} answers too", None, count).format(count=count)
         )
 
     def _on_yes(self) -> None:

@@ -61,7 +61,7 @@ class LockCard(Card):
             return self.tr("1 hour")
         if minutes == 1:
             return self.tr("1 minute")
-        return self.tr("{count} minutes").format(count=minutes)
+        return self.tr("{count} minutes", None, minutes).format(count=minutes)
 
     def _tell(self, minutes: int) -> None:
         self.note.setText(

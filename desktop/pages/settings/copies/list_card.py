@@ -81,7 +81,9 @@ class ListCard(Card):
             for control in (row.check, row.restore):
                 self.setTabOrder(before, control)
                 before = control
-        self.more.set_text(self.tr("Show all {count}").format(count=len(self._copies)))
+        self.more.set_text(
+            self.tr("Show all {count}", None, len(self._copies)).format(count=len(self._copies))
+        )
         self.more.setVisible(not few)
         self.setVisible(bool(self._copies))
 

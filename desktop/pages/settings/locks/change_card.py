@@ -82,14 +82,16 @@ class ChangeCard(Card):
         text = (
             self.tr("Your records and 1 kept document have new locks.")
             if documents == 1
-            else self.tr("Your records and {count} kept documents have new locks.").format(
-                count=documents
-            )
+            else self.tr(
+                "Your records and {count} kept documents have new locks.", None, documents
+            ).format(count=documents)
         )
         if left:
             text = self.tr(
                 "{done} {count} kept documents were missing or damaged before and stay so: "
-                "Evidence names them."
+                "Evidence names them.",
+                None,
+                left,
             ).format(done=text, count=left)
         self.message.tell("warn" if left else "ok", self.tr("The locks are changed"), text)
 

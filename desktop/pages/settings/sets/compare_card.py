@@ -45,7 +45,9 @@ class CompareCard(Card):
             words = self.tr("One question is not confirmed for you. Comparing takes a minute.")
         else:
             words = self.tr(
-                "{count} questions are not confirmed for you. Comparing takes two minutes."
+                "{count} questions are not confirmed for you. Comparing takes two minutes.",
+                None,
+                count,
             ).format(count=count)
         self.doubt.setText(words)
         changed = self._changed_words(comparison)
