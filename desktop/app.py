@@ -48,6 +48,7 @@ class Starter(QObject):
     """Shows the window, then dresses it, then opens the records."""
 
     ready = Signal()  # the window is furnished and opening the records has begun
+    is_whole_program = False  # nothing else lives in this process, as it does under a test
 
     def __init__(self, app: QApplication, make_wiring: MakeWiring) -> None:
         super().__init__()
@@ -119,8 +120,25 @@ class Starter(QObject):
         shell = Shell(window, self.theme, tasks, Changes(window), errors)
         self._wiring = self._make_wiring()
         self.navigator = Navigator(shell, self._wiring)
+        window.place_shown.connect(self._on_place_shown)
         self.navigator.open()
         self.ready.emit()
+
+    def _on_place_shown(self) -> None:
+        from desktop.ahead import AFTER_MS
+
+        self.window.place_shown.disconnect(self._on_place_shown)
+        QTimer.singleShot(AFTER_MS, self, self._load_ahead)
+
+    def _load_ahead(self) -> None:
+        from desktop.ahead import load_pages
+
+        if self.navigator is not None:
+            self.navigator.shell.tasks.read(self, load_pages, self._on_loaded_ahead)
+
+    def _on_loaded_ahead(self, _nothing: None) -> None:
+        if self.is_whole_program:
+            self._collector.pass_over_what_is_here()
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
@@ -141,6 +159,7 @@ def run(
     """
     app = make_app(argv)
     starter = Starter(app, make_wiring)
+    starter.is_whole_program = True
     if before_show is not None:
         before_show(starter)
     starter.show()

@@ -92,3 +92,20 @@ def test_stopping_gives_python_its_own_way_back(collector: UiThreadCollector) ->
     assert not gc.isenabled()
     collector.stop()
     assert gc.isenabled()
+
+
+def test_what_stays_to_the_end_is_passed_over_and_what_comes_later_is_not(
+    collector: UiThreadCollector,
+) -> None:
+    collector.start()
+    try:
+        collector.pass_over_what_is_here()
+        assert gc.get_freeze_count() > 10_000
+        died_on: list[int] = []
+        Knot(died_on)
+        collector.collect_all()
+        assert died_on == [threading.get_ident()]
+    finally:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # as conftest left it
