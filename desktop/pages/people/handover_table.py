@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from core.domain.belongings import Belongings, Heir, Thing, heir_of
-from desktop.theme import scaled
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
 
+CHARACTERS = 18  # of a name that are seen while the choice is closed
 KEEP, NOBODY = 0, 1  # the first two choices; the names come after them
 
 
@@ -82,8 +82,7 @@ class HandoverTable(QWidget):
     def _choice(self, name: str) -> QComboBox:
         choice = QComboBox()
         choice.setAccessibleName(name)
-        choice.setMinimumWidth(scaled(200))
-        choice.setMaximumWidth(scaled(320))
+        choice.setMinimumContentsLength(CHARACTERS)  # grows with the text
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return choice
 

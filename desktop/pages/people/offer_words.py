@@ -10,7 +10,7 @@ from core.services.people.training import TrainingOffer
 def offer_state(offer: TrainingOffer) -> tuple[str, str]:
     """Return the words and the tone of a chip."""
     translate = QCoreApplication.translate
-    if offer.is_used:
+    if offer.is_used and offer.is_reached:
         return translate("training", "The answer says so"), "ok"
     if offer.is_reached:
         return translate("training", "Reached"), "ok"

@@ -21,7 +21,6 @@ from desktop.pages.people.owners.facts import OwnerFacts, read_owner
 from desktop.pages.people.owners.sheet_card import SheetCard
 from desktop.sections.section import SectionPage
 from desktop.tasks import TaskRunner
-from desktop.theme import scaled
 from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -51,7 +50,10 @@ class OwnersSection(SectionPage):
         self.message = self.add(Banner())
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("Whose sheet"))
-        self.who.setMinimumWidth(scaled(260))
+        self.who.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.who.setMinimumContentsLength(24)
         row = FlowLayout(gap=8)
         row.addWidget(PlainLabel(self.tr("Whose sheet"), role="strong", wrap=False))
         row.addWidget(self.who)

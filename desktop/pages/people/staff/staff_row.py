@@ -12,7 +12,6 @@ from core.domain.staff import StaffMember
 from desktop.pages.people.staff.details import Details
 from desktop.pages.people.staff.facts import how_trained
 from desktop.widgets.button import Button
-from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.status_chip import StatusChip
 from desktop.widgets.wrap_check import WrapCheck
@@ -39,7 +38,7 @@ class StaffRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.check = WrapCheck(one.name)
+        self.check = WrapCheck(f"{one.name}  ·  {one.job}" if one.job else one.name)
         self.check.setEnabled(may_change)
         self.chip = StatusChip(*how_trained(one, today()))
         self.more = Button(self.tr("Details"), kind="quiet")
@@ -48,8 +47,6 @@ class StaffRow(QWidget):
         self.details: Details | None = None
         row = FlowLayout(gap=8)
         row.addWidget(self.check)
-        if one.job:
-            row.addWidget(FlowLabel(one.job, role="muted"))
         row.add_trailing(self.chip)
         row.add_trailing(self.more)
         self._column = QVBoxLayout(self)
