@@ -39,6 +39,7 @@ GUIDE = {
     "questions-light-200-usual",
     "evidence-light-usual",
     "todo-waiting-light-usual",
+    "people-staff-light-usual",
     "print-light-usual",
     "palette-found-light-usual",
     "finish-check-light-usual",

@@ -38,6 +38,32 @@ class Signpost:
 
 SIGNPOSTS = (
     Signpost(
+        "letter",
+        Reader.MORE,
+        QT_TRANSLATE_NOOP("papers", "Letter to a supplier"),
+        QT_TRANSLATE_NOOP(
+            "papers",
+            "For whoever supplies your systems. One letter asks for everything that they know, in "
+            "plain words, with your name in it.",
+        ),
+        QT_TRANSLATE_NOOP("papers", "Write a letter"),
+        "todo",
+        "waiting",
+    ),
+    Signpost(
+        "person-sheet",
+        Reader.MORE,
+        QT_TRANSLATE_NOOP("papers", "A sheet for each person"),
+        QT_TRANSLATE_NOOP(
+            "papers",
+            "For those who work with you. It has what each looks after, what is due, and which "
+            "training is still to come.",
+        ),
+        QT_TRANSLATE_NOOP("papers", "Choose a person"),
+        "people",
+        "owners",
+    ),
+    Signpost(
         "starters",
         Reader.MORE,
         QT_TRANSLATE_NOOP("papers", "A document to begin with"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,17 @@ def test_the_glossary_explains_every_word_that_the_screen_avoids() -> None:
     missing = [w for row in rows for w in row.lower().split(", ") if w.strip() not in explained]
     assert missing == []
     assert all(entry.meaning.endswith(".") for entry in entries())
+
+
+def test_the_guide_reads_easily() -> None:
+    with warnings.catch_warnings():  # this release still loads its word lists the old way
+        warnings.simplefilter("ignore")
+        import textstat
+    prose = {
+        one.title: re.sub(r"(?m)^[|#].*$|^ *(?:\d+\.|-) ", "", one.plain) for one in read_guide()
+    }
+    hard = {title: textstat.flesch_kincaid_grade(text) for title, text in prose.items()}
+    assert {title: grade for title, grade in hard.items() if grade > 8} == {}
 
 
 def test_chapters_are_found_by_words_that_are_alike_and_titles_come_first() -> None:
