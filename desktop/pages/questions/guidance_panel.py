@@ -17,7 +17,7 @@ from desktop.pages.questions.words import confidence_words
 from desktop.theme import colours
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
-from desktop.widgets.fold_section import FoldSection
+from desktop.widgets.fold_section import Fill, FoldSection
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.scroll_page import ScrollPage
 
@@ -113,21 +113,17 @@ class GuidancePanel(Card):
             painter.setPen(QPen(QColor(colours().focus), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
 
-    def _fold(self, key: str, title: str) -> QVBoxLayout:
+    def _fold(self, key: str, title: str, fill: Fill) -> None:
         section = FoldSection(title, is_open=self._open.get(key, key in _OPEN))
         section.opened.connect(partial(self._open.__setitem__, key))
+        section.fill(fill)  # what nobody opens is never made: another question shows sooner
         self._column.addWidget(section)
         self.sections[key] = section
-        return section.body
 
-    def _section(self, key: str, title: str, texts: Sequence[str]) -> QVBoxLayout | None:
+    def _section(self, key: str, title: str, texts: Sequence[str]) -> None:
         texts = [text.strip() for text in texts if text.strip()]
-        if not texts:
-            return None
-        body = self._fold(key, title)
-        for text in texts:
-            body.addWidget(_words(text))
-        return body
+        if texts:
+            self._fold(key, title, partial(_put_words, texts))
 
     def _sources(self, asked: Asked) -> None:
         """Say how sure each fact about the question is, and where it comes from."""
@@ -145,33 +141,50 @@ class GuidancePanel(Card):
 
     def _list(self, key: str, title: str, items: Sequence[str], *, numbered: bool = False) -> None:
         if items:
-            body = self._fold(key, title)
-            for number, item in enumerate(items, 1):
-                body.addLayout(_bullet(f"{number}." if numbered else "•", item))
+            signs = [f"{number}." if numbered else "•" for number in range(1, len(items) + 1)]
+            bullets = [(sign, item, "") for sign, item in zip(signs, items, strict=True)]
+            self._fold(key, title, partial(_put_bullets, bullets))
 
     def _evidence(self, guidance: Guidance) -> None:
         if guidance.evidence:
-            body = self._fold("evidence", self.tr("What to show"))
-            for example in guidance.evidence:
-                told = [part for part in (example.who_has_it, example.takes) if part]
-                body.addLayout(_bullet("•", example.name, " · ".join(told)))
+            bullets = [
+                ("•", one.name, " · ".join(part for part in (one.who_has_it, one.takes) if part))
+                for one in guidance.evidence
+            ]
+            self._fold("evidence", self.tr("What to show"), partial(_put_bullets, bullets))
 
     def _examples(self, asked: Asked, facts: Mapping[str, str], can_insert: bool) -> None:
         examples = asked.requirement.examples_for(asked.org_type)
-        if not examples:
-            return
-        body = self._fold("examples", self.tr("Examples to begin with"))
-        for number, example in enumerate(examples, 1):
-            view = ExampleView(with_facts(example.text, facts), number, can_insert=can_insert)
+        if examples:
+            texts = [with_facts(example.text, facts) for example in examples]
+            fill = partial(self._put_examples, texts, can_insert)
+            self._fold("examples", self.tr("Examples to begin with"), fill)
+
+    def _put_examples(self, texts: Sequence[str], can_insert: bool, body: QVBoxLayout) -> None:
+        for number, text in enumerate(texts, 1):
+            view = ExampleView(text, number, can_insert=can_insert)
             view.insert_asked.connect(self.insert_asked)
             body.addWidget(view)
 
     def _to_copy(self, key: str, title: str, text: str) -> None:
-        body = self._section(key, title, [text])
-        if body is not None:
-            button = Button(self.tr("Copy these words"), icon_name="copy", kind="quiet")
-            button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.strip()))
-            body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if text.strip():
+            self._fold(key, title, partial(self._put_to_copy, text.strip()))
+
+    def _put_to_copy(self, text: str, body: QVBoxLayout) -> None:
+        _put_words([text], body)
+        button = Button(self.tr("Copy these words"), icon_name="copy", kind="quiet")
+        button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+        body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _put_words(texts: Sequence[str], body: QVBoxLayout) -> None:
+    for text in texts:
+        body.addWidget(_words(text))
+
+
+def _put_bullets(bullets: Sequence[tuple[str, str, str]], body: QVBoxLayout) -> None:
+    for sign, text, below in bullets:
+        body.addLayout(_bullet(sign, text, below))
 
 
 def _words(text: str) -> PlainLabel:

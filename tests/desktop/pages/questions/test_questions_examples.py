@@ -120,5 +120,6 @@ def test_the_rest_of_the_guidance_is_folded_and_stays_as_it_was_left(desk: Desk)
 def test_where_each_fact_comes_from_and_how_sure_it_is_can_be_unfolded(desk: Desk) -> None:
     section = desk.page.view.guidance.sections["sources"]
     assert not section.head.isChecked()
+    section.head.click()
     said = [label.text() for label in section.findChildren(QLabel)]
     assert any("seen on a page. a test" in text for text in said)
