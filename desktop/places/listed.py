@@ -75,6 +75,13 @@ def _side_bar(ground: Ground) -> tuple[Place, ...]:
             parts=sharing.parts(),
         ),
         Place("finish", translate("places", "Finish"), "flag", partial(closing.finish, ground)),
+        *_called_for(ground),
+    )
+
+
+def _called_for(ground: Ground) -> tuple[Place, ...]:
+    """The places that stand in the side bar while there is something to do in them."""
+    return (
         Place(
             STILL_TRUE,
             translate("places", "Still true?"),
