@@ -58,9 +58,18 @@ def run_self_test() -> Iterator[str]:
             for offer in workspace.papers.offers():
                 if not offer.missing and not workspace.papers.make(offer.document, {}):
                     raise SelfTestFailedError(step=offer.document.key)
+            _write_days(workspace, folder / "days.ics")
         yield "open the records again, check them, begin a document and look into one"
         if not document_file("guide.md").exists() or any(not one.text for one in shipped_parts()):
             raise SelfTestFailedError(step="guide and licences")
         yield "find the guide and every licence"
         verify_file(demo.files["submission"], demo.files["receiver"], demo.files["allowed_signers"])
         yield "receive and verify the submission file"
+
+
+def _write_days(workspace: Workspace, file: Path) -> None:
+    """Write a calendar, with a library of its own."""
+    workspace.jobs.take("spot-check-sheet")
+    days = workspace.calendars.write_to_do(file)
+    if b"\r\nSUMMARY:Regular: " not in days.read_bytes():
+        raise SelfTestFailedError(step="calendar")

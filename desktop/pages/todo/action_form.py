@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from core.domain.plan import Action, Effort, Suggestion
 from desktop.pages.todo.labelled import labelled
+from desktop.pages.todo.text_line import TextLine
 from desktop.pages.todo.words import effort_words, listed, targets_of
-from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.choice_row import ChoiceRow
 from desktop.widgets.date_field import DateField
@@ -45,8 +45,10 @@ class ActionForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self.title = QLineEdit(maxLength=1000)
-        self.serves = QLineEdit(maxLength=2000)
-        self.owner = QLineEdit(maxLength=200)
+        self.serves = TextLine(
+            self.tr("For which questions"), self.tr("for example 3.2.1, or nothing")
+        )
+        self.owner = TextLine(self.tr("Who does it"), self.tr("a name, or nobody yet"), longest=200)
         self.due = DateField(self.tr("To be done by"), today)
         self._sizes = list(effort_words())
         sizes = [self.tr("not sure"), *effort_words().values()]
@@ -55,14 +57,7 @@ class ActionForm(QWidget):
         self.error = PlainLabel(role="error")
         self.keep = Button(words, kind="primary")
         self.cancel = Button(self.tr("Leave it"), kind="quiet")
-        for field, name in (
-            (self.title, self.tr("What is to be done")),
-            (self.serves, self.tr("For which questions")),
-            (self.owner, self.tr("Who does it")),
-        ):
-            field.setAccessibleName(name)
-        self.owner.setPlaceholderText(self.tr("a name, or nobody yet"))
-        self.serves.setPlaceholderText(self.tr("for example 3.2.1, or nothing"))
+        self.title.setAccessibleName(self.tr("What is to be done"))
         self._lay_out()
         self.keep.clicked.connect(self._on_keep)
         self.cancel.clicked.connect(self.left)
@@ -110,8 +105,6 @@ class ActionForm(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self.owner.setMinimumWidth(scaled(200))
-        self.serves.setMinimumWidth(scaled(200))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.catalogue import QuestionSet
 from core.domain.letters import Letter
@@ -16,7 +16,7 @@ from core.domain.requests import CHASE_AFTER
 from desktop.pages.todo.labelled import labelled
 from desktop.pages.todo.letter_panel import LetterPanel
 from desktop.pages.todo.question_ticks import QuestionTicks
-from desktop.theme import scaled
+from desktop.pages.todo.text_line import TextLine
 from desktop.widgets.button import Button
 from desktop.widgets.date_field import DateField
 from desktop.widgets.flow_layout import FlowLayout
@@ -47,12 +47,10 @@ class AskForm(QWidget):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self.asked_of = QLineEdit(maxLength=200)
-        self.asked_of.setAccessibleName(self.tr("Whom you ask"))
-        self.asked_of.setPlaceholderText(self.tr("a firm or a person"))
-        self.reach = QLineEdit(maxLength=2000)
-        self.reach.setAccessibleName(self.tr("How to reach them"))
-        self.reach.setPlaceholderText(self.tr("an e-mail address, a number"))
+        self.asked_of = TextLine(
+            self.tr("Whom you ask"), self.tr("a firm or a person"), longest=200
+        )
+        self.reach = TextLine(self.tr("How to reach them"), self.tr("an e-mail address, a number"))
         self.asked_on = DateField(self.tr("Asked on"), today)
         self.chase_on = DateField(self.tr("Remind them on"), today)
         self.questions = QuestionTicks()
@@ -123,8 +121,6 @@ class AskForm(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        for field in (self.asked_of, self.reach):
-            field.setMinimumWidth(scaled(230))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.pages.todo.labelled import labelled
-from desktop.theme import scaled
+from desktop.pages.todo.text_line import TextLine
 from desktop.widgets.button import Button
 from desktop.widgets.date_field import DateField
 from desktop.widgets.drop_area import DropArea
@@ -43,8 +43,7 @@ class DoneForm(QWidget):
         self._today = today
         self._path: Path | None = None
         self.on = DateField(self.tr("Done on"), today)
-        self.by = QLineEdit(maxLength=200)
-        self.by.setAccessibleName(self.tr("Done by"))
+        self.by = TextLine(self.tr("Done by"), longest=200)
         self.note = NoteEdit(self.tr("What was seen"), lines=2)
         self.drop = DropArea(
             self.tr("Drop what shows it here: the filled-in sheet, a photograph."),
@@ -90,7 +89,6 @@ class DoneForm(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self.by.setMinimumWidth(scaled(200))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(10)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from core.domain.jobs import Job
 from desktop.pages.todo.labelled import labelled
+from desktop.pages.todo.text_line import TextLine
 from desktop.pages.todo.words import first_large, listed, months_words, targets_of
-from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.choice_row import ChoiceRow
 from desktop.widgets.date_field import DateField
@@ -49,12 +49,10 @@ class JobForm(QWidget):
         self._months = list(_USUAL)
         self.title = QLineEdit(maxLength=1000)
         self.title.setAccessibleName(self.tr("What comes round"))
-        self.owner = QLineEdit(maxLength=200)
-        self.owner.setAccessibleName(self.tr("Who does it"))
-        self.owner.setPlaceholderText(self.tr("a name, or nobody yet"))
-        self.serves = QLineEdit(maxLength=2000)
-        self.serves.setAccessibleName(self.tr("For which questions"))
-        self.serves.setPlaceholderText(self.tr("for example 3.2.1, or nothing"))
+        self.owner = TextLine(self.tr("Who does it"), self.tr("a name, or nobody yet"), longest=200)
+        self.serves = TextLine(
+            self.tr("For which questions"), self.tr("for example 3.2.1, or nothing")
+        )
         self.first_due = DateField(self.tr("The first time"), today)
         often = [first_large(months_words(months)) for months in _USUAL]
         self.often = ChoiceRow(self.tr("How often"), often, wraps=True)
@@ -102,8 +100,6 @@ class JobForm(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        for field in (self.owner, self.serves):
-            field.setMinimumWidth(scaled(200))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
