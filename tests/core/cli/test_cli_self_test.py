@@ -23,6 +23,7 @@ def test_it_names_each_step_and_leaves_nothing_behind(
         "ok  assess, sign off and export",
         "ok  write PDFs",
         "ok  open the records again, check them, begin a document and look into one",
+        "ok  find the guide and every licence",
         "ok  receive and verify the submission file",
     ]
     assert not list(tmp_path.iterdir())
