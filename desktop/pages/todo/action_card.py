@@ -44,23 +44,21 @@ class ActionCard(TodoCard):
         self.form: ActionForm | None = None
         self.show_texts(first_large(action_facts(self.action, shown.today)), self.action.note)
         self._show_chip()
-        self.filled = SignLine("circle-check", "ok")
-        self.add(self.filled)
-        self.reason = self.add(
-            ReasonLine(self.tr("Why it is dropped"), self.tr("Drop this action"))
-        )
-        self.reason.given.connect(self._on_dropped)
+        self.reason: ReasonLine | None = None
+        if shown.filled:
+            self.add(SignLine("circle-check", "ok")).say(
+                self.tr("The question is answered now. Is this done?")
+            )
         self._add_buttons()
         self.finish()
-        self.reason.left.connect(self.drop.setFocus)
         if shown.filled:
-            self.filled.say(self.tr("The question is answered now. Is this done?"))
             self.done.set_text(self.tr("Yes, it is done"))
 
     def edit(self) -> None:
         """Open the form below."""
         if self.form is None:
-            self.form = self.add(ActionForm(self.tr("Keep the changes"), self._today))
+            form = ActionForm(self.tr("Keep the changes"), self._today)
+            self.form = self.add_panel(form)
             self.form.given.connect(self._on_given)
             self.form.left.connect(self._on_left)
         self.form.show()
@@ -70,7 +68,7 @@ class ActionCard(TodoCard):
         """Say where it was typed why it was not taken."""
         if self.form is not None and not self.form.isHidden():
             self.form.show_error(text)
-        else:
+        elif self.reason is not None:
             self.reason.show_error(text)
 
     def _show_chip(self) -> None:
@@ -105,10 +103,19 @@ class ActionCard(TodoCard):
         self.doing.clicked.connect(lambda: self._ask(ActionState.DOING))
         self.again.clicked.connect(lambda: self._ask(ActionState.TO_DO))
         self.change.clicked.connect(self.edit)
-        self.drop.clicked.connect(self.reason.begin)
+        self.drop.clicked.connect(self._on_drop)
 
     def _ask(self, state: ActionState) -> None:
         self.state_asked.emit(self.action, state, "")
+
+    def _on_drop(self) -> None:
+        if self.reason is None:
+            self.reason = self.add_panel(
+                ReasonLine(self.tr("Why it is dropped"), self.tr("Drop this action"))
+            )
+            self.reason.given.connect(self._on_dropped)
+            self.reason.left.connect(self.drop.setFocus)
+        self.reason.begin()
 
     def _on_dropped(self, reason: str) -> None:
         self.state_asked.emit(self.action, ActionState.DROPPED, reason)

@@ -38,6 +38,7 @@ class JobCard(TodoCard):
     stop_asked = Signal(object)
     resume_asked = Signal(object)
     evidence_asked = Signal(str)
+    file_wanted = Signal()
 
     def __init__(
         self, shown: ShownJob, today: Callable[[], date], parent: QWidget | None = None
@@ -47,17 +48,15 @@ class JobCard(TodoCard):
         self._shown, self._today = shown, today
         self.form: JobForm | None = None
         self._show_how_it_stands()
-        self.done_form = self.add(DoneForm(today))
+        self.done_form: DoneForm | None = None
         self._add_records()
         self._add_buttons()
         self.finish()
-        self.done_form.given.connect(self._on_done)
-        self.done_form.left.connect(self.do.setFocus)
 
     def edit(self) -> None:
         """Open the form below."""
         if self.form is None:
-            self.form = self.add(JobForm(self.tr("Keep the changes"), self._today))
+            self.form = self.add_panel(JobForm(self.tr("Keep the changes"), self._today))
             self.form.given.connect(self._on_changed)
             self.form.left.connect(self._on_left)
         self.form.show()
@@ -67,7 +66,7 @@ class JobCard(TodoCard):
         """Say where it was typed why it was not taken."""
         if self.form is not None and not self.form.isHidden():
             self.form.show_error(text)
-        else:
+        elif self.done_form is not None:
             self.done_form.show_error(text)
 
     def _show_how_it_stands(self) -> None:
@@ -87,11 +86,15 @@ class JobCard(TodoCard):
         self.show_texts(first_large(BETWEEN.join(parts)), note)
 
     def _add_records(self) -> None:
-        records = self.job.records
-        self.records = self.add(FoldSection(self._records_words(), is_open=False))
-        if not records:
-            self.records.hide()
+        if self.job.records:
+            self.records = self.add(FoldSection(self._records_words(), is_open=False))
+            self.records.head.toggled.connect(self._fill_records)
+
+    def _fill_records(self) -> None:
+        """List the times, once somebody wants to see them."""
+        if self.records.body.count():
             return
+        records = self.job.records
         rows = ActionList(most=6)
         rows.show_items(
             [
@@ -110,8 +113,6 @@ class JobCard(TodoCard):
 
     def _records_words(self) -> str:
         records = self.job.records
-        if not records:
-            return ""
         last = long_date(records[0].on)
         one = self.tr("Done once, on {day}")
         many = self.tr("Done {count} times, last on {day}")
@@ -136,10 +137,18 @@ class JobCard(TodoCard):
         for button in (self.do, self.change, self.stop):
             button.setVisible(can and runs)
         self.resume.setVisible(can and not runs)
-        self.do.clicked.connect(lambda: self.done_form.begin(self._shown.person))
+        self.do.clicked.connect(self._on_do)
         self.change.clicked.connect(self.edit)
         self.stop.clicked.connect(lambda: self.stop_asked.emit(self.job))
         self.resume.clicked.connect(lambda: self.resume_asked.emit(self.job))
+
+    def _on_do(self) -> None:
+        if self.done_form is None:
+            self.done_form = self.add_panel(DoneForm(self._today))
+            self.done_form.given.connect(self._on_done)
+            self.done_form.left.connect(self.do.setFocus)
+            self.done_form.choose_asked.connect(self.file_wanted)
+        self.done_form.begin(self._shown.person)
 
     def _on_done(self, typed: TypedDone) -> None:
         self.done.emit(self.job, typed)

@@ -13,7 +13,7 @@ from desktop.pages.todo.action_card import ActionCard, ShownAction
 from desktop.pages.todo.action_form import ActionForm
 from desktop.pages.todo.facts import TodoFacts
 from desktop.pages.todo.row_column import RowColumn
-from desktop.pages.todo.tab import Tab
+from desktop.pages.todo.tab import MOST_CLOSED, Tab
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.choice_row import ChoiceRow
@@ -61,6 +61,7 @@ class PlanTab(Tab):
         self.closed_cards = RowColumn()
         self.closed.body.addWidget(self.closed_cards)
         self.finish()
+        self.closed.head.toggled.connect(self._show_closed)
         self.whose.chosen.connect(self._on_whose)
         self.new.clicked.connect(lambda: self.begin(None))
         self.form.left.connect(self.end)
@@ -88,27 +89,22 @@ class PlanTab(Tab):
         self.whose.setVisible(facts.is_shared)
         everybody = self.whose.value == EVERYBODYS
         shown = [a for a in facts.actions if a.is_open and (everybody or a.id in facts.mine)]
-        closed = sorted(
-            (a for a in facts.actions if not a.is_open),
-            key=lambda a: a.finished_on or date.min,
-            reverse=True,
-        )
         self.cards.show_rows([self._item(a, facts) for a in shown], self._card)
-        self.closed_cards.show_rows([self._item(a, facts) for a in closed], self._card)
         self.empty.setVisible(not shown)
-        self.closed.setVisible(bool(closed))
+        self.closed.setVisible(any(not a.is_open for a in facts.actions))
+        self._show_closed()
 
     def go(self, action_id: str) -> None:
         """Show one action, wherever it stands."""
         card = self.cards.row(action_id)
-        if card is None and self._facts is not None:
-            if self.closed_cards.row(action_id) is not None:
-                self.closed.head.setChecked(True)
-                card = self.closed_cards.row(action_id)
-            elif any(a.id == action_id for a in self._facts.actions):
+        found = [a for a in self._facts.actions if a.id == action_id] if self._facts else []
+        if card is None and found and self._facts is not None:
+            if found[0].is_open:
                 self.whose.show_value(EVERYBODYS)
-                self.show_facts(self._facts)
-                card = self.cards.row(action_id)
+            else:
+                self.closed.head.setChecked(True)
+            self.show_facts(self._facts)
+            card = self.cards.row(action_id) or self.closed_cards.row(action_id)
         if card is not None:
             card.setFocus()
             self.show_whole(card)
@@ -125,6 +121,15 @@ class PlanTab(Tab):
         card = ActionCard(shown, self._today)
         self.card_made.emit(card)
         return card
+
+    def _show_closed(self) -> None:
+        """Show the newest of what is done or dropped, once somebody opens it."""
+        if self._facts is None or not self.closed.head.isChecked():
+            return
+        closed = [a for a in self._facts.actions if not a.is_open]
+        closed.sort(key=lambda a: a.finished_on or date.min, reverse=True)
+        items = [self._item(a, self._facts) for a in closed[:MOST_CLOSED]]
+        self.closed_cards.show_rows(items, self._card)
 
     def _on_whose(self) -> None:
         if self._facts is not None:

@@ -61,11 +61,11 @@ class RegularDesk(QObject):
         card.changed.connect(partial(self._on_changed, card))
         card.stop_asked.connect(self._on_stop)
         card.resume_asked.connect(self._on_resume)
-        card.done_form.choose_asked.connect(partial(self._on_choose, card))
+        card.file_wanted.connect(partial(self._on_choose, card))
 
     def _on_choose(self, card: JobCard) -> None:
         path = self._chooser.to_open(card, self.tr("Choose what shows it"))
-        if path is not None:
+        if path is not None and card.done_form is not None:
             card.done_form.take(path)
 
     def _on_done(self, card: JobCard, job: Job, typed: TypedDone) -> None:

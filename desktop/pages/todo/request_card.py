@@ -56,67 +56,64 @@ class RequestCard(TodoCard):
         self.show_texts(request_facts(request), note)
         if request.is_late(shown.today):
             self.show_chip(self.tr("remind them"), "warn")
+        self._today = today
+        self.check_by: DateField | None = None
+        self.chase_letter: LetterPanel | None = None
+        self.by_word: ReasonLine | None = None
+        self.giving_up: ReasonLine | None = None
         waits = request.is_waiting and shown.can_change
-        self._add_reply(today, waits)
-        self._add_panels()
+        if waits:
+            self._add_reply()
+        self._add_letter()
         self._add_buttons(waits, shown.can_change)
         self.finish()
-        for panel, button in ((self.by_word, self.word), (self.giving_up, self.give_up)):
-            panel.left.connect(button.setFocus)
 
     def show_chase_letter(self, letter: Letter) -> None:
         """Show the letter that reminds, with the button that says that it was sent."""
+        if self.chase_letter is None:
+            self.chase_letter = self.add_panel(LetterPanel(self.tr("The reminder")))
+            self.chase_letter.save_asked.connect(self.save_asked)
+            self.chase_done = self.add_panel(Button(self.tr("I have reminded them")))
+            self.chase_done.clicked.connect(lambda: self.chased.emit(self.request))
         self.chase_letter.show_letter(letter)
-        self.chase_letter.show()
-        self.chase_done.show()
         self.chase_letter.text.setFocus()
 
     def show_error(self, text: str) -> None:
         """Say where it was typed why it was not taken."""
-        (self.giving_up if not self.giving_up.isHidden() else self.by_word).show_error(text)
+        for panel in (self.giving_up, self.by_word):
+            if panel is not None and not panel.isHidden():
+                panel.show_error(text)
 
-    def _add_reply(self, today: Callable[[], date], waits: bool) -> None:
+    def _add_reply(self) -> None:
         count = len(self.request.serves)
         words = self.tr("Drop the reply here: one file serves all {count} questions.")
         one = self.tr("Drop the reply here.")
         self.drop = self.add(
             DropArea(words.format(count=count) if count > 1 else one, self.tr("Choose the reply"))
         )
-        self.check_by = DateField(self.tr("Check the reply again by"), today)
         self.more = self.add(FoldSection(self.tr("Until when does the reply hold?"), is_open=False))
-        self.more.body.addWidget(
-            labelled(
-                self.tr("Check the reply again by"),
-                self.check_by,
-                self.tr("Leave it empty, or give a day in about a year."),
-            )
-        )
-        for part in (self.drop, self.more):
-            part.setVisible(waits)
+        self.more.head.toggled.connect(self._ask_until_when)
         self.drop.dropped.connect(self._on_dropped)
         self.drop.choose_clicked.connect(self._on_choose)
 
-    def _add_panels(self) -> None:
-        self.chase_letter = self.add(LetterPanel(self.tr("The reminder")))
-        self.chase_done = self.add(Button(self.tr("I have reminded them")))
-        self.by_word = self.add(
-            ReasonLine(self.tr("What they said"), self.tr("That is the answer"))
-        )
-        self.giving_up = self.add(
-            ReasonLine(self.tr("Why you wait no longer"), self.tr("Wait no longer"))
-        )
-        self.letter = self.add(FoldSection(self.tr("The letter that was sent"), is_open=False))
-        self._fill_letter()
-        self.chase_letter.hide()
-        self.chase_done.hide()
-        self.chase_letter.save_asked.connect(self.save_asked)
-        self.chase_done.clicked.connect(lambda: self.chased.emit(self.request))
-        self.by_word.given.connect(lambda text: self.told.emit(self.request, text))
-        self.giving_up.given.connect(lambda text: self.given_up.emit(self.request, text))
+    def _ask_until_when(self) -> None:
+        if self.check_by is None:
+            self.check_by = DateField(self.tr("Check the reply again by"), self._today)
+            self.more.body.addWidget(
+                labelled(
+                    self.tr("Check the reply again by"),
+                    self.check_by,
+                    self.tr("Leave it empty, or give a day in about a year."),
+                )
+            )
+
+    def _add_letter(self) -> None:
+        if self.request.letter:
+            self.letter = self.add(FoldSection(self.tr("The letter that was sent"), is_open=False))
+            self.letter.head.toggled.connect(self._fill_letter)
 
     def _fill_letter(self) -> None:
-        if not self.request.letter:
-            self.letter.hide()
+        if self.letter.body.count():
             return
         panel = LetterPanel(self.tr("The letter that was sent"))
         panel.show_letter(Letter("", self.request.letter))
@@ -124,6 +121,24 @@ class RequestCard(TodoCard):
         panel.text.setReadOnly(True)
         panel.save_asked.connect(self.save_asked)
         self.letter.body.addWidget(panel)
+
+    def _on_word(self) -> None:
+        if self.by_word is None:
+            self.by_word = self.add_panel(
+                ReasonLine(self.tr("What they said"), self.tr("That is the answer"))
+            )
+            self.by_word.given.connect(lambda text: self.told.emit(self.request, text))
+            self.by_word.left.connect(self.word.setFocus)
+        self.by_word.begin()
+
+    def _on_give_up(self) -> None:
+        if self.giving_up is None:
+            self.giving_up = self.add_panel(
+                ReasonLine(self.tr("Why you wait no longer"), self.tr("Wait no longer"))
+            )
+            self.giving_up.given.connect(lambda text: self.given_up.emit(self.request, text))
+            self.giving_up.left.connect(self.give_up.setFocus)
+        self.giving_up.begin()
 
     def _add_buttons(self, waits: bool, can_change: bool) -> None:
         name = self.request.asked_of
@@ -149,17 +164,23 @@ class RequestCard(TodoCard):
         self.reply.setVisible(has_reply and self.request.state is RequestState.ANSWERED)
         self.add_refs(self.request.serves)
         self.chase.clicked.connect(lambda: self.chase_wanted.emit(self.request))
-        self.word.clicked.connect(self.by_word.begin)
-        self.give_up.clicked.connect(self.giving_up.begin)
+        self.word.clicked.connect(self._on_word)
+        self.give_up.clicked.connect(self._on_give_up)
         self.again.clicked.connect(lambda: self.waits_again.emit(self.request))
         self.reply.clicked.connect(lambda: self.reply_asked.emit(self.request.evidence_id))
 
     def _on_dropped(self, paths: list[object]) -> None:
-        self.check_by.read()
-        if self.check_by.is_readable:
-            self.reply_dropped.emit(self.request, paths[0], self.check_by.value)
+        if self._day_is_readable():
+            self.reply_dropped.emit(self.request, paths[0], self._holds_until())
 
     def _on_choose(self) -> None:
-        self.check_by.read()
-        if self.check_by.is_readable:
-            self.reply_chosen.emit(self.request, self.check_by.value)
+        if self._day_is_readable():
+            self.reply_chosen.emit(self.request, self._holds_until())
+
+    def _day_is_readable(self) -> bool:
+        if self.check_by is not None:
+            self.check_by.read()
+        return self.check_by is None or self.check_by.is_readable
+
+    def _holds_until(self) -> date | None:
+        return None if self.check_by is None else self.check_by.value

@@ -12,6 +12,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.column_page import ColumnPage
 
 WIDTH = 860  # of the column, at 100 % text
+MOST_CLOSED = 50  # what was finished before that stands in History
 
 
 class Tab(ColumnPage):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -15,6 +16,7 @@ from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.status_chip import StatusChip
 
 MOST_REFS = 4
+Kind = TypeVar("Kind", bound=QWidget)
 
 
 class TodoCard(Card):
@@ -34,6 +36,8 @@ class TodoCard(Card):
         self.facts = PlainLabel(role="muted")
         self.note = PlainLabel(role="small")
         self.buttons = FlowLayout(gap=4)
+        self._panels = QVBoxLayout()
+        self._panels.setSpacing(8)
         self.add_layout(self._first)
         self.add(self.facts)
         self.add(self.note)
@@ -56,6 +60,17 @@ class TodoCard(Card):
         self.buttons.addWidget(button)
         return button
 
+    def add_panel(self, panel: Kind) -> Kind:
+        """Put what is asked for only now above the buttons, and return it."""
+        self._panels.addWidget(panel)
+        item = self.buttons.itemAt(0)
+        first = item.widget() if item is not None else None
+        assert first is not None  # every card has buttons
+        for child in panel.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(_before(first), child)
+        return panel
+
     def add_refs(self, targets: Sequence[str]) -> None:
         """Add a way to each of the first questions that it is for, and count the others."""
         for target in targets[:MOST_REFS]:
@@ -70,9 +85,18 @@ class TodoCard(Card):
 
     def finish(self) -> None:
         """Put the buttons where they belong: below everything that was added so far."""
+        self.add_layout(self._panels)
         self.add_layout(self.buttons)
         first = self.buttons.itemAt(0)
         widget = first.widget() if first is not None else None
         if widget is not None:
             self.setFocusProxy(widget)
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _before(widget: QWidget) -> QWidget:
+    """Return what the Tab key meets before *widget*."""
+    before: Any = widget.previousInFocusChain()
+    while before is not widget and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    return cast(QWidget, before)

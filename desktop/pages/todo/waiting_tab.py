@@ -14,7 +14,7 @@ from desktop.pages.todo.ask_form import AskForm
 from desktop.pages.todo.facts import TodoFacts
 from desktop.pages.todo.request_card import RequestCard, ShownRequest
 from desktop.pages.todo.row_column import RowColumn
-from desktop.pages.todo.tab import Tab
+from desktop.pages.todo.tab import MOST_CLOSED, Tab
 from desktop.pages.todo.words import questions_words
 from desktop.widgets.action_list import ActionList
 from desktop.widgets.action_row import ActionItem
@@ -60,6 +60,7 @@ class WaitingTab(Tab):
         self.closed_cards = RowColumn()
         self.closed.body.addWidget(self.closed_cards)
         self.finish()
+        self.closed.head.toggled.connect(self._show_closed)
         self.new.clicked.connect(lambda: self.begin(()))
         self.offer_list.acted.connect(self._on_offer)
         self.form.left.connect(self.end)
@@ -96,18 +97,17 @@ class WaitingTab(Tab):
         self.offer_list.show_items([self._offer(group) for group in facts.groups])
         self.offers.setVisible(bool(facts.groups) and can_ask and self._begun is None)
         waiting = waiting_of(facts.requests, facts.today).requests
-        closed = [r for r in reversed(facts.requests) if not r.is_waiting]
         self.cards.show_rows([self._item(r, facts) for r in waiting], self._card)
-        self.closed_cards.show_rows([self._item(r, facts) for r in closed], self._card)
         self.empty.setVisible(not waiting and self.asking.isHidden())
-        self.closed.setVisible(bool(closed))
+        self.closed.setVisible(any(not r.is_waiting for r in facts.requests))
+        self._show_closed()
         if first and self._begun is not None:  # it was asked for before anything was read
             self.begin(self._begun)
 
     def go(self, request_id: str) -> None:
         """Show one request, wherever it stands."""
         card = self.cards.row(request_id)
-        if card is None and self.closed_cards.row(request_id) is not None:
+        if card is None:
             self.closed.head.setChecked(True)
             card = self.closed_cards.row(request_id)
         if card is not None:
@@ -135,6 +135,14 @@ class WaitingTab(Tab):
         assert self._facts is not None
         group = next(one for one in self._facts.groups if one.key == key)
         self.begin(group.refs, group.told)
+
+    def _show_closed(self) -> None:
+        """Show the newest of what was answered, once somebody opens it."""
+        if self._facts is None or not self.closed.head.isChecked():
+            return
+        closed = [r for r in reversed(self._facts.requests) if not r.is_waiting]
+        items = [self._item(r, self._facts) for r in closed[:MOST_CLOSED]]
+        self.closed_cards.show_rows(items, self._card)
 
     def _item(self, request: Request, facts: TodoFacts) -> tuple[str, ShownRequest]:
         return request.id, ShownRequest(request, facts.today, facts.can_change)
