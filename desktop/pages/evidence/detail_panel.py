@@ -15,6 +15,7 @@ from desktop.pages.evidence.details_card import DetailsCard
 from desktop.pages.evidence.head_card import HeadCard
 from desktop.pages.evidence.remove_card import RemoveCard
 from desktop.pages.evidence.uses_card import UsesCard
+from desktop.pages.evidence.versions_card import VersionsCard
 from desktop.widgets.scroll_page import ScrollPage
 
 
@@ -26,6 +27,7 @@ class DetailPanel(ScrollPage):
         self.setAccessibleName(self.tr("Chosen evidence"))
         self.head = self.add(HeadCard())
         self.preview = self.add(PreviewCard())
+        self.versions = self.add(VersionsCard())
         self.details = self.add(DetailsCard(today))
         self.uses = self.add(UsesCard())
         self.remove = self.add(RemoveCard())

@@ -1,8 +1,9 @@
-"""What a question sends somebody here for: photos, a pasted picture, a folder of papers."""
+"""What somebody is sent here for: photos, a pasted picture, a folder of papers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,7 @@ from desktop.pages.evidence.batch_desk import BatchDesk
 from desktop.pages.evidence.photo_desk import PhotoDesk
 
 PASTE, PHOTOS, FOLDER = "paste", "photos", "folder"
+LOOK = "look"  # and the path of a folder: first run asks for it
 
 
 class Errand(QObject):
@@ -23,20 +25,24 @@ class Errand(QObject):
         photos.written.connect(self._on_done)
         photos.left.connect(self._on_done)
 
-    def take(self, target: str) -> bool:
-        """Begin what *target* asks for; False when it names a piece of evidence."""
-        what, _, ref = target.partition("/")
+    @staticmethod
+    def knows(target: str) -> bool:
+        """Whether *target* is an errand, and not a piece of evidence."""
+        return target.partition("/")[0] in (PASTE, PHOTOS, FOLDER, LOOK)
+
+    def take(self, target: str) -> None:
+        """Begin what *target* asks for."""
+        what, _, rest = target.partition("/")
         if what == FOLDER:
             self._batch.choose()
-        elif what in (PASTE, PHOTOS):
-            self._ref = ref
-            links = [EvidenceLink(ref)] if ref else []
+        elif what == LOOK:
+            self._batch.look_through([Path(rest)])
+        else:
+            self._ref = rest
+            links = [EvidenceLink(rest)] if rest else []
             begun = self._photos.paste(links) if what == PASTE else self._photos.choose(links)
             if not begun:
                 self._on_done()
-        else:
-            return False
-        return True
 
     def _on_done(self, *_: object) -> None:
         ref, self._ref = self._ref, ""

@@ -50,6 +50,7 @@ from desktop.pages.evidence.messages import (
 from desktop.pages.evidence.photo_desk import PhotoDesk
 from desktop.pages.evidence.piece_editor import PieceEditor
 from desktop.pages.evidence.starters_desk import StartersDesk
+from desktop.pages.evidence.versions_card import VersionsDesk
 from desktop.pages.evidence.view import LIST, EvidenceView
 from desktop.pages.finish.file_chooser import FileChooser, PlatformChooser
 from desktop.tasks import TaskRunner
@@ -89,8 +90,10 @@ class EvidencePage(Page):
         self._state: AssessmentState | None = None
         self._pieces: tuple[Evidence, ...] = ()
         self._wanted = ""  # the piece to show as soon as it is known
+        self._to_do = ""  # the errand to begin then
         self.view = view = EvidenceView(self._today)
-        self._preview = PreviewDesk(view.detail.preview, inside, tasks)
+        preview = PreviewDesk(view.detail.preview, inside, tasks)
+        self._seen = VersionsDesk(view.detail.versions, preview, inside, tasks)
         self._editor = PieceEditor(view.detail, evidence, tasks)
         self._check = CheckDesk(view.check, evidence, tasks)
         self._desk = CopiesDesk(
@@ -114,14 +117,16 @@ class EvidencePage(Page):
     def arrive(self, target: str = "") -> None:
         """Show what there is now; *target* is the id of a piece, an errand (see ``Errand``), or
         ``starters``."""
-        if not self._errand.take(target):
+        if self._errand.knows(target):
+            self._to_do = target
+        else:
             self._wanted = target or self._wanted
         self._reload()
 
     def depart(self) -> None:
         """Hand over what is half typed, and let go of what was opened to be looked at."""
         self.view.detail.flush()
-        self._preview.forget()
+        self._seen.forget()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.view.list.drop.dragEnterEvent(event)
@@ -178,6 +183,9 @@ class EvidencePage(Page):
         self._starters.load(can_change=self._allowed.change)
         self._pieces = tuple(piece for piece in state.evidence if not piece.withdrawn)
         self._show()
+        to_do, self._to_do = self._to_do, ""
+        if to_do and self._allowed.change:
+            self._errand.take(to_do)
 
     def _show(self) -> None:
         state = self._state
@@ -205,7 +213,7 @@ class EvidencePage(Page):
         if piece is not None and state is not None:
             waits = piece.id in self._watch.outside.ids
             view.detail.show_piece(piece, state, waits=waits, may_change=self._allowed.change)
-            self._preview.show_piece(piece)
+            self._seen.show_piece(piece)
         if not asking:
             shown = view.detail if piece is not None else view.unchosen
             view.show_side(shown, forward=False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.pages.first_run.copies_card import CopiesCard
 from desktop.pages.first_run.facts_card import FactsCard
+from desktop.pages.first_run.papers_card import PapersCard
 from desktop.pages.first_run.step_view import StepView
 from desktop.widgets.card import Card
 from desktop.widgets.icon_label import IconLabel
@@ -36,6 +37,7 @@ class GoodStartView(StepView):
                 self.tr("You can answer these from what you know, without looking for papers.")
             )
         )
+        self.papers = self.add(PapersCard())
         self.copies = self.add(CopiesCard())
         self.add(
             PlainLabel(

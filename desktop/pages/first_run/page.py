@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -18,6 +20,7 @@ from core.services.access import keyring_is_usable
 from core.workspace import NewStore
 from desktop.copy_chooser import PlatformCopyChooser
 from desktop.errors import trouble_of
+from desktop.evidence.choosers import choose_papers
 from desktop.opener import Opener
 from desktop.pages.first_run.first_copy import FirstCopy
 from desktop.pages.first_run.first_facts import FirstFacts
@@ -47,9 +50,11 @@ class FirstRunPage(QWidget):
         sets: Sequence[Catalogue],
         tasks: TaskRunner,
         show_file: ShowFile = show_in_other_program,
+        choose_papers: Callable[[QWidget], Path | None] = choose_papers,
     ) -> None:
         super().__init__()
         self._opener, self._tasks = opener, tasks
+        self._choose_papers = choose_papers
         newest = sets[0]
         self.answers = Answers(newest, next(iter(newest.offered_types)))
         self.step = Step.WELCOME
@@ -65,6 +70,8 @@ class FirstRunPage(QWidget):
         view.next.clicked.connect(self.go_on)
         view.welcome.set_up.connect(self.go_on)
         view.welcome.look_round.connect(self._on_look_round)
+        view.good_start.papers.choose_asked.connect(self._on_papers_asked)
+        view.good_start.papers.changed.connect(self._name_next)
         FirstCopy(view.good_start.copies, opener, tasks, PlatformCopyChooser())
         self._facts = FirstFacts(view.good_start.facts, opener, tasks)
         view.welcome.have_records.connect(self._on_have_records)
@@ -114,7 +121,17 @@ class FirstRunPage(QWidget):
             self._advance()
 
     def _go_to_home(self) -> None:
-        self.opened.emit(self._opening)
+        folder = self.view.good_start.papers.folder
+        if folder is not None and self._opening is not None:
+            to_look = replace(self._opening, place="evidence", target=f"look/{folder}")
+            self.opened.emit(to_look)
+        else:
+            self.opened.emit(self._opening)
+
+    def _on_papers_asked(self) -> None:
+        folder = self._choose_papers(self)
+        if folder is not None:
+            self.view.good_start.papers.show_folder(folder)
 
     def _advance(self) -> None:
         later = after(self.step)
@@ -140,7 +157,8 @@ class FirstRunPage(QWidget):
     def _name_next(self) -> None:
         words = self.tr("Next")
         if self.step is Step.GOOD_START:
-            words = self.tr("Go to Home")
+            has_papers = self.view.good_start.papers.folder is not None
+            words = self.tr("Look through the papers") if has_papers else self.tr("Go to Home")
         elif self.step is Step.SPARE_KEY:
             words = (
                 self.tr("Make my records, key later")

@@ -144,7 +144,9 @@ def test_what_a_question_sends_here_serves_it_and_leads_back(
     settle()
     assert workspace.evidence.all()[0].links == (EvidenceLink("10-114"),)
     assert person.went == [("questions", "10-114")]
+    QGuiApplication.clipboard().clear()
     page.arrive("paste/10-115")  # there is no picture: straight back
+    settle()
     assert person.went[-1] == ("questions", "10-115")
 
 

@@ -141,4 +141,31 @@ def test_whoever_walks_down_the_list_opens_only_what_they_stop_at(
     assert page.view.detail.preview.words.toPlainText() == "Paper 5"
     assert opened == [b"Paper 5"]
     page.depart()
-    assert page._preview._pages == {}
+    assert page._seen._preview._pages == {}
+
+
+def test_an_earlier_version_is_looked_at_beside_the_present_one(
+    workspace: Workspace,
+    show_page: Show,
+    keep: Callable[..., str],
+    look: Callable[..., None],
+    qtbot: QtBot,
+) -> None:
+    piece = keep("policy.txt", b"The first policy")
+    copy = workspace.copies.open(piece)
+    copy.write_text("The second policy", encoding="utf-8")
+    workspace.copies.take_in(workspace.copies.changed()[0])
+    workspace.copies.keep(piece)
+    page = show_page(piece)
+    look(page)
+    detail = page.view.detail
+    assert detail.preview.words.toPlainText() == "The second policy"
+    present, _first = detail.versions.list.items
+    assert "the present one" in present.title and "seen above" in present.detail
+    qtbot.mouseClick(detail.versions.list.rows[1].button, Qt.MouseButton.LeftButton)
+    look(page)
+    assert detail.preview.words.toPlainText() == "The first policy"
+    assert detail.versions.list.items[0].button == "Look at it"
+    page.arrive(keep("other.txt", b"Another paper"))
+    look(page)
+    assert not detail.versions.isVisible()

@@ -122,6 +122,29 @@ def test_a_date_that_cannot_be_read_is_said_and_home_waits_for_it(about: RealWin
     assert about.window.frame.key == "home"
 
 
+def test_a_folder_of_papers_is_looked_through_as_soon_as_the_records_are_shown(
+    about: RealWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "Papers 2025"
+    folder.mkdir()
+    (folder / "Business continuity plan.txt").write_text("What we do when it rains in.")
+    choose_type(about, "social-care")
+    to_good_start(about)
+    papers = about.page.view.good_start.papers
+    about.page._choose_papers = lambda _parent: folder
+    papers.choose.click()
+    assert papers.chosen.text() == "Papers 2025 is looked through next."
+    papers.forget.click()
+    assert about.page.view.next.text() == "Go to Home"
+    papers.choose.click()
+    assert about.page.view.next.text() == "Look through the papers"
+    about.page.view.next.click()
+    about.settle()
+    assert about.window.frame.key == "evidence"
+    batch = about.page.view.batch
+    assert batch.isVisible() and [row.state for row in batch.files.rows] == ["for 7.1.2"]
+
+
 def test_a_set_in_which_the_facts_save_nothing_does_not_ask_for_them(about: RealWindow) -> None:
     choose_type(about, "dispensing-appliance-contractor")
     to_good_start(about)
