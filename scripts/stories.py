@@ -19,6 +19,7 @@ STORIES = {
     "work": "picture_stories",
     "homes": "picture_home",
     "questions": "picture_questions",
+    "evidence": "picture_evidence",
     "todo": "picture_todo",
     "sets": "picture_sets",
     "next_year": "picture_next_year",

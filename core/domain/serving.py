@@ -19,6 +19,7 @@ from core.domain.spelling import folded, places
 
 MOST: Final = 3  # proposals for one document
 LIKELY: Final = 0.55  # proposed as ticked, when two words or one very telling one speak for it
+_TICKED: Final = 2
 _SURE: Final = 0.8
 POSSIBLE: Final = 0.24
 _BESIDE_BEST: Final = 0.72  # a second proposal is nearly as good as the first, or is not made
@@ -142,7 +143,8 @@ class Profiles:
                 self._titles[ref],
                 round(strong[ref], 3),
                 self._because(ref, shown),
-                is_likely=strong[ref] >= max(LIKELY, best * _AS_GOOD)
+                is_likely=ref in ranked[:_TICKED]
+                and strong[ref] >= max(LIKELY, best * _AS_GOOD)
                 and (strong[ref] >= _SURE or len(self._because(ref, shown)) > 1),
             )
             for ref in ranked[:MOST]

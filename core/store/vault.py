@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -269,10 +269,14 @@ class Vault:
                 progress(number)
         return faults
 
-    def count_unnamed(self, named: Collection[str]) -> int:
-        """Return how many locked files there are that *named* does not hold."""
+    def at_rest(self) -> frozenset[str]:
+        """Return the locked files that are there, but for those that wait for their row just now.
+
+        Ask before the rows are read: what is recorded meanwhile is then not taken for nobody's.
+        """
+        staged = set(self._staged_here)
         there = (path.stem for path in self._folder.glob("*/*/*.age"))
-        return sum(_BLOB_ID.fullmatch(stem) is not None and stem not in named for stem in there)
+        return frozenset(stem for stem in there if _BLOB_ID.fullmatch(stem)) - staged
 
     def _put(self, meter: Meter) -> StagedBlob:
         blob_id = secrets.token_hex(16)

@@ -55,10 +55,11 @@ def check_documents(
 
     *progress* is told how many are done, and how many there are. Raises PersonCancelledError.
     """
+    lying = vault.at_rest()
     with records.store.read() as session:
         rows = session.execute(select(tables.Blob.id, tables.Blob.sha256).order_by(tables.Blob.id))
         every = [(blob_id, sha256) for blob_id, sha256 in rows]
-    unrecorded = vault.count_unnamed({blob_id for blob_id, _ in every})
+    unrecorded = len(lying - {blob_id for blob_id, _ in every})
     chosen = every if limit is None else _next(every, after, limit)
 
     def told(done: int) -> None:

@@ -14,7 +14,7 @@ from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
 
-TEXT_HEIGHT = 340
+LINES, WIDE = 18, 56  # a text takes the height it needs, up to so many lines
 
 
 class PreviewCard(Card):
@@ -80,6 +80,9 @@ class PreviewCard(Card):
             self.say(self.tr("There are no words in it. It may be a scan: look at its pages."))
             return
         self.words.setPlainText(words.text)
+        lines = sum(1 + len(line) // WIDE for line in words.text.splitlines()[:LINES])
+        high = min(max(lines, 3), LINES) * self.words.fontMetrics().lineSpacing()
+        self.words.setFixedHeight(high + scaled(24))
         self.note.setText(self.tr("It goes on. Open it in its own program to read the rest."))
         self.note.setVisible(words.is_cut)
         self._show(self.words)
@@ -147,6 +150,5 @@ class PreviewCard(Card):
             tools.addWidget(tool)
         tools.add_trailing(self.as_words)
         self.add_layout(tools)
-        self.words.setMinimumHeight(scaled(TEXT_HEIGHT))
         for widget in (self.sheet, self.words, self.said, self.note):
             self.add(widget)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop.theme import scaled
 
-LOWEST = 370
+LOWEST = 400
 
 
 class Body(QStackedWidget):

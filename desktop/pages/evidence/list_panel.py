@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.announce import announce_found
@@ -21,6 +21,9 @@ from desktop.widgets.card import Card
 from desktop.widgets.drop_area import DropArea
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
+
+FEW = 12  # so many pieces are seen at a glance, without kinds and places to choose from
+NARROW = 380
 
 
 class ListPanel(Card):
@@ -49,9 +52,9 @@ class ListPanel(Card):
         self.none = PlainLabel(role="muted")
         self.drop = DropArea(self.tr("Drop files here to keep them"), self.tr("Add files"))
         self.drop.setAcceptDrops(False)  # the whole page takes drops
-        self.folder = Button(self.tr("A folder of papers"), icon_name="files", kind="quiet")
+        self.folder = Button(self.tr("A folder"), icon_name="files", kind="quiet")
         self.folder.setToolTip(self.tr("Looks through it and proposes what each file shows"))
-        self.photos = Button(self.tr("Photos of a paper"), icon_name="camera", kind="quiet")
+        self.photos = Button(self.tr("Photos"), icon_name="camera", kind="quiet")
         self.photos.setToolTip(self.tr("Several photos become one document"))
         self._lay_out()
         self.search.textChanged.connect(self._on_wish_changed)
@@ -108,8 +111,13 @@ class ListPanel(Card):
         else:
             self.none.setText(self.tr("There is nothing of this kind."))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The list needs the room more than these words: files may be dropped anywhere.
+        self.drop.text.setVisible(self.width() >= scaled(NARROW))
+
     def _show_places(self) -> None:
-        """Offer the places of papers while there are several."""
+        """Offer kinds, and the places of papers, once there is enough to choose from."""
         places = sorted(self.shelf.places.items(), key=lambda one: one[0].casefold())
         chosen = self.place.currentData()
         self.place.blockSignals(True)
@@ -119,7 +127,9 @@ class ListPanel(Card):
             self.place.addItem(QIcon(), f"{place} ({count})", place)
         self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
         self.place.blockSignals(False)
-        self.place.setVisible(len(places) > 1)
+        many = len(self.shelf.pieces) > FEW
+        self.place.setVisible(many and len(places) > 1)
+        self.kind.setVisible(many or self.kind.currentIndex() > 0)
         self._boxes.removeWidget(self.kind)
         self._boxes.addWidget(self.kind, 1, 0, 1, 1 if len(places) > 1 else 2)
 
@@ -149,7 +159,7 @@ class ListPanel(Card):
         self.none.setContentsMargins(6, 12, 6, 12)
         self.add(self.none)
         self.add(self.list, 1)
-        self.list.setMinimumHeight(scaled(90))
+        self.list.setMinimumHeight(scaled(110))
         self.body.addStretch(0)
         self.add(self.drop)
         self.ways = QWidget()

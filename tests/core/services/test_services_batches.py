@@ -80,6 +80,13 @@ def test_what_is_accepted_is_one_change_and_one_undo(workspace, papers):
     assert {piece.title for piece in workspace.evidence.all()} == {"Staff list", "notice"}
 
 
+def test_what_waits_for_its_row_is_not_taken_for_nobodys(workspace, papers):
+    staged = workspace.batches.stage([Choice(papers / "Staff list.txt")])
+    assert workspace.evidence.check().unrecorded == 0
+    workspace.batches.record(staged)
+    assert workspace.evidence.check().unrecorded == 0
+
+
 def test_stopping_or_a_wrong_question_keeps_none(workspace, papers):
     choices = [Choice(papers / "Staff list.txt"), Choice(papers / "more/deeper/notice.txt")]
     asked = iter([False, True, True])

@@ -219,6 +219,7 @@ def test_words_filter_and_order_choose_what_is_listed(
     panel.sort.setCurrentIndex(1)
     assert titles(page) == ["Beta", "Alpha", "Gamma"]
     assert panel.place.itemText(1) == "Blue folder (1)"
+    assert not panel.place.isVisible()  # three are seen at a glance
     panel.place.setCurrentIndex(1)
     assert titles(page) == ["Beta"]
     panel.place.setCurrentIndex(0)
