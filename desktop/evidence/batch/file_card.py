@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -99,7 +98,7 @@ class FileCard(ScrollPage):
         because = {serving.ref: serving.words for serving in basket[key].servings}
         for link in wanted:
             tick = WrapCheck(self._words(link, because.get(link.ref, ())))
-            tick.clicked.connect(partial(self.use_ticked.emit, link))
+            tick.clicked.connect(lambda on, link=link: self.use_ticked.emit(link, on))
             self._ticks.addWidget(tick)
         self._shown = wanted
 

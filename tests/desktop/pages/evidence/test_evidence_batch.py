@@ -63,6 +63,10 @@ def test_a_folder_is_ticked_by_keyboard_and_kept_as_one_change(
     assert panel.keep.text() == "Keep these 2 files"
     tick = panel.file.ticks[0]
     assert "because of: continuity" in tick.words() and tick.isChecked()
+    tick.click()
+    assert panel.files.rows[0].state == "Perhaps for 10-319"
+    panel.file.ticks[0].click()
+    assert panel.files.rows[0].state == "for 10-319"
     qtbot.keyClick(panel.list, Qt.Key.Key_Down)
     qtbot.keyClick(panel.list, Qt.Key.Key_Down)
     click(qtbot, panel.file.more)
