@@ -15,21 +15,31 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from pytestqt.qtbot import QtBot
 from real_window import RealWindow, made_records
 
+from core.domain.staff import NewStaff
 from core.services import sample
+from core.workspace import Workspace
 from desktop.theme import Mode, Theme
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.row_list import RowList
 from desktop.widgets.row_list_model import ListRow
 from desktop.widgets.wrap_check import WrapCheck
 
-SECTIONS = ("computer", "about", "people", "sets", "copies", "locks")
+SECTIONS = ("computer", "about", "sets", "copies", "locks")
+PEOPLE = ("staff", "owners", "users")
 STEPS = ("check", "sign-off", "send", "receipt")
+
+
+def half_done(workspace: Workspace) -> None:
+    sample.fill(workspace, sample.HowFar.HALF)
+    job = "Pre-registration trainee pharmacist, Saturdays"
+    long_name = NewStaff("Oluwaseun Adebayo-Featherstonehaugh", job)
+    workspace.staff.add_many([long_name, NewStaff(sample.MANAGER)])
 
 
 @pytest.fixture
 def window(open_window: Callable[..., RealWindow], tmp_path: Path) -> RealWindow:
-    """Half of the sample answered, opened."""
-    key = made_records(tmp_path / "store", fill=lambda w: sample.fill(w, sample.HowFar.HALF))
+    """Half of the sample answered, with somebody on the staff list, opened."""
+    key = made_records(tmp_path / "store", fill=half_done)
     one = open_window(tmp_path / "store")
     one.unlock_with(key)
     return one
@@ -37,7 +47,7 @@ def window(open_window: Callable[..., RealWindow], tmp_path: Path) -> RealWindow
 
 def everywhere(window: RealWindow) -> list[tuple[str, str]]:
     """Return every place with its parts."""
-    parts = {"finish": STEPS, "settings": SECTIONS}
+    parts = {"finish": STEPS, "settings": SECTIONS, "people": PEOPLE}
     places = window.window.frame._places
     return [(key, part) for key in places for part in parts.get(key, ("",))]
 
