@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import scaled
@@ -11,7 +12,7 @@ LEFT, MAIN, RIGHT = 0, 1, 2
 ROOM_FOR_THREE = 1000  # widths at 100 % text
 ROOM_FOR_TWO = 660
 _WIDTHS = (330, 580, 290)
-_SMALLEST = (250, 380, 230)
+_SMALLEST = (250, 400, 230)
 
 
 class FoldPane(PaneRow):
@@ -24,7 +25,8 @@ class FoldPane(PaneRow):
         self._side, self._one = LEFT, MAIN
         self.room = 3
         self._without_left = False
-        self._sizes: list[int] = []
+        self._widths: list[int] = []  # of all three, as the person has them
+        self._is_shared = True  # the room is divided as it is wanted
 
     def set_panes(self, *panes: tuple[QWidget, str]) -> None:
         """Put in the left, the middle and the right pane, each with its title."""
@@ -44,13 +46,11 @@ class FoldPane(PaneRow):
         """Give all the room to the middle and the right pane; or show the left one again."""
         if out == self._without_left:
             return
-        self._without_left = out
-        if out:
-            self._sizes = self.splitter.sizes()
-            both = sum(self._sizes)
-            self.splitter.setSizes([0, both * 3 // 5, both * 2 // 5])
-        else:
-            self.splitter.setSizes(self._sizes)
+        if out and all(self.splitter.sizes()):
+            self._widths = self.splitter.sizes()
+        self._without_left, self._is_shared = out, False
+        self.splitter.setStretchFactor(MAIN, 3 if out else 1)
+        self.splitter.setStretchFactor(RIGHT, 2 if out else 0)
         self._side = RIGHT if out else LEFT
         self._one = MAIN
         self._fit()
@@ -83,3 +83,14 @@ class FoldPane(PaneRow):
             left_out = self._without_left and number == LEFT
             button.setVisible(not left_out and (self.room == 1 or number != MAIN))
             button.setChecked(number == (self._one if self.room == 1 else self._side))
+        if not self._is_shared:
+            QTimer.singleShot(0, self, self._share)  # once the panes have the room there is
+
+    def _share(self) -> None:
+        """Divide the room anew once the list came or went, and there is room to divide."""
+        if self._is_shared or self.room < (2 if self._without_left else 3):
+            return
+        self._is_shared = True
+        usual = self._widths or [scaled(width) for width in _WIDTHS]
+        both = sum(usual)
+        self.splitter.setSizes([0, both * 3 // 5, both * 2 // 5] if self._without_left else usual)

@@ -110,6 +110,7 @@ def test_one_at_a_time_has_the_question_its_guidance_and_the_next(
     desk = make_desk("10-114")
     panes, bar = desk.page.view.panes, desk.page.view.alone
     desk.page.view.list.choose(Only.TO_GO)
+    widths = panes.splitter.sizes()
     choose(desk, "One at a time")
     assert [panes.is_shown(pane) for pane in (LEFT, MAIN, RIGHT)] == [False, True, True]
     assert bar.where.text() == "Requirement 1 of 15 · To go"
@@ -123,6 +124,12 @@ def test_one_at_a_time_has_the_question_its_guidance_and_the_next(
     assert panes.is_shown(MAIN) and panes.is_shown(RIGHT) and panes.switch.isHidden()
     desk.page.resize(500, 640)
     assert [panes.is_shown(pane) for pane in (LEFT, MAIN, RIGHT)] == [False, True, False]
+    desk.page.resize(1240, 860)
+    desk.qtbot.waitUntil(lambda: panes.splitter.sizes()[1] > panes.splitter.sizes()[2])
+    desk.page.turning.show_alone(False)
+    desk.qtbot.waitUntil(lambda: panes.splitter.sizes() == widths)  # as they were before
+    desk.page.turning.show_alone(True)
+    desk.settle()
     again = make_desk()
     assert recall(settings).alone and again.page.view.alone.isVisible()
     desk.qtbot.keyClick(again.page, Qt.Key.Key_F11)
