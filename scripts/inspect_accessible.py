@@ -46,6 +46,7 @@ class Node:
     states: frozenset[str]
     place: QRect
     inside: tuple[str, ...]  # names of what it stands in, from the outside
+    in_field: bool = False
 
     @property
     def words(self) -> str:
@@ -60,11 +61,13 @@ def met(window: QWidget) -> list[Node]:
     return list(_walk(root, 0, ())) if root is not None else []
 
 
-def _walk(one: QAccessibleInterface, depth: int, inside: tuple[str, ...]) -> Iterator[Node]:
+def _walk(
+    one: QAccessibleInterface, depth: int, inside: tuple[str, ...], *, in_field: bool = False
+) -> Iterator[Node]:
     state = one.state()
     if state.invisible:
         return
-    name = one.text(QAccessible.Text.Name)
+    name = _name(one)
     node = Node(
         depth=depth,
         role=one.role(),
@@ -74,6 +77,7 @@ def _walk(one: QAccessibleInterface, depth: int, inside: tuple[str, ...]) -> Ite
         states=frozenset(word for word in _STATES if getattr(state, word)),
         place=one.rect(),
         inside=inside,
+        in_field=in_field,
     )
     yield node
     within = (*inside, name) if name else inside
@@ -83,7 +87,17 @@ def _walk(one: QAccessibleInterface, depth: int, inside: tuple[str, ...]) -> Ite
     for number in range(count):
         child = one.child(number)
         if child is not None and child.isValid():
-            yield from _walk(child, depth + 1, within)
+            in_this = node.role is Role.EditableText
+            yield from _walk(child, depth + 1, within, in_field=in_this)
+
+
+def _name(one: QAccessibleInterface) -> str:
+    """Return the name; Qt gives what is chosen as the name of a combo box on Linux."""
+    if one.role() is Role.ComboBox:
+        widget = one.object()
+        if isinstance(widget, QWidget) and widget.accessibleName():
+            return widget.accessibleName()
+    return one.text(QAccessible.Text.Name)
 
 
 def faults(nodes: list[Node], window: QWidget) -> list[str]:
@@ -105,7 +119,7 @@ def _alike(nodes: list[Node]) -> Iterator[str]:
     said = Counter(
         (node.role, node.name, node.description, node.inside)
         for node in nodes
-        if node.role in _PRESSED and node.name and "disabled" not in node.states
+        if node.role in _PRESSED - _ROWS and node.name and "disabled" not in node.states
     )
     for (role, name, _, inside), times in said.items():
         if times > 1:
@@ -115,7 +129,9 @@ def _alike(nodes: list[Node]) -> Iterator[str]:
 def _small(nodes: list[Node]) -> Iterator[str]:
     for node in nodes:
         width, height = node.place.width(), node.place.height()
-        if node.role in _PRESSED and min(width, height) < SMALLEST_TARGET:
+        if node.role not in _PRESSED or (node.role is Role.Button and node.in_field):
+            continue  # what empties a field: the keyboard does the same
+        if min(width, height) < SMALLEST_TARGET:
             yield f"smaller than {SMALLEST_TARGET} px: {node.words}, {width} by {height}"
 
 

@@ -44,6 +44,8 @@ def _needs(widget: QWidget) -> str:
     if isinstance(widget, QLabel):
         return _label_needs(widget)
     if isinstance(widget, QAbstractButton):
+        if isinstance(widget.parentWidget(), QLineEdit):
+            return ""  # a sign in a field, which Qt draws to measure
         return _button_needs(widget)
     if isinstance(widget, QComboBox):
         option = QStyleOptionComboBox()

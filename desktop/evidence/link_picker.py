@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.evidence import EvidenceLink
 from core.domain.state import AssessmentState, Progress, RequirementState
@@ -15,6 +15,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.row_list import RowList
 from desktop.widgets.row_list_model import ListRow, RowState
+from desktop.widgets.search_line import SearchLine
 
 
 class LinkPicker(QWidget):
@@ -26,8 +27,7 @@ class LinkPicker(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine()
         self.search.setAccessibleName(self.tr("Find what it is used for"))
         self.search.setPlaceholderText(self.tr("Find by number or words"))
         self.list = RowList(self.tr("What it can show"))

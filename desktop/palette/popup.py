@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.announce import announce_found
 from desktop.palette.rows import Line
 from desktop.theme import scaled
 from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.search_line import SearchLine
 from desktop.widgets.two_line_list import TwoLineList
 from desktop.widgets.two_line_model import TwoLineModel
 
@@ -37,10 +38,9 @@ class Palette(QFrame):
         self.setProperty("surface", "palette")
         self.setAccessibleName(self.tr("Find anything"))
         self._lines: list[Line] = []
-        self.line = QLineEdit()
+        self.line = SearchLine()
         self.line.setPlaceholderText(self.tr("Find a question, evidence, a place or a command"))
         self.line.setAccessibleName(self.tr("Find a question, evidence, a place or a command"))
-        self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self.typed)
         self.rows = TwoLineModel()

@@ -27,6 +27,7 @@ class DateField(QWidget):
         self, name: str, today: Callable[[], date], *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
         self._today = today
         self._day: date | None = None
         self.line = QLineEdit()

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.widgets.reading_order import read_as_seen
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -17,7 +19,20 @@ class _Inner(QWidget):
 
     def __init__(self, area: QScrollArea) -> None:
         super().__init__()
+        self._puts_in_order = False
         self._area = area
+
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        if event.added() and event.child().isWidgetType() and not self._puts_in_order:
+            self._puts_in_order = True  # its place in the layout is known only afterwards
+            QTimer.singleShot(0, self, self._put_in_order)
+
+    def _put_in_order(self) -> None:
+        self._puts_in_order = False
+        layout = self.layout()
+        if layout is not None:
+            read_as_seen(layout)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from desktop.announce import announce_found
 from desktop.pages.evidence.chip_row import ChipRow
@@ -21,6 +21,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.drop_area import DropArea
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.search_line import SearchLine
 
 FEW = 12  # so many pieces are seen at a glance, without kinds and places to choose from
 NARROW = 380
@@ -37,8 +38,7 @@ class ListPanel(Card):
         self.setAccessibleName(self.tr("All evidence"))
         self.body.setContentsMargins(12, 12, 12, 12)
         self.shelf = Shelf()
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine()
         self.search.setAccessibleName(self.tr("Find evidence"))
         self.search.setPlaceholderText(self.tr("Title, file, place or number"))
         self.chips = ChipRow()

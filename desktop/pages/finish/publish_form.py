@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from core.domain.publication import PublishedStatus, likely_status, status_name, statuses_of
 from core.domain.state import AssessmentState
+from desktop.focus_order import meet_before
 from desktop.pages.finish.requests import PublishRequest
 from desktop.widgets.button import Button
 from desktop.widgets.date_field import DateField
 from desktop.widgets.flow_label import FlowLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.reading_order import read_as_seen
 
 
 class PublishForm(QWidget):
@@ -81,7 +83,7 @@ class PublishForm(QWidget):
         self.show_error("")
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(PlainLabel(self.tr("Published on"), role="muted"))
@@ -111,6 +113,8 @@ class PublishForm(QWidget):
             choice = QRadioButton(status_name(status))
             self.statuses.addButton(choice, number)
             self._choices.addWidget(choice)
+        meet_before(self.file_button, self.statuses.buttons())
+        read_as_seen(self._column)
 
     def _on_dropped(self) -> None:
         self.show_file(None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.domain.spelling import index_words, terms
 from desktop.pages.help.glossary_words import Entry, entries
 from desktop.sections.section import SectionPage
 from desktop.widgets.card import Card
 from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.search_line import SearchLine
 
 
 class GlossarySection(SectionPage):
@@ -17,8 +18,7 @@ class GlossarySection(SectionPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Words"))
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine()
         self.search.setAccessibleName(self.tr("Find a word"))
         self.search.setPlaceholderText(self.tr("Find a word"))
         self.none = PlainLabel(self.tr("This word is not explained here."), role="muted")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.pages.help.guide_browser import GuideBrowser
 from desktop.pages.help.guide_text import Chapter, holding
 from desktop.widgets.card import Card
 from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.search_line import SearchLine
 from desktop.widgets.split_pane import SplitPane
 from desktop.widgets.two_line_list import TwoLineList
 from desktop.widgets.two_line_model import TwoLineModel, TwoLineRow
@@ -23,8 +24,7 @@ class GuideSection(QWidget):
         super().__init__(parent)
         self._chapters = chapters
         self._shown = ""
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine()
         self.search.setAccessibleName(self.tr("Find in the guide"))
         self.search.setPlaceholderText(self.tr("Find in the guide"))
         self.rows = TwoLineModel()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.services.past.history import TrailFilter
 from desktop.pages.history.change_list import ChangeList
@@ -17,6 +17,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.search_line import SearchLine
 
 TYPING_MS = 250
 
@@ -32,13 +33,13 @@ class TrailPanel(Card):
         super().__init__(parent=parent)
         self.setAccessibleName(self.tr("Changes"))
         self.body.setContentsMargins(12, 12, 12, 12)
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine()
         self.search.setAccessibleName(self.tr("Find changes"))
         self.search.setPlaceholderText(self.tr("What, or by whom"))
         self.more = Button(self.tr("Filters"), icon_name="search", kind="quiet")
         self.more.setCheckable(True)
         self.all = Button(self.tr("Show all changes"), icon_name="x", kind="quiet")
+        self.all.setAccessibleName(self.tr("Take all filters off: show all changes"))
         self.box = FilterBox(today, leaf)
         self.list = ChangeList(self.tr("Changes, the newest first"))
         self.none = EmptyState(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.domain.evidence import Evidence
 from desktop.pages.questions.kept_delegate import KeptDelegate
@@ -16,6 +16,7 @@ from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.row_list import RowList
 from desktop.widgets.row_list_model import ListRow
+from desktop.widgets.search_line import SearchLine
 
 
 class KeptPicker(QWidget):
@@ -28,10 +29,9 @@ class KeptPicker(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = PlainLabel(role="strong")
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.search.setAccessibleName(self.tr("Find among the evidence that is kept"))
         self.search.setPlaceholderText(self.tr("Find by title, file name or place"))
-        self.search.setClearButtonEnabled(True)
         self.search.setAcceptDrops(False)
         self.list = RowList(self.tr("Evidence that is kept"))
         self.list.setItemDelegate(KeptDelegate(self.list))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.domain.state import AssessmentState
 from desktop.announce import announce_found
@@ -29,6 +29,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.progress_bar import ProgressBar
+from desktop.widgets.search_line import SearchLine
 
 
 class ListPanel(Card):
@@ -51,8 +52,7 @@ class ListPanel(Card):
         self._found: Mapping[str, str] = {}
         self.bar = ProgressBar(self.tr("How many are done"))
         self.count = PlainLabel(role="muted", wrap=False)
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchLine()
         self.search.setPlaceholderText(self.tr("Words or a number (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Find in the list"))
         self.search.setToolTip(self.tr("Type words to find, or a number and Enter to go there"))
@@ -215,6 +215,7 @@ class ListPanel(Card):
         find.addWidget(self.search)
         self.add_layout(find)
         self.head.addWidget(self.filters.more)
+        QWidget.setTabOrder(self.filters.more, self.search)
         chips = QHBoxLayout()
         chips.setContentsMargins(4, 0, 4, 0)
         chips.addWidget(self.filters)

@@ -33,7 +33,7 @@ class RecordBar(QWidget):
         self.day.set_value(today())
         self.course = QLineEdit()
         self.course.setAccessibleName(self.tr("What they took, if you like"))
-        self.course.setPlaceholderText(self.tr("What they took, if you like"))
+        self.course.setPlaceholderText(self.tr("What they took"))
         self.course.setMaxLength(200)
         self.course.setMinimumWidth(scaled(240))
         self.record = Button("", icon_name="check", kind="primary")

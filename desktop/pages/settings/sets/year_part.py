@@ -24,6 +24,7 @@ from desktop.pages.settings.sets.newer_card import NewerCard
 from desktop.tasks import TaskRunner
 from desktop.widgets.banner import Banner
 from desktop.widgets.drop_area import paths_in
+from desktop.widgets.reading_order import read_as_seen
 from desktop.widgets.restyle import restyle
 
 STILL_TRUE = "still-true"
@@ -113,6 +114,7 @@ class YearPart(QWidget):
                            card.differences.fold.head):  # fmt: skip
                 self.setTabOrder(before, widget)
                 before = widget
+        read_as_seen(self._column)
         if self._is_new_here and self.newer and self.isVisible():
             self.newer[0].button.setFocus()
         self._is_new_here = False
