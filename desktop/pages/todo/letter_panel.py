@@ -36,10 +36,10 @@ class LetterPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(labelled(name, self.text))
         column.addWidget(self.subject)
-        row = FlowLayout(gap=8)
+        self.row = FlowLayout(gap=8)  # of its buttons; others may stand beside them
         for button in (self.copy, self.save, self.anew):
-            row.addWidget(button)
-        column.addLayout(row)
+            self.row.addWidget(button)
+        column.addLayout(self.row)
         column.addWidget(self.said)
         self.said.hide()
         self.anew.hide()

@@ -73,7 +73,8 @@ class RequestCard(TodoCard):
         if self.chase_letter is None:
             self.chase_letter = self.add_panel(LetterPanel(self.tr("The reminder")))
             self.chase_letter.save_asked.connect(self.save_asked)
-            self.chase_done = self.add_panel(Button(self.tr("I have reminded them")))
+            self.chase_done = Button(self.tr("I have reminded them"), icon_name="check")
+            self.chase_letter.row.addWidget(self.chase_done)
             self.chase_done.clicked.connect(lambda: self.chased.emit(self.request))
         self.chase_letter.show_letter(letter)
         self.chase_letter.text.setFocus()

@@ -113,9 +113,10 @@ def test_an_action_is_dropped_with_a_reason_only(workspace: Workspace, action: A
 
 
 def test_mine_are_those_of_my_name_and_nobodys_what_is_due_first(
-    workspace: Workspace, action: Action
+    workspace: Workspace, action: Action, clock: FixedClock
 ) -> None:
     later = workspace.plan.add("Whenever").action
+    clock.advance(minutes=1)
     sooner = workspace.plan.add("Soon", due=date(2026, 5, 19)).action
     ben = workspace.people.add("Ben Tern", Role.CONTRIBUTOR).person
     bens = workspace.plan.add("Ring the bank", owner="ben tern").action
