@@ -55,6 +55,7 @@ class DoneForm(QWidget):
         self.cancel = Button(self.tr("Leave it"), kind="quiet")
         self._lay_out()
         self.drop.dropped.connect(lambda paths: self.take(paths[0]))
+        self.drop.without_file.connect(self._on_without_file)
         self.drop.choose_clicked.connect(self.choose_asked)
         self.keep.clicked.connect(self._on_keep)
         self.cancel.clicked.connect(self._on_left)
@@ -107,6 +108,9 @@ class DoneForm(QWidget):
         buttons.addWidget(self.cancel)
         column.addLayout(buttons)
         self.hide()
+
+    def _on_without_file(self) -> None:
+        self.drop.text.setText(self.tr("No file came with it. Save it first, then drop it here."))
 
     def _on_keep(self) -> None:
         self.on.read()

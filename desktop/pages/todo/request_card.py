@@ -95,6 +95,7 @@ class RequestCard(TodoCard):
         self.more = self.add(FoldSection(self.tr("Until when does the reply hold?"), is_open=False))
         self.more.head.toggled.connect(self._ask_until_when)
         self.drop.dropped.connect(self._on_dropped)
+        self.drop.without_file.connect(self._on_without_file)
         self.drop.choose_clicked.connect(self._on_choose)
 
     def _ask_until_when(self) -> None:
@@ -170,7 +171,14 @@ class RequestCard(TodoCard):
         self.again.clicked.connect(lambda: self.waits_again.emit(self.request))
         self.reply.clicked.connect(lambda: self.reply_asked.emit(self.request.evidence_id))
 
+    def _on_without_file(self) -> None:
+        self.drop.text.setText(self.tr("No file came with it. Save the e-mail, then drop it here."))
+
     def _on_dropped(self, paths: list[object]) -> None:
+        if len(paths) > 1:
+            words = self.tr("Drop the reply alone: what else came with it goes to Evidence.")
+            self.drop.text.setText(words)
+            return
         if self._day_is_readable():
             self.reply_dropped.emit(self.request, paths[0], self._holds_until())
 

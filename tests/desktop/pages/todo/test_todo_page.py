@@ -209,6 +209,12 @@ def test_one_letter_is_sent_one_reply_is_dropped_and_home_stops_nagging(
     reply = tmp_path / "Re your questions.eml"
     reply.write_bytes(b"From: help@quayside.example\nSubject: Re\n\nAll of it is done.\n")
     mime = QMimeData()
+    card.drop.take(mime)
+    assert card.drop.text.text().startswith("No file came with it.")
+    mime.setUrls([QUrl.fromLocalFile(str(reply))] * 2)
+    card.drop.take(mime)
+    assert card.drop.text.text().startswith("Drop the reply alone")
+    assert desk.workspace.evidence.all() == ()
     mime.setUrls([QUrl.fromLocalFile(str(reply))])
     card.drop.take(mime)
     desk.settle()
