@@ -363,7 +363,7 @@ def test_tab_meets_the_answer_before_the_evidence_and_the_note(desk: Desk) -> No
     choose(desk, How.WORDS)
     desk.pane.head.history.setFocus()
     met = []
-    for _ in range(12):
+    for _ in range(24):
         focus = desk.page.focusWidget()
         assert focus is not None
         met.append(focus)
