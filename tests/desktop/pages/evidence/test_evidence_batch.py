@@ -85,10 +85,21 @@ def test_a_folder_is_ticked_by_keyboard_and_kept_as_one_change(
 
 
 def test_keeping_none_changes_nothing_and_the_list_comes_back(
-    workspace: Workspace, papers: Path, show_page: Show, settle: Settle, qtbot: QtBot
+    workspace: Workspace,
+    papers: Path,
+    show_page: Show,
+    person: Person,
+    settle: Settle,
+    qtbot: QtBot,
 ) -> None:
     workspace.evidence.add_paper("Blue folder", "Key list")
     page = show_page()
+    person.folder = papers
+    click(qtbot, page.view.list.folder)
+    settle()
+    page.view.batch.file.keep.click()
+    assert page.view.batch.files.rows[0].state == "Left out"
+    click(qtbot, page.view.batch.cancel)
     page.view.list.drop.dropped.emit([papers])
     settle()
     click(qtbot, page.view.batch.cancel)
