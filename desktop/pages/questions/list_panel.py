@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.domain.state import AssessmentState
 from desktop.announce import announce_found
+from desktop.focus_order import meet_before
 from desktop.pages.questions.filter_bar import FilterBar
 from desktop.pages.questions.looks import (
     Look,
@@ -215,7 +216,6 @@ class ListPanel(Card):
         find.addWidget(self.search)
         self.add_layout(find)
         self.head.addWidget(self.filters.more)
-        QWidget.setTabOrder(self.filters.more, self.search)
         chips = QHBoxLayout()
         chips.setContentsMargins(4, 0, 4, 0)
         chips.addWidget(self.filters)
@@ -228,3 +228,4 @@ class ListPanel(Card):
         self.left_behind = Button("", icon_name="archive", kind="quiet")
         self.left_behind.hide()
         self.body.addWidget(self.left_behind, 0, Qt.AlignmentFlag.AlignLeft)
+        meet_before(self.search, [self.filters.more])
