@@ -23,6 +23,7 @@ from event_loop import let_work
 from memory_keyring import MemoryKeyring
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from soak_records import SoakError, faults
 
@@ -221,6 +222,10 @@ class MonkeyWorld(QObject):
         def several(*_: object, **__: object) -> tuple[list[str], str]:
             return there() + there(), ""
 
+        def printed(dialog: QPrintDialog) -> bool:
+            dialog.printer().setOutputFileName(str(self._out / "printed.pdf"))
+            return self._random.random() < 0.7
+
         answers = {
             "exec": run,
             "selectedFiles": lambda _dialog: list(chosen),
@@ -231,6 +236,7 @@ class MonkeyWorld(QObject):
         }
         for name, answer in answers.items():
             self._patch.setattr(QFileDialog, name, answer)
+        self._patch.setattr(QPrintDialog, "exec", printed)
 
 
 def what_is_seen(window: QWidget) -> str:
