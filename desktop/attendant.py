@@ -334,7 +334,9 @@ class Attendant(QObject):
         geometry = bytes(self._window.saveGeometry().toHex().data()).decode("ascii")
         frame, where = self._window.frame, ("", "")
         if self._session and not self._session.sample:
-            where = (frame.key, place_in(frame.page(frame.key)))
+            page = frame.page(frame.key)
+            keeps = page is None or page.keeps_its_place
+            where = (frame.key, "" if keeps else place_in(page))
             self.pages.collect()
         job = partial(_remember, self._settings, self.pages, geometry, where)
         self._shell.tasks.run(self, job, failed=_ignore)

@@ -11,7 +11,12 @@ from desktop.commands.page_keys import PageKey
 
 
 class Page(QWidget):
-    """The base of every place. Built when it is first shown, and kept."""
+    """The base of every place. Built when it is first shown, and kept.
+
+    One that *keeps_its_place* remembers by itself what was open on it, also through a power cut.
+    """
+
+    keeps_its_place = False
 
     def arrive(self, target: str = "") -> None:
         """Called each time the page is shown; *target* is a ref or id to go to, or empty."""

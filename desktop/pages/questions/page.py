@@ -65,6 +65,8 @@ from desktop.widgets.fold_pane import MAIN
 class QuestionsPage(Page):
     """``arrive`` takes a requirement's ref or a criterion's id. *go* leads to other places."""
 
+    keeps_its_place = True
+
     shown = Signal(object)  # the RequirementState, each time it is shown
 
     def __init__(

@@ -47,6 +47,8 @@ class StillTruePage(Page):
     down counts once. What is said is in the records at once, so one can leave at any time.
     """
 
+    keeps_its_place = True
+
     def __init__(
         self,
         *,
