@@ -32,7 +32,7 @@ class RecordBar(QWidget):
         self.day = DateField(self.tr("Finished on"), today)
         self.day.set_value(today())
         self.course = QLineEdit()
-        self.course.setAccessibleName(self.tr("What they took, if you like"))
+        self.course.setAccessibleName(self.tr("Course, if you like"))
         self.course.setPlaceholderText(self.tr("What they took"))
         self.course.setMaxLength(200)
         self.course.setMinimumWidth(scaled(240))
