@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.focus_order import meet_before
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.flow_label import FlowLabel
@@ -66,9 +67,9 @@ class TodoCard(Card):
         item = self.buttons.itemAt(0)
         first = item.widget() if item is not None else None
         assert first is not None  # every card has buttons
-        for child in panel.findChildren(QWidget):
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                QWidget.setTabOrder(_before(first), child)
+        tabbed = Qt.FocusPolicy.TabFocus
+        inside = panel.findChildren(QWidget)
+        meet_before(first, [one for one in inside if one.focusPolicy() & tabbed])
         return panel
 
     def add_refs(self, targets: Sequence[str]) -> None:
@@ -92,11 +93,3 @@ class TodoCard(Card):
         if widget is not None:
             self.setFocusProxy(widget)
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-def _before(widget: QWidget) -> QWidget:
-    """Return what the Tab key meets before *widget*."""
-    before: Any = widget.previousInFocusChain()
-    while before is not widget and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        before = before.previousInFocusChain()
-    return cast(QWidget, before)
