@@ -54,6 +54,7 @@ def _make(sample: Sample, folder: Path, clock: Clock | None) -> None:
     from core.places import make_private
     from core.services.access import SpareKey
     from core.services.sample import HowFar, fill, written
+    from core.services.sample_team import furnish
     from core.workspace import NewStore, Workspace
 
     make_private(folder.parent)
@@ -71,6 +72,7 @@ def _make(sample: Sample, folder: Path, clock: Clock | None) -> None:
         )
         with Workspace.create(made_in, setup, clock=clock).workspace as workspace:
             fill(workspace, HowFar.HALF, who)
+            furnish(workspace, who)
         (made_in / SAMPLE_KEY).write_text(f"{key.printed}\n", encoding="ascii")
         if folder.exists():  # something unfinished of another time: kept, out of the way
             folder.rename(made_in.with_name(f"{made_in.name}-old"))

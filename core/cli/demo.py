@@ -13,6 +13,7 @@ from core.errors import CheckFailedError, UserError
 from core.intake.keygen import make_receiver_key
 from core.intake.receiving import verify_file
 from core.services import access, sample
+from core.services.sample_team import furnish
 from core.text import QT_TRANSLATE_NOOP
 from core.workspace import NewStore, Workspace
 
@@ -77,6 +78,7 @@ def run_demo(folder: Path, catalogue: Catalogue, org_type: str) -> Demo:
     with created.workspace as workspace:
         access.write_secret(demo / "recovery-key.txt", f"{created.spare_key}\n")
         sample.fill(workspace, sample.HowFar.ALL, who)
+        furnish(workspace, who)
         workspace.reports.checklist(demo / "checklist.pdf")
         workspace.sign_offs.sign_off(*who.owner)
         workspace.reports.summary(demo / "summary.pdf")
