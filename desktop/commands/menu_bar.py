@@ -32,7 +32,8 @@ class MenuBar(QMenuBar):
     def show_page(self, title: str, actions: list[QAction]) -> None:
         """Show what the place called *title* can do; nothing takes its menu away."""
         self.page_menu.setTitle(title.replace("&", "&&"))
-        self.page_menu.clear()
+        for action in self.page_menu.actions():  # clear() would end them, and the page's keys
+            self.page_menu.removeAction(action)
         self.page_menu.addActions(actions)
         self._page_entry.setVisible(bool(actions))
 

@@ -59,6 +59,12 @@ def test_menus_show_what_can_be_done_here_with_its_keys(window: RealWindow) -> N
     window.window.go("home")
     window.settle()
     assert not bar.page_menu.menuAction().isVisible()
+    window.window.go("questions")
+    window.settle()
+    assert entries(bar.page_menu)["Find in the list"] == "Ctrl+F"  # the page's keys live on
+    assert window.page.actions()
+    window.window.go("home")
+    window.settle()
     change = window.workspace.answers.set_note("10-114", "List in the office")
     window.starter.navigator.shell.changes.notify(change)
     window.settle()
