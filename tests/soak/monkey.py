@@ -168,8 +168,7 @@ class Monkey:
         if self.random.random() < 0.2 and hasattr(at, "selectAll"):
             at.selectAll()
         for letter in words:
-            if not shiboken6.isValid(at):
-                break
+            at = self._reach.at_keyboard()  # a letter may have moved it
             if letter.isascii():
                 QTest.keyClicks(at, letter)
             elif hasattr(at, "insert"):
