@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from core.domain.catalogue import WaitsFor
 from core.domain.home_time import is_dspt, is_old_set
+from core.domain.letters import ask_groups
 from core.domain.occasion import Occasion
 from core.domain.organisation import AssessmentStatus
 from core.domain.state import AssessmentState
@@ -56,7 +58,7 @@ def key_dates(state: AssessmentState) -> tuple[KeyDate, ...]:
     signed = state.assessment.status is AssessmentStatus.SIGNED
     out = state.publication is not None or (not is_dspt(state) and state.file_made_on is not None)
     return (
-        KeyDate(KeyDay.ASK, _working_day(due - ASK_BEFORE), signed or state.to_go == 0),
+        KeyDate(KeyDay.ASK, _working_day(due - ASK_BEFORE), signed or _all_are_asked(state)),
         KeyDate(KeyDay.SIGN, _working_day(due - SIGN_BEFORE), signed),
         KeyDate(KeyDay.PUBLISH, _working_day(due - PUBLISH_BEFORE), signed and out),
     )
@@ -84,6 +86,14 @@ def key_occasions(state: AssessmentState, dates: Sequence[KeyDate]) -> tuple[Occ
         for one in dates
         if not one.is_done and one.on >= state.today
     )
+
+
+def _all_are_asked(state: AssessmentState) -> bool:
+    """Say whether no supplier is left to ask: they were asked, or nothing is to go."""
+    if state.to_go == 0:
+        return True
+    left = [g for g in ask_groups(state, state.requests, {}) if g.key != WaitsFor.OWNER.value]
+    return bool(state.requests) and not left
 
 
 def _working_day(day: date) -> date:

@@ -74,8 +74,8 @@ class QuickHands:
     def enter(self, field: QWidget, *, keep: bool) -> None:
         self.strokes += 1
         field.setFocus(Qt.FocusReason.MouseFocusReason)
-        if not keep:
-            field.selectAll()  # type: ignore[attr-defined]
+        to_end_or_all = Qt.Key.Key_End if keep else Qt.Key.Key_A
+        QTest.keyClick(field, to_end_or_all, Qt.KeyboardModifier.ControlModifier)
 
     def type(self, text: str, into: QWidget | None = None) -> None:
         self.strokes += len(text)

@@ -40,13 +40,17 @@ class Records:
 
 
 def make_records(
-    folder: Path, how_far: sample.HowFar | None = None, clock: Clock | None = None
+    folder: Path,
+    how_far: sample.HowFar | None = None,
+    clock: Clock | None = None,
+    *,
+    catalogue_id: str = sample.CATALOGUE_ID,
 ) -> Records:
     """Make records of a pharmacy; *how_far* answers as the made-up pharmacy would."""
     key = SpareKey.new()
     setup = NewStore(
         name=sample.NAME, ods_code=sample.ODS_CODE, org_type=sample.ORG_TYPE,
-        person=sample.MANAGER, catalogue_id=sample.CATALOGUE_ID, spare_key=key,
+        person=sample.MANAGER, catalogue_id=catalogue_id, spare_key=key,
     )  # fmt: skip
     with Workspace.create(folder, setup, clock=clock).workspace as workspace:
         if how_far is not None:

@@ -15,6 +15,7 @@ from fixed_clock import FixedClock
 from core.catalogue import load_bundled
 from core.domain.home import home_lines
 from core.domain.items_advice import lacks
+from core.domain.key_dates import KeyDay, key_dates
 from core.domain.letters import TECHNICAL
 from core.domain.requests import RequestState
 from core.services.assessments import ReasonMissingError
@@ -58,16 +59,22 @@ def time_line(workspace: Workspace) -> str:
     return home_lines(workspace.assessments.state())[1].text
 
 
+def asking_is_done(workspace: Workspace) -> bool:
+    return next(d.is_done for d in key_dates(workspace.assessments.state()) if d.day is KeyDay.ASK)
+
+
 def test_one_letter_one_reply_seventeen_questions_and_home_stops_nagging(
     practice: Workspace, clock: FixedClock, reply: Path
 ) -> None:
     refs = (*technical(practice), "1.1.5")
     assert len(refs) == 17
     assert "10 need an answer from others." in time_line(practice)  # those that have to be answered
+    assert not asking_is_done(practice)
     letter = practice.letters.letter(FIRM, refs, date(2026, 6, 3))
     request = practice.requests.ask(FIRM, refs, letter=letter.text).request
     assert request.chase_on == date(2026, 6, 3)
     assert [(g.key, g.refs) for g in practice.letters.groups()] == [("owner", ("6.1.2",))]
+    assert asking_is_done(practice)  # by the calendar of Home; what is left is the owner's
     clock.advance(days=14)
     assert len(practice.requests.waiting(date(2026, 6, 3)).late_refs) == 17
     assert "17 wait for others, 17 are late." in time_line(practice)
@@ -81,6 +88,7 @@ def test_one_letter_one_reply_seventeen_questions_and_home_stops_nagging(
     assert (piece.title, piece.review_by) == (f"Reply of {FIRM}", date(2027, 6, 1))
     assert {link.ref for link in piece.links} == set(refs)
     assert "wait for others" not in time_line(practice)
+    assert asking_is_done(practice)
     said = {lack.ref: lack.text for lack in lacks(practice.assessments.state())}
     assert said["7.3.4"] == f"{FIRM} has replied. Put the answer in."
     assert practice.requests.late(date(2026, 6, 30)) == ()
