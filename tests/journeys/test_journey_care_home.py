@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from dialogs import Dialogs
-from first_run import PASSPHRASE
+from first_run import PASSPHRASE, Whose, set_up
 from fixed_clock import FixedClock
 from person import OpenWindow, Person, name_of
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPlainTextEdit
@@ -19,6 +19,7 @@ from core.services.access import PassphraseUnlock
 from core.workspace import Workspace
 
 NAME = "Hazel Court Care Home"
+CARE_HOME = Whose(NAME, "Grace Adeyemi", org_type="Social care")
 IN_WORDS = "We checked this on 12 May 2026, and Grace Adeyemi keeps the list."
 KEPT = "Red folder, office shelf"
 
@@ -31,7 +32,7 @@ def test_a_care_home_goes_the_whole_way(
     open_window: OpenWindow, dialogs: Dialogs, home: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
     person = open_window(clock=clock)
-    set_up_care_home(person)
+    set_up(person, CARE_HOME)
     person.look_for("Nothing answered yet.")
     answer_all(person)
     person.go("home")
@@ -50,25 +51,6 @@ def test_a_care_home_goes_the_whole_way(
         assert state.organisation.name == NAME
         assert state.sign_off is not None
         assert len(workspace.exports.all()) == 1 and sealed.stat().st_size > 10_000
-
-
-def set_up_care_home(person: Person) -> None:
-    """First run, as the manager of a shared PC; ends on Home."""
-    person.press("Set up")
-    person.choose("Type of organisation", "Social care")
-    person.type("Name of the organisation", NAME)
-    person.press("I will add it later")
-    person.type("Your name", "Grace Adeyemi")
-    person.press("Next")
-    person.press("Several of us share one")
-    person.type("Type these words", PASSPHRASE)
-    person.type("Type it once more", PASSPHRASE)
-    person.press("Next")
-    person.press("Later today")
-    person.press("Make my records, key later")
-    person.press("Go to Home")
-    person.until(lambda: person.window.frame.key == "home", "Home")
-    person.settle()
 
 
 def answer_all(person: Person) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import bagit
 import pytest
 from dialogs import Dialogs
-from first_run import NAME, PASSPHRASE, set_up
+from first_run import NAME, PASSPHRASE, PHARMACY, set_up
 from person import OpenWindow, Person
 
 from core.domain.signoff import SignedHow
@@ -27,7 +28,9 @@ def test_the_main_job_end_to_end(
     open_window: OpenWindow, dialogs: Dialogs, home: Path, tmp_path: Path
 ) -> None:
     person = open_window()
-    set_up(person, ODS)  # 1 and 2: first run, and the question set that it starts
+    set_up(
+        person, replace(PHARMACY, ods_code=ODS)
+    )  # 1 and 2: first run, and the question set that it starts
     answer_one(person, dialogs, tmp_path)  # 3 and 4
     watch_the_score_move(person)  # 5
     answer_the_rest(person)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from core.domain.plan import Action, Effort, Suggestion
 from desktop.pages.todo.labelled import labelled
@@ -18,8 +17,8 @@ from desktop.widgets.button import Button
 from desktop.widgets.choice_row import ChoiceRow
 from desktop.widgets.date_field import DateField
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.note_edit import NoteEdit
-from desktop.widgets.plain_label import PlainLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +33,15 @@ class TypedAction:
     note: str
 
 
-class ActionForm(QWidget):
+class ActionForm(InlineForm):
     """Emits ``given(TypedAction)`` or ``left``; Escape leaves. ``begin`` shows what is there."""
 
     given = Signal(object)
-    left = Signal()
 
     def __init__(
         self, words: str, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(Button(words, kind="primary"), parent=parent)
         self.title = QLineEdit(maxLength=1000)
         self.serves = TextLine(
             self.tr("For which questions"), self.tr("for example 3.2.1, or nothing")
@@ -54,13 +52,18 @@ class ActionForm(QWidget):
         sizes = [self.tr("not sure"), *effort_words().values()]
         self.effort = ChoiceRow(self.tr("How long it takes"), sizes, wraps=True)
         self.note = NoteEdit(self.tr("Note"), lines=2)
-        self.error = PlainLabel(role="error")
-        self.keep = Button(words, kind="primary")
-        self.cancel = Button(self.tr("Leave it"), kind="quiet")
+        self.speaks = self.title
         self.title.setAccessibleName(self.tr("What is to be done"))
-        self._lay_out()
-        self.keep.clicked.connect(self._on_keep)
-        self.cancel.clicked.connect(self.left)
+        row = FlowLayout(gap=14, row_gap=10)
+        row.addWidget(labelled(self.tr("Who does it"), self.owner))
+        row.addWidget(labelled(self.tr("To be done by"), self.due))
+        row.addWidget(labelled(self.tr("For which questions"), self.serves))
+        self.lay_out(
+            labelled(self.tr("What is to be done"), self.title),
+            row,
+            labelled(self.tr("How long it takes"), self.effort),
+            labelled(self.tr("Note"), self.note),
+        )
         self.title.returnPressed.connect(self._on_keep)
 
     def begin(self, action: Action | Suggestion | None, people: Sequence[str]) -> None:
@@ -91,37 +94,6 @@ class ActionForm(QWidget):
         self.due.set_value(None)
         self.effort.show_value(0)
         self.show_error("")
-
-    def show_error(self, text: str) -> None:
-        """Say why it was not taken."""
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-        self.title.setAccessibleDescription(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(labelled(self.tr("What is to be done"), self.title))
-        row = FlowLayout(gap=14, row_gap=10)
-        row.addWidget(labelled(self.tr("Who does it"), self.owner))
-        row.addWidget(labelled(self.tr("To be done by"), self.due))
-        row.addWidget(labelled(self.tr("For which questions"), self.serves))
-        column.addLayout(row)
-        column.addWidget(labelled(self.tr("How long it takes"), self.effort))
-        column.addWidget(labelled(self.tr("Note"), self.note))
-        column.addWidget(self.error)
-        self.error.hide()
-        buttons = FlowLayout(gap=8)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.cancel)
-        column.addLayout(buttons)
 
     def _on_keep(self) -> None:
         self.due.read()

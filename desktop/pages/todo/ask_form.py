@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.domain.catalogue import QuestionSet
 from core.domain.letters import Letter
@@ -20,7 +19,7 @@ from desktop.pages.todo.text_line import TextLine
 from desktop.widgets.button import Button
 from desktop.widgets.date_field import DateField
 from desktop.widgets.flow_layout import FlowLayout
-from desktop.widgets.plain_label import PlainLabel
+from desktop.widgets.inline_form import InlineForm
 
 _PAUSE_MS = 300
 
@@ -37,15 +36,15 @@ class TypedRequest:
     letter: str
 
 
-class AskForm(QWidget):
+class AskForm(InlineForm):
     """Emits ``letter_wanted()`` when the letter has to be written anew, ``given(TypedRequest)``."""
 
     letter_wanted = Signal()
     given = Signal(object)
-    left = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        keep = Button(self.tr("I have asked: wait for the reply"), kind="primary")
+        super().__init__(keep, parent=parent)
         self._today = today
         self.asked_of = TextLine(
             self.tr("Whom you ask"), self.tr("a firm or a person"), longest=200
@@ -55,18 +54,18 @@ class AskForm(QWidget):
         self.chase_on = DateField(self.tr("Remind them on"), today)
         self.questions = QuestionTicks()
         self.letter = LetterPanel(self.tr("The letter"))
-        self.error = PlainLabel(role="error")
-        self.keep = Button(self.tr("I have asked: wait for the reply"), kind="primary")
-        self.cancel = Button(self.tr("Leave it"), kind="quiet")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._lay_out()
+        row = FlowLayout(gap=14, row_gap=10)
+        row.addWidget(labelled(self.tr("Whom you ask"), self.asked_of))
+        row.addWidget(labelled(self.tr("How to reach them"), self.reach))
+        row.addWidget(labelled(self.tr("Asked on"), self.asked_on))
+        row.addWidget(labelled(self.tr("Remind them on"), self.chase_on))
+        self.lay_out(row, self.questions, self.letter)
         self._pause.timeout.connect(self.letter_wanted)
         self.asked_of.textChanged.connect(self._on_changed)
         self.questions.changed.connect(self._on_changed)
         self.chase_on.changed.connect(self._on_changed)
         self.asked_on.changed.connect(self._on_asked_on)
-        self.keep.clicked.connect(self._on_keep)
-        self.cancel.clicked.connect(self.left)
 
     @property
     def typed(self) -> TypedRequest:
@@ -107,37 +106,6 @@ class AskForm(QWidget):
         self.letter.clear()
         self._pause.stop()
         self.show_error("")
-
-    def show_error(self, text: str) -> None:
-        """Say why it was not taken."""
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-        self.keep.setAccessibleDescription(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        row = FlowLayout(gap=14, row_gap=10)
-        row.addWidget(labelled(self.tr("Whom you ask"), self.asked_of))
-        row.addWidget(labelled(self.tr("How to reach them"), self.reach))
-        row.addWidget(labelled(self.tr("Asked on"), self.asked_on))
-        row.addWidget(labelled(self.tr("Remind them on"), self.chase_on))
-        column.addLayout(row)
-        column.addWidget(self.questions)
-        column.addWidget(self.letter)
-        column.addWidget(self.error)
-        self.error.hide()
-        buttons = FlowLayout(gap=8)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.cancel)
-        column.addLayout(buttons)
 
     def _on_changed(self) -> None:
         self._pause.start()

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop.pages.todo.labelled import labelled
 from desktop.pages.todo.text_line import TextLine
@@ -17,6 +16,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.date_field import DateField
 from desktop.widgets.drop_area import DropArea
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.note_edit import NoteEdit
 from desktop.widgets.plain_label import PlainLabel
 
@@ -31,15 +31,14 @@ class TypedDone:
     path: Path | None
 
 
-class DoneForm(QWidget):
+class DoneForm(InlineForm):
     """Hidden until ``begin``. Emits ``given(TypedDone)``, ``left``, and ``choose_asked``."""
 
     given = Signal(object)
-    left = Signal()
     choose_asked = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Button(self.tr("Write it down")), parent=parent)
         self._today = today
         self._path: Path | None = None
         self.on = DateField(self.tr("Done on"), today)
@@ -50,15 +49,17 @@ class DoneForm(QWidget):
             self.tr("Choose a file"),
         )
         self.file = PlainLabel(role="small")
-        self.error = PlainLabel(role="error")
-        self.keep = Button(self.tr("Write it down"))
-        self.cancel = Button(self.tr("Leave it"), kind="quiet")
-        self._lay_out()
+        self.speaks = self.on.line
+        row = FlowLayout(gap=14, row_gap=10)
+        row.addWidget(labelled(self.tr("Done on"), self.on))
+        row.addWidget(labelled(self.tr("Done by"), self.by))
+        seen = labelled(self.tr("What was seen"), self.note)
+        self.lay_out(row, seen, self.drop, self.file, margin=4)
+        self.file.hide()
+        self.hide()
         self.drop.dropped.connect(lambda paths: self.take(paths[0]))
         self.drop.without_file.connect(self._on_without_file)
         self.drop.choose_clicked.connect(self.choose_asked)
-        self.keep.clicked.connect(self._on_keep)
-        self.cancel.clicked.connect(self._on_left)
 
     def begin(self, person: str) -> None:
         """Ask; today and *person* stand there already."""
@@ -76,38 +77,6 @@ class DoneForm(QWidget):
         self._path = path
         self.file.setText(self.tr("With it: {name}").format(name=path.name))
         self.file.show()
-
-    def show_error(self, text: str) -> None:
-        """Say why it was not taken."""
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-        self.on.line.setAccessibleDescription(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._on_left()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(10)
-        row = FlowLayout(gap=14, row_gap=10)
-        row.addWidget(labelled(self.tr("Done on"), self.on))
-        row.addWidget(labelled(self.tr("Done by"), self.by))
-        column.addLayout(row)
-        column.addWidget(labelled(self.tr("What was seen"), self.note))
-        column.addWidget(self.drop)
-        column.addWidget(self.file)
-        column.addWidget(self.error)
-        self.file.hide()
-        self.error.hide()
-        buttons = FlowLayout(gap=8)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.cancel)
-        column.addLayout(buttons)
-        self.hide()
 
     def _on_without_file(self) -> None:
         self.drop.text.setText(self.tr("No file came with it. Save it first, then drop it here."))

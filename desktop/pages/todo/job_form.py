@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.domain.jobs import Job
 from desktop.pages.todo.labelled import labelled
@@ -18,8 +17,8 @@ from desktop.widgets.button import Button
 from desktop.widgets.choice_row import ChoiceRow
 from desktop.widgets.date_field import DateField
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.note_edit import NoteEdit
-from desktop.widgets.plain_label import PlainLabel
 
 _USUAL = (1, 3, 6, 12, 24)
 
@@ -36,16 +35,15 @@ class TypedJob:
     note: str
 
 
-class JobForm(QWidget):
+class JobForm(InlineForm):
     """Emits ``given(TypedJob)`` or ``left``; Escape leaves."""
 
     given = Signal(object)
-    left = Signal()
 
     def __init__(
         self, words: str, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(Button(words, kind="primary"), parent=parent)
         self._months = list(_USUAL)
         self.title = QLineEdit(maxLength=1000)
         self.title.setAccessibleName(self.tr("What comes round"))
@@ -57,12 +55,17 @@ class JobForm(QWidget):
         often = [first_large(months_words(months)) for months in _USUAL]
         self.often = ChoiceRow(self.tr("How often"), often, wraps=True)
         self.note = NoteEdit(self.tr("Note"), lines=2)
-        self.error = PlainLabel(role="error")
-        self.keep = Button(words, kind="primary")
-        self.cancel = Button(self.tr("Leave it"), kind="quiet")
-        self._lay_out()
-        self.keep.clicked.connect(self._on_keep)
-        self.cancel.clicked.connect(self.left)
+        self.speaks = self.title
+        row = FlowLayout(gap=14, row_gap=10)
+        row.addWidget(labelled(self.tr("The first time"), self.first_due))
+        row.addWidget(labelled(self.tr("Who does it"), self.owner))
+        row.addWidget(labelled(self.tr("For which questions"), self.serves))
+        self.lay_out(
+            labelled(self.tr("What comes round"), self.title),
+            labelled(self.tr("How often"), self.often),
+            row,
+            labelled(self.tr("Note"), self.note),
+        )
 
     def begin(self, job: Job | None) -> None:
         """Show *job* to be changed, or nothing."""
@@ -86,37 +89,6 @@ class JobForm(QWidget):
         self.note.flush()
         self.first_due.set_value(None)
         self.show_error("")
-
-    def show_error(self, text: str) -> None:
-        """Say why it was not taken."""
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-        self.title.setAccessibleDescription(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(labelled(self.tr("What comes round"), self.title))
-        column.addWidget(labelled(self.tr("How often"), self.often))
-        row = FlowLayout(gap=14, row_gap=10)
-        row.addWidget(labelled(self.tr("The first time"), self.first_due))
-        row.addWidget(labelled(self.tr("Who does it"), self.owner))
-        row.addWidget(labelled(self.tr("For which questions"), self.serves))
-        column.addLayout(row)
-        column.addWidget(labelled(self.tr("Note"), self.note))
-        column.addWidget(self.error)
-        self.error.hide()
-        buttons = FlowLayout(gap=8)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.cancel)
-        column.addLayout(buttons)
 
     def _on_keep(self) -> None:
         self.first_due.read()
