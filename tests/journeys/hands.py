@@ -190,7 +190,7 @@ class KeyboardHands(MouseHands):
             if focus is wanted or (focus is not None and wanted.focusProxy() is focus):
                 return
             if in_one_group(focus, wanted):
-                self._keys("Down")
+                self._keys(arrow_towards(focus, wanted))
             else:
                 self._keys("Tab")
             now = QApplication.focusWidget()
@@ -233,6 +233,14 @@ def in_one_group(focus: QWidget | None, wanted: QWidget) -> bool:
         return focus.group() is wanted.group() and focus.group().exclusive()
     exclusive = focus.autoExclusive() and wanted.autoExclusive()
     return exclusive and focus.parentWidget() is wanted.parentWidget()
+
+
+def arrow_towards(focus: QWidget, wanted: QWidget) -> str:
+    """Return the arrow that a person presses: across where both stand in one row, else along."""
+    way = wanted.mapToGlobal(wanted.rect().center()) - focus.mapToGlobal(focus.rect().center())
+    if abs(way.y()) < focus.height() // 2:
+        return "Right" if way.x() > 0 else "Left"
+    return "Down" if way.y() > 0 else "Up"
 
 
 def x_name(key: Qt.Key, with_: Qt.KeyboardModifier) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.domain.change import Change
 from core.domain.home import long_date
@@ -49,6 +50,7 @@ class SignDesk(QObject):
         self._tasks, self._choose, self._open_outside = tasks, choose_file, open_outside
         self._facts: Facts | None = None
         self._printed: Path | None = None
+        self._next: QWidget | None = None  # where the keyboard goes once what was done is shown
         panel.news.acted.connect(self._on_open_printed)
         panel.owner.print_asked.connect(self._on_print)
         panel.sign.asked.connect(self._on_sign)
@@ -60,6 +62,9 @@ class SignDesk(QObject):
         """Work with *facts* from now on."""
         self._facts = facts
         self._panel.show_facts(facts)
+        following, self._next = self._next, None
+        if following is not None and following.isVisible():
+            following.setFocus()
 
     def _on_print(self) -> None:
         target = self._choose.to_save(
@@ -135,6 +140,7 @@ class SignDesk(QObject):
         self._panel.sign.button.setEnabled(True)
         self._panel.sign.clear()
         self._panel.news.hide()
+        self._next = self._panel.signed.send_button
         self.altered.emit(change)
 
     def _on_sign_failed(self, error: Exception) -> None:
@@ -148,6 +154,7 @@ class SignDesk(QObject):
 
     def _on_sent_back(self, change: Change) -> None:
         self._panel.send_back.clear()
+        self._next = self._panel.send_back.button
         self.altered.emit(change)
 
     def _on_send_back_failed(self, error: Exception) -> None:
@@ -159,6 +166,7 @@ class SignDesk(QObject):
 
     def _on_reopened(self, change: Change) -> None:
         self._panel.signed.reopen.clear()
+        self._next = self._panel.sign.accept
         self.altered.emit(change)
 
     def _on_reopen_failed(self, error: Exception) -> None:

@@ -82,6 +82,7 @@ def test_signing_here_freezes_and_says_who_when_and_how(
     assert facts["History stamp"].replace(" ", "") == signed.history_stamp
     assert told and told[-1].sign_off
     assert panel.sign.by.text() == "" and not panel.sign.accept.isChecked()
+    assert panel.focusWidget() is panel.signed.send_button  # the form that had the keyboard is gone
 
 
 def test_what_is_missing_is_said_where_it_is_missing(make: Make, show: Show, settled: Wait) -> None:
@@ -183,6 +184,7 @@ def test_the_owner_sends_it_back_with_a_reason(make: Make, show: Show, settled: 
     assert panel.sent_back.title.text() == "Sent back by Olivia Marsh on 20 February 2013."
     assert panel.sent_back.text.text() == "The policy is of 2009."
     assert panel.sign.form.isVisible() and not form.form.isVisible()
+    assert panel.focusWidget() is form.button
 
 
 def test_opening_again_asks_why_and_keeps_the_signed_version(
@@ -202,6 +204,7 @@ def test_opening_again_asks_why_and_keeps_the_signed_version(
     assert panel.sign.form.isVisible() and not panel.signed.isVisible()
     assert panel.kept.isVisible()
     assert "Olivia Marsh" in panel.kept.list.items[0].title
+    assert panel.focusWidget() is panel.sign.accept
 
 
 def test_the_owners_page_is_printed_and_can_be_opened(
