@@ -41,6 +41,7 @@ class TodoView(QWidget):
         self.calendar.setToolTip(
             self.tr("A file (.ics) that your calendar takes in. A later one moves what is there.")
         )
+        self.calendar.setEnabled(False)  # until it is known whose days they are
         self.message = Banner()
         self.stack = QStackedWidget()
         self.stack.setMinimumSize(1, 1)

@@ -14,6 +14,7 @@ from fixed_clock import FixedClock
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.organisation import Role
@@ -274,6 +275,12 @@ def test_the_calendar_has_my_days_and_links_lead_to_one_thing(desk: Desk, tmp_pa
     assert "locksmith" not in text, "the days of whoever works"
     desk.arrive(f"plan_action/{mine.id}")
     assert desk.page.focusWidget() is view.plan.cards.row(mine.id).done
+
+
+def test_days_are_offered_once_it_is_known_whose_they_are(theme: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    assert not TodoView(NOW.date, page).calendar.isEnabled()
 
 
 def test_the_keyboard_turns_the_tabs_and_begins_something_new_on_each(desk: Desk) -> None:
