@@ -22,6 +22,14 @@ def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0, gap: int 
     return _pixmaps[key]
 
 
+def forget_drawn() -> None:
+    """Let go of the icons of a look that is no longer in force; widgets keep those they show.
+
+    Each look and each text size would add its own for as long as the program runs.
+    """
+    _pixmaps.clear()
+
+
 def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
     """Return the icon as a QIcon that stays sharp on every screen that is connected."""
     result = QIcon()

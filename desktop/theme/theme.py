@@ -168,6 +168,7 @@ class Theme(QObject):
     def apply(self) -> None:
         """Dress the application and everything in it in the look that is in force."""
         from desktop.theme.fonts import body_font, load_fonts
+        from desktop.theme.icons import forget_drawn
         from desktop.theme.palette import palette_of
         from desktop.theme.stylesheet import style_sheet
 
@@ -176,9 +177,12 @@ class Theme(QObject):
         high = self._contrast is Contrast.HIGH or (
             self._contrast is Contrast.SYSTEM and system_wants_contrast()
         )
+        before = (_Look.colours, _Look.points)
         _Look.colours = _colours(dark, high)
         _Look.points = system_points() * self._percent / 100
         _Look.scale = _Look.points / DESIGN_POINTS
+        if before != (_Look.colours, _Look.points):
+            forget_drawn()
         self._app.setFont(body_font(_Look.points))
         self._app.setPalette(palette_of(_Look.colours))
         sheet = style_sheet(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontDatabase, QFontInfo
+from PySide6.QtGui import QFontDatabase, QFontInfo, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from desktop.theme import (
     DARK_CONTRAST,
     LIGHT,
     LIGHT_CONTRAST,
+    TEXT_SIZES,
     Contrast,
     Mode,
     Theme,
@@ -122,6 +124,26 @@ def test_an_icon_is_drawn_in_the_colour_that_was_asked_for(theme: Theme) -> None
     pixels = [image.pixelColor(x, y) for x in range(24) for y in range(24)]
     seen = [pixel for pixel in pixels if pixel.alpha() > 200]
     assert seen and all(pixel.red() > 200 and pixel.green() < 50 for pixel in seen)
+
+
+def test_icons_are_kept_for_the_look_in_force_only(theme: Theme) -> None:
+    """Whoever goes through all the looks has no more pictures in memory than one look needs."""
+
+    def drawn_in(mode: Mode, percent: int) -> list[QPixmap]:
+        theme.choose(mode, percent)
+        return [icon_pixmap(name, colours().muted, scaled(20)) for name in ("check", "calendar")]
+
+    def pictures() -> int:
+        return sum(isinstance(one, QPixmap) for one in shiboken6.getAllValidWrappers())
+
+    drawn_in(Mode.LIGHT, 100)
+    at_first = pictures()
+    for percent in TEXT_SIZES:
+        for mode in (Mode.DARK, Mode.LIGHT):
+            one, other = drawn_in(mode, percent), drawn_in(mode, percent)
+            assert [a.cacheKey() for a in one] == [b.cacheKey() for b in other]
+            del one, other
+    assert pictures() <= at_first
 
 
 def test_an_unknown_icon_is_named(theme: Theme) -> None:
