@@ -15,8 +15,13 @@ from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.restyle import restyle
 
 
-def paths_in(mime: QMimeData) -> list[Path]:
-    """Return the files that a drop carries; none for a mail attachment or a picture."""
+def paths_in(mime: QMimeData | None) -> list[Path]:
+    """Return the files that a drop carries; none for a mail attachment or a picture.
+
+    Qt has None for a clipboard into which nothing was copied yet, or that another program holds.
+    """
+    if mime is None:
+        return []
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
@@ -57,7 +62,7 @@ class DropArea(QFrame):
         event.accept()
         self.take(event.mimeData())
 
-    def take(self, mime: QMimeData) -> None:
+    def take(self, mime: QMimeData | None) -> None:
         """Handle what was dropped or pasted."""
         paths = paths_in(mime)
         if paths:
