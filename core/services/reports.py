@@ -79,16 +79,22 @@ class ReportService:
         self, assessment_id: str | None = None, *, watch: Watch | None = None
     ) -> bytes:
         """Return the summary as a PDF, for the submission file and for a preview."""
-        from core.services.frozen import signed_row, signed_state
+        return summary_pdf(self._reported(assessment_id), self._records, watch)
 
-        with self._records.store.read() as session:
-            row = self._records.assessment_row(session, assessment_id)
-            signed = signed_row(session, row.id)
-            if signed is None:
-                state = self._records.state(session, row)
-            else:
-                state = signed_state(session, row, signed.frozen)
-        return summary_pdf(state, self._records, watch)
+    def full_report_bytes(
+        self, assessment_id: str | None = None, *, watch: Watch | None = None
+    ) -> bytes:
+        """Return every requirement with its answer and evidence as a PDF.
+
+        Of the signed version where one is in force, else as it stands.
+        """
+        from core.reports.document.pdf import print_document
+        from core.reports.full_report import full_report
+
+        buffer = BytesIO()
+        document = full_report(self._reported(assessment_id), self._records.now())
+        print_document(document, buffer, watch)
+        return buffer.getvalue()
 
     def key_sheet_bytes(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> bytes:
         """Return the keys of the window as a PDF: titles, each with what is done by which keys."""
@@ -112,6 +118,17 @@ class ReportService:
         buffer = BytesIO()
         print_document(days_document(outlook, made_at=self._records.now()), buffer)
         return write_output(target, buffer.getvalue())
+
+    def _reported(self, assessment_id: str | None) -> AssessmentState:
+        """Return the version that was signed where one is in force, else what stands now."""
+        from core.services.frozen import signed_row, signed_state
+
+        with self._records.store.read() as session:
+            row = self._records.assessment_row(session, assessment_id)
+            signed = signed_row(session, row.id)
+            if signed is None:
+                return self._records.state(session, row)
+            return signed_state(session, row, signed.frozen)
 
     def _state(self, assessment_id: str | None) -> AssessmentState:
         with self._records.store.read() as session:

@@ -25,6 +25,10 @@ def _summary(sources: Sources, _chosen: Chosen, watch: Progress | None) -> bytes
     return sources.reports.summary_bytes(sources.assessment_id, watch=watch)
 
 
+def _full_report(sources: Sources, _chosen: Chosen, watch: Progress | None) -> bytes:
+    return sources.reports.full_report_bytes(sources.assessment_id, watch=watch)
+
+
 def _findings(sources: Sources, _chosen: Chosen, _watch: Progress | None) -> bytes:
     newest = sources.audits.samples(assessment_id=sources.assessment_id)[0]
     return sources.audits.report_csv(newest.id)
@@ -96,6 +100,19 @@ DOCUMENTS = (
         ),
         "pdf",
         _summary,
+    ),
+    Document(
+        "full-report",
+        Reader.VISITOR,
+        QT_TRANSLATE_NOOP("papers", "Full report"),
+        QT_TRANSLATE_NOOP(
+            "papers",
+            "For an inspector or the commissioner. It has every point with its answer, note and "
+            "evidence, and the checksum of each kept document. Once signed, it is of the signed "
+            "version.",
+        ),
+        "pdf",
+        _full_report,
     ),
     Document(
         "findings",

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import document_samples as samples
 import docx
+import paper_samples
 import pytest
 from paper_tools import Pdf, run
 
 from core.reports.document.docx import document_docx
 from core.reports.document.html import document_html
 from core.reports.document.pdf import count_document, print_document
+from core.reports.full_report import full_report
 
 
 def pdf_of(folder: Path, words: str = "as it was said") -> Pdf:
@@ -104,3 +106,29 @@ def test_whatever_was_typed_is_shown_and_does_nothing(kind: str, tmp_path: Path)
         assert "script" not in page.tags and "img" not in page.tags
         assert any(shown in words for words in page.words)
         assert not [name for name, _ in page.attributes if name.startswith("on")]
+
+
+def test_the_full_report_has_every_requirement_its_note_and_its_evidence(tmp_path: Path) -> None:
+    state = paper_samples.state()
+    path = tmp_path / "full.pdf"
+    with path.open("wb") as target:
+        print_document(full_report(state, paper_samples.MADE_AT), target)
+    pdf = Pdf(path)
+    assert pdf.is_sound()
+    said = " ".join(pdf.text().split())
+    for requirement in state.requirements:
+        assert f"{requirement.ref} {requirement.title[:40]}" in said
+        assert all(line in said for line in requirement.answer.note.splitlines())
+    assert all(piece.title in said for piece in state.evidence if not piece.withdrawn)
+
+
+def test_no_heading_of_the_full_report_stands_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    state = paper_samples.state()
+    path = tmp_path / "full.pdf"
+    with path.open("wb") as target:
+        print_document(full_report(state, paper_samples.MADE_AT), target)
+    pdf = Pdf(path)
+    headings = {f"{one.ref} {one.title}" for one in state.requirements}
+    for page in range(1, pdf.pages):
+        *_, last = [line.strip() for line in pdf.text(page).splitlines() if line.strip()][:-1]
+        assert last not in headings, page
