@@ -75,6 +75,16 @@ class NavBar(QFrame):
             item.deleteLater()
         self._items.clear()
 
+    def _keep_a_stop(self) -> None:
+        """Let the Tab key come here: Qt leaves it to the place that last had the keyboard alone.
+
+        That one may be taken out of the bar, as "Still true?" is at its end.
+        """
+        shown = [item for item in self._items.values() if not item.isHidden()]
+        if not any(item.focusPolicy() & Qt.FocusPolicy.TabFocus for item in shown):
+            for item in shown:
+                item.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def sizeHint(self) -> QSize:
         hint = self._inner.sizeHint()
         bar = self._area.verticalScrollBar().sizeHint().width()
@@ -93,6 +103,8 @@ class NavBar(QFrame):
             if event.type() is QEvent.Type.LayoutRequest:
                 self.updateGeometry()
             return False
+        if event.type() is QEvent.Type.HideToParent:
+            self._keep_a_stop()
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
             items = [item for item in self._items.values() if not item.isHidden()]
