@@ -74,6 +74,12 @@ class SignCard(Card):
         self.error.setText(text)
         self.error.setVisible(bool(text))
 
+    def offer_again(self) -> None:
+        """Let it be pressed once more; the keyboard left the button while it could not be."""
+        self.button.setEnabled(True)
+        if self.isVisible():
+            self.button.setFocus()
+
     def clear(self) -> None:
         """Forget what was typed, after it was recorded."""
         for line in (self.by, self.role):

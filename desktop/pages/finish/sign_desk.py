@@ -121,7 +121,7 @@ class SignDesk(QObject):
         self._sign(request, attached.evidence.id)
 
     def _on_scan_stopped(self) -> None:
-        self._panel.sign.button.setEnabled(True)
+        self._panel.sign.offer_again()
 
     def _sign(self, request: SignRequest, scan_id: str | None) -> None:
         job = partial(
@@ -144,7 +144,7 @@ class SignDesk(QObject):
         self.altered.emit(change)
 
     def _on_sign_failed(self, error: Exception) -> None:
-        self._panel.sign.button.setEnabled(True)
+        self._panel.sign.offer_again()
         self._panel.sign.show_error(sentence_of(error))
         self.outdated.emit()  # something may be in the way that was not before
 

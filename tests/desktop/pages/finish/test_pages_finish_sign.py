@@ -150,6 +150,7 @@ def test_a_scan_that_cannot_be_kept_says_why_and_nothing_is_signed(
     settled()
     assert card.error.isVisible() and card.error.text()
     assert card.button.isEnabled() and card.by.text() == "Olivia Marsh"
+    assert card.focusWidget() is card.button
     assert workspace.sign_offs.all() == ()
 
 
