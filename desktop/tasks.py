@@ -60,6 +60,7 @@ class TaskRunner(QObject):
         self._waiting: dict[int, _Waiting] = {}  # touched on the UI thread only
         self._answers: deque[tuple[int, Any, Exception | None]] = deque()  # append is atomic
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._has_ended = False
 
     def run(
         self, owner: QObject, job: Job, done: Done | None = None, failed: Failed | None = None
@@ -70,7 +71,9 @@ class TaskRunner(QObject):
     def read(
         self, owner: QObject, job: Job, done: Done | None = None, failed: Failed | None = None
     ) -> None:
-        """Run a read beside other reads and writes."""
+        """Run a read beside other reads and writes; once all has ended, nobody asks any more."""
+        if self._has_ended:  # a timer of a page that waits to be deleted
+            return
         self._submit(self._readers, job, _Waiting(owner, done, failed))
 
     def work(
@@ -115,6 +118,7 @@ class TaskRunner(QObject):
         Answers that come after this are dropped.
         """
         self.ending.emit()
+        self._has_ended = True
         for waiting in self._waiting.values():
             if waiting.work is not None:
                 waiting.work.cancel()

@@ -154,6 +154,17 @@ def test_shutting_down_finishes_writes_stops_long_work_and_joins(
     assert not [name for name in names if name.startswith(("write", "read"))]
 
 
+def test_after_the_end_a_read_is_dropped_and_a_write_is_not_lost_in_silence(
+    errors: ErrorPlace,
+) -> None:
+    runner = TaskRunner(errors)
+    runner.shutdown()
+    runner.read(QObject(), partial(identify, 1))
+    assert not runner.is_busy
+    with pytest.raises(RuntimeError, match="after shutdown"):
+        runner.run(QObject(), partial(identify, 1))
+
+
 def test_the_worker_holds_neither_owner_nor_callback(tasks: TaskRunner, qtbot: QtBot) -> None:
     class Heard:
         def done(self, _answer: object) -> None: ...
