@@ -44,7 +44,7 @@ class WrapCheck(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(width - self._indent() - scaled(6), scaled(40)), 1_000_000)
         text = self.fontMetrics().boundingRect(room, int(_FLAGS), self._words)
-        return max(text.height(), self._box_size()) + 2 * self._padding()
+        return max(text.height() + 2 * self._drop(), self._box_size()) + 2 * self._padding()
 
     def sizeHint(self) -> QSize:
         width = self._indent() + min(
@@ -74,9 +74,17 @@ class WrapCheck(QCheckBox):
             QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self
         )
         painter.setPen(QColor(colours().text if self.isEnabled() else colours().muted))
-        top = pad + max(0, (size - line) // 2)
-        room = QRect(self._indent(), top, self.width() - self._indent() - scaled(6), self.height())
+        room = QRect(
+            self._indent(),
+            pad + self._drop(),
+            self.width() - self._indent() - scaled(6),
+            self.height(),
+        )
         painter.drawText(room, int(_FLAGS), self._words)
+
+    def _drop(self) -> int:
+        """How far below the top of the box its first line stands, to be level with it."""
+        return max(0, (self._box_size() - self.fontMetrics().height()) // 2)
 
     def _padding(self) -> int:
         return scaled(6)

@@ -45,6 +45,11 @@ def test_a_tick_boxs_text_wraps_and_its_whole_row_can_be_clicked(
     box = WrapCheck(LONG)
     qtbot.addWidget(box)
     assert box.heightForWidth(250) > box.heightForWidth(900) > 0
+    one_line, two_lines = WrapCheck("Short"), WrapCheck("Short " * 12)
+    for short in (one_line, two_lines):
+        qtbot.addWidget(short)
+    lines = two_lines.heightForWidth(300) - one_line.heightForWidth(300)
+    assert lines >= two_lines.fontMetrics().height() - 1, "as much room below the text as for one"
     box.resize(300, box.heightForWidth(300))
     box.show()
     end = QPoint(box.width() - 3, box.height() - 3)
