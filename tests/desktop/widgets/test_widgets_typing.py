@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.theme import Theme
+from desktop.theme import Mode, Theme
 from desktop.widgets.date_field import DateField
 from desktop.widgets.date_words import (
     DateNotUnderstoodError,
@@ -19,6 +19,7 @@ from desktop.widgets.date_words import (
     words_of,
 )
 from desktop.widgets.note_edit import NoteEdit
+from desktop.widgets.search_line import SearchLine
 
 TODAY = date(2026, 5, 12)
 
@@ -60,6 +61,20 @@ def test_a_date_is_read_as_people_write_it(text: str, day: date | None) -> None:
 def test_what_is_no_date_is_refused_in_words(text: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         parse_words(text, TODAY)
+
+
+def test_the_button_that_empties_a_search_grows_with_the_text(theme: Theme, qtbot: QtBot) -> None:
+    line = SearchLine()
+    qtbot.addWidget(line)
+    line.show()
+    assert not line.empty.isVisible() and line.empty.width() >= 24
+    theme.choose(Mode.LIGHT, 200)
+    line.resize(400, line.sizeHint().height())
+    line.setText("training")
+    assert line.empty.isVisible() and line.empty.width() >= 48
+    assert line.rect().contains(line.empty.geometry())
+    line.empty.click()
+    assert line.text() == "" and not line.empty.isVisible()
 
 
 def test_a_date_field_tells_a_new_date_once_and_keeps_what_it_cannot_read(
