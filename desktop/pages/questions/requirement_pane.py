@@ -35,6 +35,7 @@ from desktop.widgets.banner import Banner
 from desktop.widgets.button import Button
 from desktop.widgets.drop_area import paths_in
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.low_room import LowRoom
 from desktop.widgets.restyle import restyle
 from desktop.widgets.scroll_page import ScrollPage
 from desktop.widgets.tab_order import TabOrder
@@ -241,7 +242,7 @@ class RequirementPane(QWidget):
         self.evidence.banner.visibility.connect(self._on_evidence_told)
         self.who.owner.setAcceptDrops(False)
         self.who.due.line.setAcceptDrops(False)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.page, 1)
@@ -252,6 +253,16 @@ class RequirementPane(QWidget):
         row.add_trailing(self.next_to_go)
         column.addWidget(self.trial)
         column.addLayout(row)
+        self._low = LowRoom(self, self._fit)
         self.previous.setToolTip(self.tr("Alt+Up"))
         self.next.setToolTip(self.tr("Alt+Down, or Ctrl+Enter"))
         self.next_to_go.setToolTip(self.tr("Alt+Right"))
+
+    def _fit(self, is_low: bool) -> None:
+        """Let what follows from a trial scroll along where it would leave no room to try."""
+        if is_low:
+            self._column.removeWidget(self.trial)
+            self.page.body.insertWidget(self.page.body.indexOf(self.head) + 1, self.trial)
+        else:
+            self.page.body.removeWidget(self.trial)
+            self._column.insertWidget(1, self.trial)

@@ -16,7 +16,8 @@ from desktop.widgets.plain_label import PlainLabel
 class TrialBar(Card):
     """Says that nothing is saved and what would follow; ``keep`` and ``back`` are its buttons.
 
-    It stands below what is tried, so that no box moves however long its words are.
+    It stands below what is tried, so that no box moves however long its words are; in a low
+    window it scrolls along instead.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

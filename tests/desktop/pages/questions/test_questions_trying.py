@@ -34,6 +34,15 @@ def test_what_is_tried_shows_its_result_and_saves_nothing(desk: Desk) -> None:
     assert not desk.row(LEVEL_1[0]).check.isChecked() and changes(desk) == before
 
 
+def test_in_a_low_window_what_would_follow_scrolls_along_and_leaves_room_to_try(desk: Desk) -> None:
+    desk.pane.head.try_out.click()
+    window, column = desk.page.window(), desk.pane.page
+    for height, scrolls in ((260, True), (800, False)):
+        window.resize(window.width(), height)
+        desk.qtbot.waitUntil(bar(desk).isVisible)
+        assert column.isAncestorOf(bar(desk)) is scrolls, height
+
+
 def test_keeping_it_is_one_change_and_one_undo(desk: Desk) -> None:
     before = changes(desk)
     desk.qtbot.keyClick(
