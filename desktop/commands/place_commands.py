@@ -14,6 +14,7 @@ from desktop.frame import Frame
 
 NUMBERED = 9  # places that a figure key leads to
 PRINT = "print"
+TO_PLACE = "go-"  # the keys of these commands begin so
 _FOOT = 1
 
 
@@ -32,7 +33,7 @@ class PlaceCommands(QObject):
         self._keys.clear()
         for number, place in enumerate(self._frame.reachable(), 1):
             keys = (f"Ctrl+{number}",) if number <= NUMBERED else ()
-            key = f"go-{place.key}"
+            key = TO_PLACE + place.key
             group = _FOOT if place.foot else 0
             command = Command(key, Menu.GO, place.text, keys, place.icon_name, group)
             self._commands.add(command, partial(self._frame.go, place.key))

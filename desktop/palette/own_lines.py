@@ -10,6 +10,7 @@ from core.domain.spelling import Term, index_words, terms
 from core.text import translate
 from desktop.commands.command import Menu, plain_text, shown_keys
 from desktop.commands.commands import Held
+from desktop.commands.place_commands import TO_PLACE
 from desktop.page import Place
 from desktop.palette.rows import Line, line_row
 
@@ -40,14 +41,19 @@ def _commands(held: Sequence[Held], on_page: Iterable[QAction]) -> Iterator[Line
     place, here = translate("palette", "Place"), translate("palette", "Here")
     command = translate("palette", "Command")
     for one in held:
-        if one.command.menu is Menu.GO:
+        if _leads_to_place(one):
             yield _line(one.action, one.command.key, one.command.icon_name, place)
     for number, action in enumerate(on_page):
         if action.isEnabled():
             yield _line(action, f"here {number}", "arrow-right", here)
     for one in held:
-        if one.command.menu is not Menu.GO and one.action.isEnabled():
+        if not _leads_to_place(one) and one.action.isEnabled():
             yield _line(one.action, one.command.key, one.command.icon_name, command)
+
+
+def _leads_to_place(one: Held) -> bool:
+    # F6 stands in the same menu, but leads nowhere that has a name.
+    return one.command.menu is Menu.GO and one.command.key.startswith(TO_PLACE)
 
 
 def _line(action: QAction, key: str, icon: str, kind: str) -> Line:

@@ -52,7 +52,7 @@ def help_place(ground: Ground) -> Page:
         Section(ABOUT, translate("help", "About"), partial(_about, ground)),
         Section(LICENCES, translate("help", "Licences"), partial(_licences, ground)),
     )
-    return HelpPage(translate("help", "Help"), sections)
+    return HelpPage(translate("help", "Help"), sections, left=True)
 
 
 def chapters() -> tuple[Part, ...]:

@@ -16,7 +16,8 @@ from desktop.sections.view import SectionsView
 class SectionsPage(Page):
     """A section is built when it is first shown. ``arrive(key)`` goes to one.
 
-    *moved* says what to call for the key of a section that stands elsewhere now.
+    *moved* says what to call for the key of a section that stands elsewhere now; *left* is for a
+    page that has sections with panes among others.
     """
 
     def __init__(
@@ -26,13 +27,14 @@ class SectionsPage(Page):
         parent: QWidget | None = None,
         *,
         moved: Mapping[str, Callable[[], None]] | None = None,
+        left: bool = False,
     ) -> None:
         super().__init__(parent)
         self._moved = moved or {}
         self._sections = tuple(sections)
         self._built: dict[str, Any] = {}
         self._key = ""
-        self.view = SectionsView(name, [section.text for section in sections], self)
+        self.view = SectionsView(name, [section.text for section in sections], self, left=left)
         self.view.tabs.chosen.connect(self._on_chosen)
 
     @property

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.sections.section import WIDTH, SectionPage
+from desktop.sections.section import SectionPage
 from desktop.theme import scaled
 from desktop.widgets.choice_row import ChoiceRow
 from desktop.widgets.column_page import SMALLEST_MARGIN
@@ -18,10 +18,17 @@ TALL = 320  # from this height on, at 100 % text, the title stands above the tab
 
 
 class SectionsView(QWidget):
-    """The tabs stay where they are while a section scrolls."""
+    """The tabs stay where they are while a section scrolls.
 
-    def __init__(self, name: str, tabs: Sequence[str], page: QWidget) -> None:
+    With *left* every section begins at the left, and the tabs stand still from one to the next
+    although some of the sections have panes and take all the room.
+    """
+
+    def __init__(
+        self, name: str, tabs: Sequence[str], page: QWidget, *, left: bool = False
+    ) -> None:
         super().__init__(page)
+        self._left = left
         self.setAccessibleName(name)
         self.tabs = ChoiceRow(name, tabs, wraps=True)
         self.pages = QStackedWidget()
@@ -44,6 +51,8 @@ class SectionsView(QWidget):
         """Take a section that was just made."""
         self.pages.addWidget(section)
         if isinstance(section, SectionPage):
+            if self._left:
+                section.stand_left()
             section.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def show_section(self, number: int, section: QWidget) -> None:
@@ -74,5 +83,5 @@ class SectionsView(QWidget):
         section = self.pages.currentWidget()
         side = SMALLEST_MARGIN  # a section with panes of its own takes all the room
         if isinstance(section, SectionPage):
-            side = max((section.viewport().width() - scaled(WIDTH)) // 2, SMALLEST_MARGIN)
+            side = section.column_start()
         self._head.setContentsMargins(side, scaled(18), side, scaled(8))
