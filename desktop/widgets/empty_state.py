@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.theme import scaled
 from desktop.widgets.button import Button
 from desktop.widgets.heading import Heading
 from desktop.widgets.icon_label import IconLabel
 from desktop.widgets.plain_label import PlainLabel
+
+WIDTH = 620  # of a line of its text, at 100 % text
 
 
 class EmptyState(QWidget):
@@ -40,7 +43,20 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(IconLabel(icon_name, "muted", 36), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.title)
-        column.addWidget(self.text)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(self.text, 1)
+        middle.addStretch()
+        column.addLayout(middle)
         column.addSpacing(4)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "text"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.text.setMaximumWidth(scaled(WIDTH))  # longer lines are hard to read

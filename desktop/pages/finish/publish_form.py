@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from core.domain.publication import PublishedStatus, likely_status, status_name, statuses_of
 from core.domain.state import AssessmentState
@@ -87,7 +87,10 @@ class PublishForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(PlainLabel(self.tr("Published on"), role="muted"))
-        column.addWidget(self.day)
+        day = QHBoxLayout()
+        day.addWidget(self.day, 1)
+        day.addStretch(2)  # a date needs no more of the width of the page
+        column.addLayout(day)
         column.addWidget(self.says)
         column.addLayout(self._choices)
         row = FlowLayout()
