@@ -26,11 +26,11 @@ _KINDS = {
     AnswerKind.CONFIRM: QT_TRANSLATE_NOOP("reports", "Confirm"),
     AnswerKind.OPEN: QT_TRANSLATE_NOOP("reports", "Any"),
 }
-_TICKS = {
+TICKS = {
     YES: QT_TRANSLATE_NOOP("reports", "Answer: yes"),
     NO: QT_TRANSLATE_NOOP("reports", "Answer: no, so still to go"),
 }
-_IN_WORDS = (AnswerKind.TEXT, AnswerKind.OPEN)
+IN_WORDS = (AnswerKind.TEXT, AnswerKind.OPEN)
 
 
 def kind_word(kind: AnswerKind) -> str:
@@ -48,8 +48,8 @@ def answer_line(requirement: RequirementState) -> str:
     item = requirement.answer.item or ""
     if requirement.covered:
         return translate("reports", "Answered by what you told of yourselves")
-    if item in _TICKS:
-        return translate("reports", _TICKS[item])
+    if item in TICKS:
+        return translate("reports", TICKS[item])
     if requirement.asked.requirement.answer is AnswerKind.DATE and item:
         return translate("reports", "Answer: {day}", day=_day(item))
     open_blanks = len(blanks_in(item))
@@ -63,7 +63,7 @@ def answer_line(requirement: RequirementState) -> str:
 def answer_text(requirement: RequirementState, styles: Styles) -> list[Flowable]:
     """Return the answer in words, line by line as it was typed."""
     item = requirement.answer.item or ""
-    if requirement.asked.requirement.answer not in _IN_WORDS or item in _TICKS:
+    if requirement.asked.requirement.answer not in IN_WORDS or item in TICKS:
         return []
     written = lines(item)
     if not written:

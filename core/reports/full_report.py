@@ -9,7 +9,7 @@ from core.domain.advice import held_text
 from core.domain.evidence import Evidence, EvidenceKind, Standing
 from core.domain.home import long_date
 from core.domain.state import AssessmentState, RequirementState
-from core.reports.checklist_items import answer_line, is_item
+from core.reports.checklist_items import IN_WORDS, TICKS, answer_line, is_item
 from core.reports.document.of_state import about_state, progress_word, result_parts, topic_bars
 from core.reports.document.parts import (
     Box,
@@ -68,7 +68,11 @@ def _requirement(requirement: RequirementState, state: AssessmentState) -> Itera
     yield Facts(tuple(_told(requirement)))
     yield from _criteria(requirement)
     answer = requirement.answer
-    if is_item(requirement) and answer.item:
+    if (
+        answer.item
+        and requirement.asked.requirement.answer in IN_WORDS
+        and answer.item not in TICKS
+    ):
         yield Typed(answer.item, translate("reports", "Answer"))
     if answer.not_relevant is not None:
         yield Typed(answer.not_relevant, translate("reports", "Does not apply, because"))
