@@ -13,6 +13,7 @@ from desktop.pages.finish.facts import Facts
 from desktop.pages.finish.publish_card import PublishCard
 from desktop.pages.finish.written_card import WrittenCard
 from desktop.widgets.banner import Banner
+from desktop.widgets.button import Button
 from desktop.widgets.sign_line import SignLine
 from desktop.widgets.wide_page import WidePage
 
@@ -31,6 +32,7 @@ class SendPanel(WidePage):
         self.written = self.add(WrittenCard())
         self.audience = self.add(AudienceCard())
         self.set_changed = self.add(SignLine("info", "muted"))
+        self._waits_at: QWidget | None = None
         self.finish()
 
     def show_facts(self, facts: Facts) -> None:
@@ -62,6 +64,7 @@ class SendPanel(WidePage):
     def show_begun(self) -> None:
         """Say that the file is being made."""
         self.audience.show_busy(True)
+        self._waits_at = self.window().focusWidget()  # a button that is off cannot keep it
         self.written.hide()
         self.news.tell(
             "info",
@@ -76,13 +79,21 @@ class SendPanel(WidePage):
         self.news.hide()
         self.written.show_exported(made)
         self.verticalScrollBar().setValue(0)
+        self._take_keyboard(self.written.button)
 
     def show_stopped(self) -> None:
         """Say that it was stopped."""
         self.audience.show_busy(False)
         self.news.tell("info", self.tr("Stopped. No file was left behind."))
+        self._take_keyboard(self.audience.save)
 
     def show_failed(self, tone: str, what: str, next_step: str) -> None:
         """Say why there is no file."""
         self.audience.show_busy(False)
         self.news.tell(tone, what, next_step)
+        self._take_keyboard(self.audience.save)
+
+    def _take_keyboard(self, button: Button) -> None:
+        """Put the keyboard on *button*, unless the person went somewhere meanwhile."""
+        if self.isVisible() and self.window().focusWidget() is self._waits_at:
+            button.setFocus()

@@ -59,8 +59,10 @@ def test_a_sealed_copy_asks_nothing_about_anybody(
     assert "address card" not in words(panel)
     target = tmp_path / "copy.igtb"
     chooser.answers = [target]  # type: ignore[attr-defined]
+    panel.audience.save.setFocus()
     panel.audience.save.click()
     settled()
+    assert page.window().focusWidget() is panel.written.button
     asked = chooser.asked  # type: ignore[attr-defined]
     assert asked == ["FAA00-igt-10-sealed-copy-2013-02-20.igtb"]
     assert target.is_file()
@@ -150,10 +152,13 @@ def test_a_folder_that_is_gone_is_said_in_place(
 ) -> None:
     panel = show(signed, "send").view.send
     chooser.answers = [tmp_path / "stick" / "copy.igtb"]  # type: ignore[attr-defined]
+    panel.audience.save.setFocus()
     panel.audience.save.click()
+    assert panel.window().focusWidget() is not panel.audience.save
     settled()
     assert "is not there" in panel.news.title.text()
     assert panel.audience.save.isEnabled()
+    assert panel.window().focusWidget() is panel.audience.save
 
 
 def test_the_official_website_has_its_place(signed: Workspace, show: Show) -> None:
