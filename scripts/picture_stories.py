@@ -57,6 +57,8 @@ def work(home: Path, begin: Open) -> None:
         ("finish-check", "finish", "check"),
     ):
         one.go(place, target)
+        if name == "evidence":
+            one.rest()  # its preview
         one.draw(name)
     one.go("print", "checklist")
     one.rest()
