@@ -103,9 +103,11 @@ class Starter(QObject):
         from desktop.changes import Changes
         from desktop.errors import ErrorPlace
         from desktop.gc_policy import UiThreadCollector
+        from desktop.heap_policy import give_free_memory_back
         from desktop.shell import Navigator, Shell
         from desktop.tasks import TaskRunner
 
+        give_free_memory_back()
         window = self.window
         self._collector = UiThreadCollector(self)
         self._collector.start()
