@@ -24,7 +24,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from soak_records import SoakError
 
+from desktop.theme import Mode
+
 WARM_UP = 2  # rests
+SIZE_AT_REST = (1024, 700)
 SLACK_MB = 25.0  # Qt's caches of glyphs and pictures come and go
 SLACK_OBJECTS = 8  # of one kind: a banner that happens to stand there
 
@@ -59,6 +62,8 @@ class Leaks:
         world.settle()
         if not world.window.isVisible():
             world.again()
+        world.window.resize(*SIZE_AT_REST)  # the picture of a large window alone takes 13 MB
+        world.starter.theme.choose(Mode.LIGHT, 100)
         if world.is_open:
             world.wiring._attendant.lock()
             world.settle()
