@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,8 @@ from desktop.wiring import RealWiring, make_wiring
 
 PATIENCE = 120.0  # seconds for one piece of work on a busy machine
 NO_TROUBLE = ("This plugin does not support",)  # said offscreen only
+LOADED_ONCE = ("core.reports.starter_docx", "core.reports.document.docx", "openpyxl", "reportlab")
+"""Libraries that stay once a document was made; the first, thousands of deeds on, is no leak."""
 SCHEMES = ("file", "http", "https", "mailto")
 
 
@@ -48,6 +51,8 @@ class MonkeyWorld(QObject):
 
     def __init__(self, root: Path, seed: int) -> None:
         app = make_app([])
+        for name in LOADED_ONCE:
+            import_module(name)
         super().__init__()
         self.app, self.root = app, root
         self.troubles: list[str] = []
