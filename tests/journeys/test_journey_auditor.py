@@ -25,8 +25,8 @@ REPLY = "A new list is in the red folder since this morning."
 
 def add_auditor(person: Person) -> None:
     """As the manager does it, who is alone on this PC until then."""
-    person.go("settings")
-    person.press("Settings: People")
+    person.go("people")
+    person.press("Let somebody else work here too")
     person.look_for("Only you")
     assert not person.sees("PIN") and not person.sees("dministrator")
     person.press("Somebody else works here too")
@@ -48,7 +48,8 @@ def let_work(person: Person, name: str, pin: str = "") -> None:
 
 
 def choose_pin(person: Person, pin: str) -> None:
-    person.go("settings")
+    person.go("people")
+    person.press("People: Who uses this program")
     person.press(f"PIN of {AUDITOR}")
     person.look_for("whoever can open the records can read them without it")
     person.type("New PIN", pin)
