@@ -181,6 +181,7 @@ def settle_the_rest(person: Person) -> None:
         person.window.go("questions", ref)
         person.settle()
         person.type("Where it is kept", f"Red folder of this year, {ref}")
+        person.go("home")  # it is kept when the page is left
         person.go("still-true")
     person.look_for("not sure")
     person.press("Look at that 1 again")

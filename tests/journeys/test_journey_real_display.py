@@ -80,7 +80,7 @@ def test_the_window_on_a_real_screen(screen: RealDisplay, store: Path, tmp_path:
     answering = screen.tree()
     assert nameless(answering) == []
     assert not out_of_order(
-        answering, "Hide screen", "Requirements", "Requirements by topic",
+        answering, "Hide screen", "Requirements", "Requirements, By topic",
         "Level 1", tick.name, "Level 2", "Choose files", "Note", "Looked after by", "Next",
         "Guidance",
     )  # fmt: skip
