@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from real_window import RealWindow, start_window
@@ -58,6 +59,8 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     """The program's own theme dresses its window here; undressed again afterwards."""
     qapp.setStyle("Fusion")
     yield
+    # The closed window goes first: to dress all of it once more takes seconds.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     Theme(qapp).choose(Mode.LIGHT, 100)
     qapp.setStyleSheet("")
 

@@ -13,6 +13,7 @@ from dialogs import Dialogs
 from fixed_clock import FixedClock
 from outside import OutsidePrograms
 from person import OpenWindow, Person
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from stalls import watching
@@ -76,6 +77,8 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     """The look of the shipped program; undressed again afterwards."""
     qapp.setStyle("Fusion")
     yield
+    # The closed window goes first: to dress all of it once more takes seconds.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     Theme(qapp).choose(Mode.LIGHT, 100)
     qapp.setStyleSheet("")
 
