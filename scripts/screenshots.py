@@ -96,6 +96,7 @@ def draw(story: str, looks: list[str], only: tuple[str, ...]) -> int:
         from desktop.language import speak
 
         speak(make_app([]), translations.made_up(translations.OUT))
+    OUT.mkdir(parents=True, exist_ok=True)
     stories.play(story, Camera(OUT, {name: VARIANTS[name] for name in looks}, only))
     return 0
 

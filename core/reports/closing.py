@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable, KeepTogether
 
 from core.domain.catalogue import Confidence
 from core.domain.state import AssessmentState
+from core.reports.document.of_state import wording_of
 from core.reports.flow import Heading, text
 from core.reports.paper import Paper, grouped
 from core.reports.safe_text import clip
@@ -19,7 +20,7 @@ def closing(state: AssessmentState, paper: Paper, styles: Styles) -> Flowable:
     """Return the block that ends every document, never torn apart."""
     block = [
         Heading(translate("reports", "About this paper"), styles.h2, 2, "about"),
-        text(_wording(state), styles.small),
+        text(clip(wording_of(state), _LONGEST_NOTE), styles.small),
     ]
     unsure = sum(
         asked.applicability.provenance.confidence in (Confidence.MEMORY, Confidence.UNCERTAIN)
@@ -58,13 +59,6 @@ def _made_up_and_stamp(paper: Paper, styles: Styles) -> list[Flowable]:
     if paper.history_stamp:
         block += _stamp(paper, styles)
     return block
-
-
-def _wording(state: AssessmentState) -> str:
-    return clip(state.question_set.catalogue.wording_note, _LONGEST_NOTE) or translate(
-        "reports",
-        "The words of the questions and of the help are our wording and not the official text.",
-    )
 
 
 def _stamp(paper: Paper, styles: Styles) -> list[Flowable]:

@@ -7,12 +7,12 @@ from reportlab.platypus import Flowable, KeepTogether
 from core.domain.home import long_date
 from core.domain.signoff import SignedHow, SignOff
 from core.domain.state import AssessmentState
+from core.reports.document.of_state import in_force
 from core.reports.flow import Heading, text
 from core.reports.marks import WriteLines
 from core.reports.paper import grouped
 from core.reports.safe_text import clip, pieces
 from core.reports.styles import Styles
-from core.reports.summary_result import signature_in_force
 from core.text import translate
 
 _LONGEST_NAME = 300
@@ -22,7 +22,7 @@ _MOST_PIECES = 4  # of a statement; a longer one is cut, so that the block fits 
 
 def sign_off(state: AssessmentState, styles: Styles) -> list[Flowable]:
     """Return the block that is kept together on one page."""
-    signed = signature_in_force(state)
+    signed = in_force(state)
     head = Heading(translate("reports", "Sign-off"), styles.h2, 2, "sign-off")
     body = _signed(signed, styles) if signed else _to_sign(styles)
     return [KeepTogether([head, *body])]

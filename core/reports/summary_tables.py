@@ -7,30 +7,23 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from core.domain.catalogue import Scheme
 from core.domain.evidence import Standing
 from core.domain.scoring import HIGHEST_LEVEL, SATISFACTORY_LEVEL, GroupScore
 from core.domain.state import AssessmentState, Progress, RequirementState
+from core.reports.document.of_state import PROGRESS, has_levels
 from core.reports.flow import Heading, grid, room_for, text
 from core.reports.marks import Bar
 from core.reports.safe_text import clip
 from core.reports.styles import WIDTH, Styles
-from core.text import QT_TRANSLATE_NOOP, translate
+from core.text import translate
 
 _LONGEST_TITLE = 300
 _BAR = 110.0
-_PROGRESS = {
-    Progress.NOT_STARTED: QT_TRANSLATE_NOOP("reports", "Not started"),
-    Progress.STARTED: QT_TRANSLATE_NOOP("reports", "Started"),
-    Progress.DONE: QT_TRANSLATE_NOOP("reports", "Done"),
-    Progress.NOT_RELEVANT: QT_TRANSLATE_NOOP("reports", "Does not apply"),
-    Progress.EXEMPT: QT_TRANSLATE_NOOP("reports", "Not asked"),
-}
 
 
 def each_topic(state: AssessmentState, styles: Styles) -> list[Flowable]:
     """Return the table of topics with points, maximum and a bar."""
-    levels = _is_levels(state)
+    levels = has_levels(state)
     heads = [
         translate("reports", "Topic"),
         translate("reports", "Counted") if levels else translate("reports", "Compulsory"),
@@ -77,7 +70,7 @@ def each_requirement(state: AssessmentState, styles: Styles, close: Styles) -> l
 
     The table is long, so it is set in the *close* styles.
     """
-    levels = _is_levels(state)
+    levels = has_levels(state)
     heads = [
         translate("reports", "Ref"),
         translate("reports", "Title"),
@@ -102,7 +95,7 @@ def _requirement_row(
     where = (
         str(found.level)
         if found.level is not None
-        else translate("reports", _PROGRESS[found.progress])
+        else translate("reports", PROGRESS[found.progress])
     )
     return [
         text(clip(found.ref, 40), styles.cell),
@@ -124,7 +117,3 @@ def _standing(state: AssessmentState, found: RequirementState) -> Counter[Standi
     if found.progress is Progress.DONE and found.standing is not None:
         return Counter([found.standing])
     return Counter()
-
-
-def _is_levels(state: AssessmentState) -> bool:
-    return state.question_set.catalogue.scheme is Scheme.IGT_LEVELS

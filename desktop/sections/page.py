@@ -66,5 +66,5 @@ class SectionsPage(Page):
             self._built[key] = self._sections[number].make()
             self.view.add(self._built[key])
         self._key = key
-        self.view.show_section(number, self._built[key])
+        self.view.show_tab(number, self._built[key])
         self._built[key].arrive()

@@ -37,11 +37,15 @@ def about_state(state: AssessmentState, title: str, made_at: datetime | None = N
         question_set=set_name(catalogue.title, catalogue.edition),
         sample=state.organisation.sample,
         history_stamp=state.history_stamp,
-        wording=catalogue.wording_note
-        or translate(
-            "reports",
-            "The words of the questions and of the help are our wording and not the official text.",
-        ),
+        wording=wording_of(state),
+    )
+
+
+def wording_of(state: AssessmentState) -> str:
+    """Say whose words the questions are."""
+    return state.question_set.catalogue.wording_note or translate(
+        "reports",
+        "The words of the questions and of the help are our wording and not the official text.",
     )
 
 
@@ -66,7 +70,7 @@ def result_parts(state: AssessmentState) -> tuple[Part, ...]:
     """Return the result: grade first and largest, the percentage second, then how far it is."""
     signed = in_force(state)
     parts: list[Part] = []
-    grade = _signed_grade(signed) if signed else grade_name(state.score.grade)
+    grade = grade_of(state)
     if grade:
         if not signed:
             parts.append(Paragraph(translate("reports", "If it were signed today:")))
@@ -75,12 +79,9 @@ def result_parts(state: AssessmentState) -> tuple[Part, ...]:
     if percent is not None and has_levels(state):
         words = translate("reports", "{percent}%", percent=percent)
         parts.append(Paragraph(words, Tone.LEAD))
-        meaning = translate(
-            "reports",
-            "66% is the usual figure when everything is at level 2. It is not an exam mark.",
-        )
-        parts.append(Paragraph(meaning, Tone.QUIET))
-    parts.append(Paragraph(_how_far(state)))
+        parts.append(Paragraph(percent_meaning(), Tone.QUIET))
+    how_far = (progress_words(state), confirmation_words(state))
+    parts.append(Paragraph(" ".join(words for words in how_far if words)))
     parts.append(Paragraph(_signed_words(signed)))
     return tuple(parts)
 
@@ -95,26 +96,42 @@ def topic_bars(state: AssessmentState) -> Bars:
     return Bars(translate("reports", "How far each topic is"), tuple(bars))
 
 
-def _signed_grade(signed: SignOff) -> str:
+def grade_of(state: AssessmentState) -> str:
+    """Return the grade that was signed, else that of today; empty where the set has none."""
+    signed = in_force(state)
+    if signed is None:
+        return grade_name(state.score.grade)
     return grade_name(Grade(signed.grade)) if signed.grade in set(Grade) else signed.grade
 
 
-def _how_far(state: AssessmentState) -> str:
-    words = translate(
+def percent_meaning() -> str:
+    """Return the line that stands with every percentage."""
+    return translate(
+        "reports",
+        "66% is the usual figure when everything is at level 2. It is not an exam mark.",
+    )
+
+
+def progress_words(state: AssessmentState) -> str:
+    """Say how many are answered and how many to go."""
+    return translate(
         "reports",
         "Progress: {answered} of {total} answered, {left} to go.",
         answered=state.answered,
         total=state.total,
         left=state.to_go,
     )
+
+
+def confirmation_words(state: AssessmentState) -> str:
+    """Say how many groups are confirmed as a whole; empty where the set confirms none."""
     wanted = [assertion for assertion in assertions_of(state) if assertion.is_wanted]
     if not wanted:
-        return words
-    confirmed = sum(assertion.confirmed for assertion in wanted)
-    return f"{words} " + translate(
+        return ""
+    return translate(
         "reports",
         "Confirmed as a whole: {count} of {total} groups of questions.",
-        count=confirmed,
+        count=sum(assertion.confirmed for assertion in wanted),
         total=len(wanted),
     )
 

@@ -78,7 +78,7 @@ class TodoPage(Page):
         self._target = target
         kind = target.partition("/")[0]
         if kind in _TABS:
-            self.view.show_tab(_TABS[kind])
+            self.view.open(_TABS[kind])
         self._read()
 
     def depart(self) -> None:
@@ -121,7 +121,7 @@ class TodoPage(Page):
 
     def _on_tab(self, number: int) -> None:
         self.view.message.hide()
-        self.view.show_tab(number)
+        self.view.open(number)
 
     def _turn(self, by: int) -> None:
         self._on_tab((self.view.stack.currentIndex() + by) % len(self.view.all))

@@ -111,7 +111,7 @@ class Details(QWidget):
         self.leave.hide()
         self.remove.hide()
         self.panel.show()
-        self.panel.no.setFocus()
+        self.panel.cancel.setFocus()
         self.leaving.emit()
 
     def _on_stays(self) -> None:

@@ -172,7 +172,7 @@ class StaffSection(StaffView):
     def _on_belongings(self, row: StaffRow, found: tuple[Belongings, Sequence[str]]) -> None:
         if row.details is not None:
             row.details.panel.show_belongings(*found)
-            self.show_soon(row.details.panel.no)
+            self.show_soon(row.details.panel.cancel)
 
     def _on_has_left(self, row: StaffRow, day: date, heirs: tuple[Heir, ...]) -> None:
         assert self._facts is not None  # its row was shown

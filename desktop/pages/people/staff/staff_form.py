@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.domain.staff import StaffMember
 from desktop.pages.first_run.labelled_field import LabelledField
 from desktop.widgets.button import Button
 from desktop.widgets.date_field import DateField
-from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.plain_label import PlainLabel
 from desktop.widgets.wrap_check import WrapCheck
 
 LONGEST = 200
 
 
-class StaffForm(QWidget):
+class StaffForm(InlineForm):
     """Emits ``given(name, job, date or None, sees records)`` or ``left``; Escape leaves."""
 
     given = Signal(str, str, object, bool)
-    left = Signal()
 
     def __init__(self, keep: str, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        leave = self.tr("Leave it as it is")
+        super().__init__(Button(keep, icon_name="check"), leave, parent)
         self.name = LabelledField(self.tr("Name"), QLineEdit())
         self.job = LabelledField(
             self.tr("Job, if you like"), QLineEdit(), self.tr("for example dispenser")
@@ -37,25 +36,9 @@ class StaffForm(QWidget):
             field.control.returnPressed.connect(self._on_keep)
         self.started = DateField(self.tr("Works here since, if you like"), today)
         self.sees = WrapCheck(self.tr("Can see personal information, on a screen or on paper"))
-        self.error = PlainLabel(role="error")
-        self.keep = Button(keep, icon_name="check")
-        self.leave = Button(self.tr("Leave it as it is"), kind="quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 6)
-        column.setSpacing(10)
-        column.addWidget(self.name)
-        column.addWidget(self.job)
         since = PlainLabel(self.tr("Works here since, if you like"), role="strong")
         since.setBuddy(self.started.line)
-        for widget in (since, self.started, self.sees, self.error):
-            column.addWidget(widget)
-        row = FlowLayout(gap=8)
-        row.addWidget(self.keep)
-        row.addWidget(self.leave)
-        column.addLayout(row)
-        self.error.hide()
-        self.keep.clicked.connect(self._on_keep)
-        self.leave.clicked.connect(self.left)
+        self.lay_out(self.name, self.job, since, self.started, self.sees, margin=6)
 
     def begin(self, one: StaffMember | None = None) -> None:
         """Show *one*, or empty fields for somebody new."""
@@ -65,17 +48,6 @@ class StaffForm(QWidget):
         self.sees.setChecked(one.sees_records if one else True)
         self.name.say("")
         self.show_error("")
-
-    def show_error(self, text: str) -> None:
-        """Say why it was not taken."""
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_keep(self) -> None:
         if not self.name.control.text().strip():

@@ -141,7 +141,7 @@ def test_somebody_leaves_and_each_thing_they_did_goes_to_somebody(window: RealWi
     table.everything.setCurrentIndex(names.index("Ada Wren"))
     table.everything.activated.emit(names.index("Ada Wren"))
     table.choices[1].setCurrentIndex(names.index("Nobody yet"))
-    jo.details.panel.yes.click()
+    jo.details.panel.keep.click()
     window.settle()
     answers = window.workspace.assessments.state().by_ref
     assert [answers[ref].answer.owner for ref in ("1.1.3", "3.1.1")] == ["Ada Wren", ""]
